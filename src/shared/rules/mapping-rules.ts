@@ -1,0 +1,3 @@
+import type { RuleFamily } from '../finding.ts'
+
+export const mappingRules = {} as const satisfies RuleFamily

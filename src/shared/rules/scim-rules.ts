@@ -1,0 +1,3 @@
+import type { RuleFamily } from '../finding.ts'
+
+export const scimRules = {} as const satisfies RuleFamily

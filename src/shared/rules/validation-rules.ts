@@ -1,0 +1,3 @@
+import type { RuleFamily } from '../finding.ts'
+
+export const validationRules = {} as const satisfies RuleFamily
