@@ -1,0 +1,29 @@
+/**
+ * What the hosts need of the application: handlers by where they run (contract `kind`). The host decides the process:
+ * queries in a worker thread with a read-only connection, commands and jobs in the project's one writing child process;
+ * the command line runs all of them in its own process.
+ */
+import type { MethodOf, Output, Parsed } from '../../shared/contract.ts'
+import type { InputFile } from '../import/source.ts'
+import type { ReadableDb, WritableDb } from '../store/database.ts'
+
+export type Progress = { readonly phase: string; readonly done: number; readonly total?: number }
+
+export type JobContext = {
+  /** Called between batches; cheap to call often. */
+  report(progress: Progress): void
+  /** Checked between batches; a job that sees it aborted throws AppError `cancelled` and leaves the project as it was. */
+  readonly signal: AbortSignal
+}
+
+export type QueryHandlers = { [M in MethodOf<'query'>]: (db: ReadableDb, input: Parsed<M>) => Output<M> }
+export type CommandHandlers = { [M in MethodOf<'command'>]: (db: WritableDb, input: Parsed<M>) => Output<M> }
+
+/** Long work. Inputs are what the host makes of the contract's: handles have become files on disk. */
+export type JobInputs = {
+  import: { readonly files: readonly InputFile[]; readonly tempDir: string }
+  run: Record<string, never>
+  deliver: Omit<Parsed<'deliver/start'>, 'projectId'> & { readonly outDir: string }
+}
+export type JobResult = { readonly deliveryId?: number }
+export type JobHandlers = { [K in keyof JobInputs]: (db: WritableDb, input: JobInputs[K], context: JobContext) => Promise<JobResult> }

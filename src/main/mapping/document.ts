@@ -1,0 +1,194 @@
+/**
+ * The mapping document (`mappings/*.json`): how sources are read and become entities. This file is its shape;
+ * what depends on the standard's attributes is checked when it is compiled (`compile-mapping.ts`).
+ * Documented for authors in docs/MAPPING.md.
+ */
+import { z } from 'zod'
+import { ColumnRef, ReadOptions } from '../import/source.ts'
+
+const Text = z.object({ sv: z.string(), en: z.string() })
+export const Scalar = z.union([z.string(), z.number(), z.boolean()])
+export type Scalar = z.infer<typeof Scalar>
+
+/** `"date"`, or a name with its parameter: `{ "table": "skolform" }`. */
+export const TransformStep = z.union([
+  z.string(),
+  z.record(z.string(), z.unknown()).refine((step) => Object.keys(step).length === 1, 'one transform name with its parameter'),
+])
+export type TransformStep = z.infer<typeof TransformStep>
+
+export type Condition =
+  | { filled: Value }
+  | { empty: Value }
+  | { value: Value; equals: Scalar }
+  | { value: Value; in: Scalar[] }
+  | { value: Value; matches: string }
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+
+type Modifiers = { transform?: TransformStep[] | undefined; when?: Condition | undefined; default?: Scalar | undefined }
+export type Value = Modifiers &
+  (
+    | { column: ColumnRef }
+    | { item: string | string[] }
+    | { value: Scalar }
+    | { ask: string; per?: Value | undefined }
+    | { first: Value[] }
+    | { join: Value[]; with?: string | undefined }
+    | { reference: string; key: Value[]; optional?: boolean | undefined }
+    | { reference: string; id: Value; optional?: boolean | undefined }
+    | { lookup: Lookup }
+    | { derive: string; from?: Record<string, Value> | undefined }
+    | { expression: string; with?: Record<string, Value> | undefined }
+  )
+
+/** Looks a value up in another source: the rows whose columns equal `where`, and of those what `take` names. */
+export type Lookup = {
+  source: string
+  where: Record<string, Value>
+  take: ColumnRef
+  pick?: 'only' | 'first' | 'min' | 'max' | 'exists' | undefined
+}
+
+export const Condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ filled: Value }),
+    z.strictObject({ empty: Value }),
+    z.strictObject({ value: Value, equals: Scalar }),
+    z.strictObject({ value: Value, in: z.array(Scalar) }),
+    z.strictObject({ value: Value, matches: z.string() }),
+    z.strictObject({ all: z.array(Condition) }),
+    z.strictObject({ any: z.array(Condition) }),
+    z.strictObject({ not: Condition }),
+  ]),
+)
+
+const modifiers = {
+  transform: z.array(TransformStep).optional(),
+  when: z.lazy(() => Condition).optional(),
+  default: Scalar.optional(),
+}
+
+export const Value: z.ZodType<Value> = z.lazy(() =>
+  z.union([
+    z.looseObject({ column: ColumnRef, ...modifiers }),
+    z.looseObject({ item: z.union([z.string(), z.array(z.string())]), ...modifiers }),
+    z.looseObject({ value: Scalar, ...modifiers }),
+    z.looseObject({ ask: z.string(), per: Value.optional(), ...modifiers }),
+    z.looseObject({ first: z.array(Value).min(1), ...modifiers }),
+    z.looseObject({ join: z.array(Value).min(1), with: z.string().optional(), ...modifiers }),
+    z.looseObject({ reference: z.string(), key: z.array(Value).min(1), optional: z.boolean().optional(), ...modifiers }),
+    z.looseObject({ reference: z.string(), id: Value, optional: z.boolean().optional(), ...modifiers }),
+    z.looseObject({
+      lookup: z.looseObject({
+        source: z.string(),
+        where: z.record(z.string(), Value),
+        take: ColumnRef,
+        pick: z.enum(['only', 'first', 'min', 'max', 'exists']).optional(),
+      }),
+      ...modifiers,
+    }),
+    z.looseObject({ derive: z.string(), from: z.record(z.string(), Value).optional(), ...modifiers }),
+    z.looseObject({ expression: z.string(), with: z.record(z.string(), Value).optional(), ...modifiers }),
+  ]),
+)
+
+/** Several items from one row: a list in a cell, a cell split at a separator, or column groups. */
+export const Each = z.union([
+  z.looseObject({ column: ColumnRef, split: z.string().optional() }),
+  z.looseObject({ under: z.array(z.string()).min(1) }),
+  z.looseObject({ numbered: z.array(z.record(z.string(), ColumnRef)).min(1) }),
+])
+export type Each = z.infer<typeof Each>
+
+export const SourceMatch = z.looseObject({
+  /** File name pattern, `*` for any text; ignoring case. */
+  file: z.string().optional(),
+  /** Sheet, row kind or resource type. */
+  sheet: z.string().optional(),
+  /** `csv`, `xlsx`, `scim`, `ss12000`. */
+  kind: z.string().optional(),
+  /** Resource type of a JSON source, `Users`; row kind of a mixed text file. */
+  part: z.string().optional(),
+  /** Captions that must all be there, in any order. */
+  columns: z.array(ColumnRef).optional(),
+  /** Number of columns, for a file without captions. */
+  width: z.union([z.number().int(), z.array(z.number().int())]).optional(),
+  /** Column values by position or caption: every filled value of the first rows matches the pattern. */
+  values: z.array(z.object({ column: ColumnRef, pattern: z.string() })).optional(),
+})
+export type SourceMatch = z.infer<typeof SourceMatch>
+
+export const MappingSource = z.looseObject({
+  match: SourceMatch,
+  read: ReadOptions.optional(),
+  /** The mapping works without it. */
+  optional: z.boolean().optional(),
+  label: Text.optional(),
+})
+export type MappingSource = z.infer<typeof MappingSource>
+
+export const Question = z.looseObject({
+  label: Text,
+  help: Text.optional(),
+  type: z.enum(['date', 'text', 'code', 'boolean']),
+  /** For `code`: the attribute whose code list is offered, `Person.enrolments[].schoolType`. */
+  codesOf: z.string().optional(),
+  choices: z.array(Scalar).optional(),
+  /** Taken when nobody answers, and listed as assumed. `schoolYearStart` is 1 July before the run's `asOf`. */
+  default: z.union([Scalar, z.lazy(() => Value)]).optional(),
+})
+export type Question = z.infer<typeof Question>
+
+export const Table = z.looseObject({
+  /** A shared table, `mappings/tables/<name>.json`. */
+  use: z.string().optional(),
+  values: z.record(z.string(), Scalar).optional(),
+  /** What an unknown value does: `ask` proposes and warns, `stop` is an error, `leaveOut` warns, `keep` passes it on. */
+  unknown: z.enum(['ask', 'stop', 'leaveOut', 'keep']).optional(),
+  /** Taken for an unknown value, with a warning. */
+  otherwise: Scalar.optional(),
+})
+export type Table = z.infer<typeof Table>
+
+/** How the values of one attribute from several fragments become one. A list of mapping sources: the first that has a value wins. */
+export const FoldRule = z.union([z.enum(['agree', 'first', 'last']), z.object({ sources: z.array(z.string()).min(1) })])
+export type FoldRule = z.infer<typeof FoldRule>
+
+export const Block = z.looseObject({
+  /** Names the block in provenance and messages; else `Person 1`. */
+  name: z.string().optional(),
+  entity: z.string(),
+  from: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+  /** Made once, from answers alone. */
+  once: z.boolean().optional(),
+  keys: z.array(z.array(Value).min(1)).min(1),
+  /** A UUID of the source, kept as the entity's id; what is no UUID gets a derived one (SCM-07). */
+  id: Value.optional(),
+  each: Each.optional(),
+  when: Condition.optional(),
+  /** `extend` adds to what another block creates and never creates. */
+  mode: z.enum(['create', 'extend']).optional(),
+  /** Rows that take list items away again which earlier rows added. */
+  remove: Condition.optional(),
+  /** Checked against the standard's field tree when compiled. */
+  attributes: z.record(z.string(), z.unknown()).default({}),
+  fold: z.record(z.string(), FoldRule).optional(),
+})
+export type Block = z.infer<typeof Block>
+
+export const MappingDocument = z.looseObject({
+  skolflytt: z.literal(1),
+  name: z.string().min(1),
+  version: z.string(),
+  label: Text.optional(),
+  description: Text.optional(),
+  sources: z.record(z.string(), MappingSource),
+  ask: z.record(z.string(), Question).default({}),
+  tables: z.record(z.string(), Table).default({}),
+  /** Required attributes that the files of this system lack, and what is asked instead. Shown to the user. */
+  lacks: z.array(z.object({ attribute: z.string(), instead: Text })).optional(),
+  entities: z.array(Block).min(1),
+})
+export type MappingDocument = z.infer<typeof MappingDocument>

@@ -1,0 +1,248 @@
+/**
+ * The typed contract between any front (renderer, command line, tests) and the host: one table. A new method is three
+ * edits in this order: here, `src/main/app/`, the caller. `kind` tells where it runs: `host` in the host process,
+ * `query` in the read worker, `command` and `job` in the project's one writing process; a job answers at once with its id.
+ */
+import { z } from 'zod'
+import { Finding, Severity } from './finding.ts'
+
+const Text = z.object({ sv: z.string(), en: z.string() })
+const Counts = z.object({ error: z.number(), warning: z.number(), info: z.number() })
+const projectId = z.string().min(1)
+const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100) }
+
+/** The balance of DESIGN.md: every row read has exactly one state, so `read` is the sum of the other four. */
+export const Balance = z.object({
+  read: z.number(),
+  entities: z.number(),
+  merged: z.number(),
+  leftOut: z.number(),
+  waiting: z.number(),
+  /** `leftOut` by reason: footer, blank, header, example, dummy, duplicate, removed, unmapped, empty, choice. */
+  reasons: z.record(z.string(), z.number()),
+})
+export type Balance = z.infer<typeof Balance>
+
+export const Assumption = z.object({ question: z.string(), label: Text, answer: z.string(), count: z.number() })
+export type Assumption = z.infer<typeof Assumption>
+
+export const RunSummary = z.object({
+  asOf: z.string(),
+  mapping: z.object({ name: z.string(), version: z.string() }),
+  sources: z.array(z.object({ name: z.string(), rows: z.number(), mappedAs: z.string().optional(), balance: Balance })),
+  entities: z.record(z.string(), z.number()),
+  balance: Balance,
+  findings: Counts,
+  assumed: z.array(Assumption),
+})
+export type RunSummary = z.infer<typeof RunSummary>
+
+export const ProjectRef = z.object({ id: projectId, name: z.string(), location: z.string(), openedAt: z.string() })
+export type ProjectRef = z.infer<typeof ProjectRef>
+
+export const SourceColumn = z.object({ name: z.string(), position: z.number(), hidden: z.boolean().optional() })
+export const SourceSummary = z.object({
+  id: z.number(),
+  name: z.string(),
+  file: z.string(),
+  kind: z.enum(['csv', 'xlsx', 'scim', 'ss12000']),
+  encoding: z.string().optional(),
+  delimiter: z.string().optional(),
+  rows: z.number(),
+  staged: z.number(),
+  columns: z.array(SourceColumn),
+  mappedAs: z.string().optional(),
+  findings: Counts,
+  evidence: z.array(z.object({ what: z.string(), confidence: z.number(), reason: Text })),
+})
+export type SourceSummary = z.infer<typeof SourceSummary>
+
+export const MappingSummary = z.object({
+  name: z.string(),
+  version: z.string(),
+  label: Text,
+  description: Text.optional(),
+  /** How well it fits the sources of the project: every required source has its match. */
+  fits: z.boolean(),
+  matched: z.array(z.object({ source: z.string(), mappedAs: z.string() })),
+  missing: z.array(z.string()),
+})
+export type MappingSummary = z.infer<typeof MappingSummary>
+
+export const QuestionState = z.object({
+  name: z.string(),
+  label: Text,
+  help: Text.optional(),
+  type: z.enum(['date', 'text', 'code', 'boolean']),
+  choices: z.array(z.string()).optional(),
+  default: z.string().optional(),
+  answer: z.string().optional(),
+})
+export type QuestionState = z.infer<typeof QuestionState>
+
+export const FindingRow = Finding.extend({ number: z.number(), message: z.string(), sourceId: z.number().optional() })
+export type FindingRow = z.infer<typeof FindingRow>
+
+export const FindingGroup = z.object({
+  rule: z.string(),
+  severity: Severity,
+  count: z.number(),
+  title: z.string(),
+  help: z.string().optional(),
+})
+export type FindingGroup = z.infer<typeof FindingGroup>
+
+export const DeliveryFormat = z.enum(['json', 'ndjson', 'zip'])
+export type DeliveryFormat = z.infer<typeof DeliveryFormat>
+
+export const ProtectedPolicy = z.enum(['leave-out', 'include'])
+export type ProtectedPolicy = z.infer<typeof ProtectedPolicy>
+
+export const DeliverySummary = z.object({
+  id: z.number(),
+  format: DeliveryFormat,
+  createdAt: z.string(),
+  files: z.array(z.object({ name: z.string(), bytes: z.number() })),
+  entities: z.record(z.string(), z.number()),
+  protectedLeftOut: z.number(),
+  blocked: z.boolean(),
+})
+export type DeliverySummary = z.infer<typeof DeliverySummary>
+
+export const JobKind = z.enum(['import', 'run', 'deliver'])
+export const JobState = z.object({
+  id: z.string(),
+  projectId,
+  kind: JobKind,
+  status: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** What it is doing: `read`, `map`, `fold`, `check`, `write`. */
+  phase: z.string(),
+  done: z.number(),
+  /** Absent while unknown. */
+  total: z.number().optional(),
+  /** Estimated; absent until there is something to estimate from. */
+  secondsLeft: z.number().optional(),
+  error: z.object({ code: z.string(), text: Text }).optional(),
+  /** Of a `deliver` job: the id of its delivery. */
+  deliveryId: z.number().optional(),
+})
+export type JobState = z.infer<typeof JobState>
+const JobStarted = z.object({ jobId: z.string() })
+const language = z.enum(['sv', 'en']).default('sv')
+
+const method = <K extends 'host' | 'query' | 'command' | 'job', I extends z.ZodType, O extends z.ZodType>(
+  kind: K,
+  input: I,
+  output: O,
+): { kind: K; input: I; output: O } => ({ kind, input, output })
+
+export const contract = {
+  'app/info': method('host', z.object({}), z.object({ version: z.string(), host: z.enum(['electron', 'loopback']), today: z.string() })),
+  'project/list': method('host', z.object({}), z.object({ projects: z.array(ProjectRef) })),
+  'project/create': method('host', z.object({ name: z.string().trim().min(1).max(120), asOf: z.iso.date().optional() }), ProjectRef),
+  /** A new project with the sample municipality's files registered, ready for `import/start`. */
+  'project/createSample': method('host', z.object({}), z.object({ project: ProjectRef, fileIds: z.array(z.string()) })),
+  'project/open': method('host', z.object({ projectId }), ProjectRef),
+  'project/close': method('host', z.object({ projectId }), z.object({})),
+  /** Announces a file; its bytes follow as `PUT /api/upload/{fileId}?offset=n`, 4 MB a piece. */
+  'upload/begin': method(
+    'host',
+    z.object({ projectId, name: z.string().min(1).max(1024), size: z.number().int().min(0) }),
+    z.object({ fileId: z.string() }),
+  ),
+  'project/state': method(
+    'query',
+    z.object({ projectId }),
+    z.object({
+      name: z.string(),
+      asOf: z.string(),
+      sources: z.array(SourceSummary),
+      mapping: z.object({ name: z.string(), version: z.string() }).optional(),
+      lastRun: RunSummary.optional(),
+      /** Something changed after the last run. */
+      stale: z.boolean(),
+      deliveries: z.array(DeliverySummary),
+    }),
+  ),
+  'source/rows': method(
+    'query',
+    z.object({ projectId, sourceId: z.number().int(), ...page, around: z.number().int().optional() }),
+    z.object({
+      offset: z.number(),
+      total: z.number(),
+      rows: z.array(
+        z.object({
+          row: z.number(),
+          cells: z.array(z.string()),
+          skip: z.string().optional(),
+          state: z.enum(['entities', 'merged', 'leftOut', 'waiting']).optional(),
+        }),
+      ),
+    }),
+  ),
+  'source/remove': method('command', z.object({ projectId, sourceId: z.number().int() }), z.object({})),
+  'mapping/list': method('query', z.object({ projectId }), z.object({ mappings: z.array(MappingSummary) })),
+  'mapping/choose': method('command', z.object({ projectId, name: z.string() }), z.object({})),
+  'mapping/questions': method('query', z.object({ projectId }), z.object({ questions: z.array(QuestionState) })),
+  'mapping/answer': method(
+    'command',
+    z.object({ projectId, answers: z.record(z.string(), z.string().nullable()) }),
+    z.object({}),
+  ),
+  'import/start': method('job', z.object({ projectId, fileIds: z.array(z.string()).min(1) }), JobStarted),
+  'run/start': method('job', z.object({ projectId }), JobStarted),
+  'deliver/start': method(
+    'job',
+    z.object({
+      projectId,
+      format: DeliveryFormat,
+      protected: ProtectedPolicy.default('leave-out'),
+      profile: z.string().optional(),
+      allowErrors: z.boolean().default(false),
+    }),
+    JobStarted,
+  ),
+  'job/state': method('host', z.object({ jobId: z.string() }), JobState),
+  'job/cancel': method('host', z.object({ jobId: z.string() }), z.object({})),
+  'finding/groups': method('query', z.object({ projectId, language }), z.object({ groups: z.array(FindingGroup), counts: Counts })),
+  'finding/list': method(
+    'query',
+    z.object({ projectId, language, rule: z.string().optional(), severity: Severity.optional(), sourceId: z.number().int().optional(), ...page }),
+    z.object({ total: z.number(), findings: z.array(FindingRow) }),
+  ),
+  'entity/list': method(
+    'query',
+    z.object({ projectId, type: z.string(), search: z.string().max(200).optional(), held: z.boolean().optional(), ...page }),
+    z.object({
+      total: z.number(),
+      entities: z.array(z.object({ id: z.string(), label: z.string(), detail: z.string(), held: z.boolean(), protected: z.boolean() })),
+    }),
+  ),
+  'entity/get': method(
+    'query',
+    /** `reveal` shows a protected person's data on purpose. */
+    z.object({ projectId, type: z.string(), id: z.string(), reveal: z.boolean().default(false) }),
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      json: z.string(),
+      masked: z.boolean(),
+      held: z.boolean(),
+      provenance: z.array(z.object({ sourceId: z.number(), source: z.string(), row: z.number(), block: z.string() })),
+    }),
+  ),
+} as const satisfies Record<string, { kind: string; input: z.ZodType; output: z.ZodType }>
+
+export type Contract = typeof contract
+export type Method = keyof Contract
+export type MethodOf<K extends Contract[Method]['kind']> = { [M in Method]: Contract[M]['kind'] extends K ? M : never }[Method]
+/** What a caller gives: defaults may be left out. */
+export type Input<M extends Method> = z.input<Contract[M]['input']>
+/** What a handler gets: parsed, defaults filled in. */
+export type Parsed<M extends Method> = z.output<Contract[M]['input']>
+export type Output<M extends Method> = z.output<Contract[M]['output']>
+export type Call = <M extends Method>(method: M, input: Input<M>) => Promise<Output<M>>
+
+export function isMethod(name: string): name is Method {
+  return Object.hasOwn(contract, name)
+}
