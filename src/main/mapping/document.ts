@@ -95,12 +95,15 @@ export const Value: z.ZodType<Value> = z.lazy(() =>
 )
 
 /** Several items from one row: a list in a cell, a cell split at a separator, or column groups. */
-export const Each = z.union([
+export type Each =
+  | { column: ColumnRef; split?: string | undefined }
+  | { under: string[] }
+  | { numbered: Record<string, ColumnRef>[] }
+export const Each: z.ZodType<Each> = z.union([
   z.looseObject({ column: ColumnRef, split: z.string().optional() }),
   z.looseObject({ under: z.array(z.string()).min(1) }),
   z.looseObject({ numbered: z.array(z.record(z.string(), ColumnRef)).min(1) }),
 ])
-export type Each = z.infer<typeof Each>
 
 export const SourceMatch = z.looseObject({
   /** File name pattern, `*` for any text; ignoring case. */

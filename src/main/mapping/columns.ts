@@ -1,0 +1,38 @@
+import type { Column, ColumnRef } from '../import/source.ts'
+import { foldText } from './text.ts'
+
+/**
+ * The columns that a reference names, in file order; empty when there is none. A caption is compared ignoring case and
+ * white space: with the whole shown name, with the caption path, then with its innermost part (a caption that stands under
+ * several group captions names all of them).
+ */
+export function findColumns(columns: readonly Column[], ref: ColumnRef): readonly Column[] {
+  if (typeof ref === 'number') {
+    const column = ref > 0 ? columns[ref - 1] : columns[columns.length + ref]
+    return column ? [column] : []
+  }
+  if (Array.isArray(ref)) {
+    const wanted = ref.map(foldText)
+    const whole = columns.filter((column) => column.path.length === wanted.length && endsWith(column.path, wanted))
+    return whole.length > 0 ? whole : columns.filter((column) => endsWith(column.path, wanted))
+  }
+  const wanted = foldText(ref)
+  const byName = columns.filter((column) => foldText(column.name) === wanted)
+  return byName.length > 0 ? byName : columns.filter((column) => foldText(column.path.at(-1) ?? '') === wanted)
+}
+
+/** The first column that a reference names: for repeated captions the leftmost. */
+export function findColumn(columns: readonly Column[], ref: ColumnRef): Column | undefined {
+  return findColumns(columns, ref)[0]
+}
+
+/** How a reference is written in a message. */
+export function showColumnRef(ref: ColumnRef): string {
+  return Array.isArray(ref) ? ref.join(' / ') : typeof ref === 'number' ? `#${ref}` : ref
+}
+
+function endsWith(path: readonly string[], wanted: readonly string[]): boolean {
+  if (path.length < wanted.length) return false
+  const tail = path.slice(path.length - wanted.length)
+  return tail.every((part, index) => foldText(part) === wanted[index])
+}

@@ -1,0 +1,226 @@
+import { z } from 'zod'
+import type { Column, JsonValue } from '../import/source.ts'
+import { findField, type Field } from '../model/fields.ts'
+import { coerceTo } from './coerce.ts'
+import { findColumns } from './columns.ts'
+import { compileCondition, compileValue, type CompiledValue } from './compile-value.ts'
+import { Condition, Each, Value, type Block, type MappingDocument } from './document.ts'
+import type { CompileScope, Environment, MappingIssue } from './environment.ts'
+import type { BoundSource, Item, RowContext } from './row-context.ts'
+import type { ApplyTransform } from './transforms/transform.ts'
+
+/** An attribute with a value of its own: its path in the entity or the list item, and how it is made. */
+export type CompiledAttribute = {
+  readonly path: readonly string[]
+  readonly required: boolean
+  readonly value: CompiledValue
+  readonly coerce: ApplyTransform
+}
+
+/** Items that one entry of a list attribute makes of a row. A column group has its own compiled attributes. */
+export type CompiledList = {
+  readonly attribute: string
+  readonly itemKey: readonly string[] | undefined
+  readonly each: CompiledEach | undefined
+  /** By group of `each.under`; a single one otherwise. */
+  readonly variants: readonly { readonly when: ((context: RowContext) => boolean) | undefined; readonly attributes: readonly CompiledAttribute[] }[]
+  /** The items are values (texts, references), not objects. */
+  readonly bare: boolean
+}
+
+export type CompiledEach = {
+  /** The items of a row, with the index of the variant that reads each. */
+  items(context: RowContext): Iterable<{ readonly item: Item; readonly variant: number }>
+  readonly groups: readonly (readonly Column[] | undefined)[]
+}
+
+/** A block against one source. */
+export type CompiledBlock = {
+  readonly index: number
+  readonly name: string
+  readonly entity: string
+  readonly creates: boolean
+  readonly each: CompiledEach | undefined
+  /** By group of the block's own `each`; a single one otherwise. */
+  readonly variants: readonly CompiledVariant[]
+}
+export type CompiledVariant = {
+  readonly when: ((context: RowContext) => boolean) | undefined
+  readonly remove: ((context: RowContext) => boolean) | undefined
+  readonly keys: readonly (readonly CompiledValue[])[]
+  readonly id: CompiledValue | undefined
+  readonly attributes: readonly CompiledAttribute[]
+  readonly lists: readonly CompiledList[]
+}
+
+export type CompiledSource = {
+  readonly source: BoundSource | undefined
+  readonly blocks: readonly CompiledBlock[]
+  readonly issues: readonly MappingIssue[]
+  readonly missing: ReadonlySet<string>
+  readonly used: ReadonlySet<number>
+}
+
+/**
+ * Compiles the blocks of a mapping that read one of its sources (`undefined`: those made once), against the columns the
+ * file really has. Done once before the rows are read.
+ */
+export function compileSource(document: MappingDocument, mappedAs: string | undefined, source: BoundSource | undefined, environment: Environment): CompiledSource {
+  const issues: MappingIssue[] = []
+  const missing = new Set<string>()
+  const used = new Set<number>()
+  const blocks = document.entities.flatMap((block, index) => {
+    const from = block.from === undefined ? [] : [block.from].flat()
+    const belongs = mappedAs === undefined ? block.once === true : from.includes(mappedAs)
+    if (!belongs) return []
+    return [compileBlock(block, index, { environment, source, groupColumns: undefined, inItem: false, path: `entities[${index}]`, issues, missing, used })]
+  })
+  return { source, blocks, issues, missing, used }
+}
+
+function compileBlock(block: Block, index: number, scope: CompileScope): CompiledBlock {
+  const each = block.each ? compileEach(block.each, scope) : undefined
+  const groups = each?.groups ?? [undefined]
+  return {
+    index,
+    name: block.name ?? `${block.entity} ${index + 1}`,
+    entity: block.entity,
+    creates: block.mode !== 'extend',
+    each,
+    variants: groups.map((groupColumns) => compileVariant(block, { ...scope, groupColumns, inItem: each !== undefined })),
+  }
+}
+
+function compileVariant(block: Block, scope: CompileScope): CompiledVariant {
+  const at = (path: string): CompileScope => ({ ...scope, path: `${scope.path}.${path}` })
+  const attributes: CompiledAttribute[] = []
+  const lists: CompiledList[] = []
+  for (const [name, entry] of Object.entries(block.attributes)) {
+    const inside = at(`attributes.${name}`)
+    if (name.endsWith('[]')) lists.push(...compileLists(block.entity, name, entry, inside))
+    else {
+      const field = findField(block.entity, name)
+      const value = parse(Value, entry, inside)
+      if (!field) inside.issues.push({ path: inside.path, problem: `${block.entity} has no attribute "${name}"` })
+      else if (value) attributes.push(compileAttribute(name, field, value, inside))
+    }
+  }
+  return {
+    when: block.when ? compileCondition(block.when, at('when')) : undefined,
+    remove: block.remove ? compileCondition(block.remove, at('remove')) : undefined,
+    keys: block.keys.map((key, k) => key.map((part, p) => compileValue(part, at(`keys[${k}][${p}]`)))),
+    id: block.id ? compileValue(block.id, at('id')) : undefined,
+    attributes,
+    lists,
+  }
+}
+
+function compileAttribute(name: string, field: Field, value: Value, scope: CompileScope): CompiledAttribute {
+  return { path: name.split('.'), required: field.required, value: compileValue(value, scope), coerce: coerceTo(field, scope.environment) }
+}
+
+const ListEntry = z.looseObject({
+  itemKey: z.array(z.string()).optional(),
+  each: Each.optional(),
+  when: Condition.optional(),
+})
+
+/** One list attribute can have several entries, each with items of its own. */
+function compileLists(entity: string, name: string, entry: unknown, scope: CompileScope): CompiledList[] {
+  const attribute = name.slice(0, -2)
+  const field = findField(entity, attribute)
+  if (!field || field.kind !== 'list') {
+    scope.issues.push({ path: scope.path, problem: `${entity} has no list "${attribute}"` })
+    return []
+  }
+  const bare = field.item?.kind !== 'object'
+  return [entry].flat().flatMap((one, index) => {
+    const inside = { ...scope, path: Array.isArray(entry) ? `${scope.path}[${index}]` : scope.path }
+    const shape = parse(ListEntry, one, inside)
+    if (!shape) return []
+    const { itemKey, each: eachDocument, when, ...rest } = shape
+    const each = eachDocument ? compileEach(eachDocument, inside) : undefined
+    const variants = (each?.groups ?? [scope.groupColumns]).map((groupColumns) => {
+      const item: CompileScope = { ...inside, groupColumns: groupColumns ?? scope.groupColumns, inItem: scope.inItem || each !== undefined }
+      return {
+        when: when && !bare ? compileCondition(when, { ...item, path: `${item.path}.when` }) : undefined,
+        attributes: bare ? compileBareItem(field, one, item) : compileItemAttributes(field, rest, item),
+      }
+    })
+    return [{ attribute, itemKey, each, variants, bare }]
+  })
+}
+
+function compileBareItem(list: Field, entry: unknown, scope: CompileScope): CompiledAttribute[] {
+  const value = parse(Value, entry, scope)
+  return value && list.item ? [compileAttribute('', { ...list.item, required: true }, value, scope)] : []
+}
+
+function compileItemAttributes(list: Field, entry: Record<string, unknown>, scope: CompileScope): CompiledAttribute[] {
+  return Object.entries(entry).flatMap(([name, given]) => {
+    const inside = { ...scope, path: `${scope.path}.${name}` }
+    const field = (list.fields ?? list.item?.fields ?? []).find((one) => one.name === name)
+    if (!field) {
+      inside.issues.push({ path: inside.path, problem: `${list.name}[] has no attribute "${name}"`, allowed: (list.fields ?? []).map((one) => one.name) })
+      return []
+    }
+    const value = parse(Value, given, inside)
+    return value ? [compileAttribute(name, field, value, inside)] : []
+  })
+}
+
+function compileEach(each: Each, scope: CompileScope): CompiledEach {
+  const columns = scope.source?.columns ?? []
+  if ('under' in each) {
+    const groups = each.under.map((caption) => columns.filter((column) => column.path.length > 1 && findColumns([{ ...column, name: '', path: column.path.slice(0, 1) }], [caption]).length > 0))
+    each.under.forEach((caption, index) => {
+      if (groups[index]?.length === 0) scope.missing.add(caption)
+    })
+    return { groups, items: () => groups.map((group, index) => ({ item: { index, value: undefined, columns: group, holdsItem: false }, variant: index })) }
+  }
+  if ('numbered' in each) {
+    // Each group renames real columns to the captions that the item's values use.
+    const groups = each.numbered.map((names) =>
+      Object.entries(names).flatMap(([alias, ref]) => {
+        const column = findColumns(columns, ref)[0]
+        if (!column) scope.missing.add(String(ref))
+        return column ? [{ ...column, name: column.name, path: [...column.path, alias] }] : []
+      }),
+    )
+    return { groups, items: () => groups.map((group, index) => ({ item: { index, value: undefined, columns: group, holdsItem: false }, variant: index })) }
+  }
+  const list = compileValue({ column: each.column }, scope)
+  const { split } = each
+  return {
+    groups: [undefined],
+    items(context) {
+      const cell = list.evaluate(context)
+      const { column } = list.place(context)
+      if (Array.isArray(cell)) return cell.map((value, index) => ({ item: jsonItem(value, index, column), variant: 0 }))
+      if (typeof cell !== 'string') return []
+      const parts = split === undefined ? [cell] : splitCell(cell, split)
+      return parts.map((value, index) => ({ item: { index, value, holdsItem: false }, variant: 0 }))
+    },
+  }
+}
+
+function jsonItem(value: JsonValue, index: number, column: Column | undefined): Item {
+  return { index, value, holdsItem: true, path: `${column?.name ?? ''}[${index}]` }
+}
+
+/** Splits at any of the characters of `separators` (lists mix `,` and `;`); blanks around and between go. */
+function splitCell(cell: string, separators: string): string[] {
+  let parts = [cell]
+  for (const separator of separators) parts = parts.flatMap((part) => part.split(separator))
+  return parts.map((part) => part.trim()).filter((part) => part !== '')
+}
+
+/** Parses a part of the document, turning zod's words into issues with their full path. */
+function parse<T>(shape: z.ZodType<T>, given: unknown, scope: CompileScope): T | undefined {
+  const result = shape.safeParse(given)
+  if (result.success) return result.data
+  for (const issue of result.error.issues) {
+    scope.issues.push({ path: [scope.path, ...issue.path.map(String)].join('.'), problem: issue.message })
+  }
+  return undefined
+}

@@ -1,0 +1,309 @@
+import { parse as parseCel } from '@marcbachmann/cel-js'
+import type { Cell, Column, ColumnRef } from '../import/source.ts'
+import { findColumn, showColumnRef } from './columns.ts'
+import { derivations } from './derive/registry.ts'
+import type { Condition, Scalar, Value } from './document.ts'
+import type { CompileScope } from './environment.ts'
+import { RE2JS } from 're2js'
+import { readCell } from './read-cell.ts'
+import type { CellPlace, RowContext } from './row-context.ts'
+import { joinKey } from './text.ts'
+import { schoolYearName, schoolYearStart } from './transforms/read-date.ts'
+import { transforms } from './transforms/registry.ts'
+import { asText, ParameterError, type ApplyTransform } from './transforms/transform.ts'
+
+/** A value of the mapping, ready to be asked of any row of the source it was compiled for. */
+export type CompiledValue = {
+  evaluate(context: RowContext): Cell
+  /** The cell that the value mainly comes from; empty for constants and answers. */
+  place(context: Pick<RowContext, 'item'>): CellPlace
+  /** Tells nothing about the row: a list item made only of these is no item. */
+  readonly constant: boolean
+}
+
+const nowhere = (): CellPlace => ({})
+
+/** Compiles a value against the columns in scope. Faults of the document go to `scope.issues`; the result is then inert. */
+export function compileValue(value: Value, scope: CompileScope): CompiledValue {
+  const core = compileCore(value, scope)
+  const steps = compileSteps(value, scope)
+  const when = value.when ? compileCondition(value.when, { ...scope, path: `${scope.path}.when` }) : undefined
+  const fallback = value.default
+  if (steps.length === 0 && !when && fallback === undefined) return core
+  return {
+    constant: core.constant,
+    place: core.place,
+    evaluate(context) {
+      if (when && !when(context)) return undefined
+      let result = core.evaluate(context)
+      for (const step of steps) {
+        if (result === undefined) break
+        result = step(result, context, core.place(context))
+      }
+      return result ?? fallback
+    },
+  }
+}
+
+/** Compiles a condition to a test of rows. */
+export function compileCondition(condition: Condition, scope: CompileScope): (context: RowContext) => boolean {
+  if ('filled' in condition) {
+    const value = compileValue(condition.filled, scope)
+    return (context) => isFilled(value.evaluate(context))
+  }
+  if ('empty' in condition) {
+    const value = compileValue(condition.empty, scope)
+    return (context) => !isFilled(value.evaluate(context))
+  }
+  if ('all' in condition) {
+    const tests = condition.all.map((one) => compileCondition(one, scope))
+    return (context) => tests.every((test) => test(context))
+  }
+  if ('any' in condition) {
+    const tests = condition.any.map((one) => compileCondition(one, scope))
+    return (context) => tests.some((test) => test(context))
+  }
+  if ('not' in condition) {
+    const test = compileCondition(condition.not, scope)
+    return (context) => !test(context)
+  }
+  const value = compileValue(condition.value, scope)
+  const same = (cell: Cell, wanted: Scalar) => {
+    const text = asText(cell)
+    return text !== undefined && joinKey([text]) === joinKey([String(wanted)])
+  }
+  if ('equals' in condition) return (context) => same(value.evaluate(context), condition.equals)
+  if ('in' in condition) {
+    return (context) => {
+      const cell = value.evaluate(context)
+      return condition.in.some((wanted) => same(cell, wanted))
+    }
+  }
+  const pattern = compilePattern(condition.matches, scope)
+  return (context) => pattern?.matcher(asText(value.evaluate(context)) ?? '').find() ?? false
+}
+
+function compilePattern(pattern: string, scope: CompileScope): RE2JS | undefined {
+  try {
+    return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE)
+  } catch {
+    scope.issues.push({ path: scope.path, problem: `"${pattern}" is no pattern in RE2 syntax` })
+    return undefined
+  }
+}
+
+function isFilled(cell: Cell): boolean {
+  return cell !== undefined && cell !== null && cell !== '' && !(Array.isArray(cell) && cell.length === 0)
+}
+
+function compileSteps(value: Value, scope: CompileScope): readonly ApplyTransform[] {
+  return (value.transform ?? []).flatMap((step, index) => {
+    const [name, parameter] = typeof step === 'string' ? [step, undefined] : (Object.entries(step)[0] ?? ['', undefined])
+    const path = `${scope.path}.transform[${index}]`
+    const transform = transforms.get(name)
+    if (!transform) {
+      scope.issues.push({ path, problem: `unknown transform "${name}"`, allowed: [...transforms.keys()] })
+      return []
+    }
+    try {
+      return [transform.compile(parameter, scope.environment)]
+    } catch (error) {
+      if (!(error instanceof ParameterError)) throw error
+      scope.issues.push({ path, problem: `"${name}" needs ${error.message}` })
+      return []
+    }
+  })
+}
+
+function compileCore(value: Value, scope: CompileScope): CompiledValue {
+  if ('column' in value) return compileColumn(value, scope)
+  if ('item' in value) return compileItem(typeof value.item === 'string' ? [value.item] : value.item, scope)
+  if ('value' in value) return compileConstant(value.value, scope)
+  if ('ask' in value) return compileAsk(value, scope)
+  if ('first' in value) {
+    const parts = value.first.map((part, index) => compileValue(part, { ...scope, path: `${scope.path}.first[${index}]` }))
+    return {
+      constant: parts.every((part) => part.constant),
+      place: (context) => parts.map((part) => part.place(context)).find(isSomewhere) ?? {},
+      evaluate(context) {
+        for (const part of parts) {
+          const result = part.evaluate(context)
+          if (result !== undefined) return result
+        }
+        return undefined
+      },
+    }
+  }
+  if ('join' in value) {
+    const parts = value.join.map((part, index) => compileValue(part, { ...scope, path: `${scope.path}.join[${index}]` }))
+    return combine(parts, (cells) => {
+      const texts = cells.map(asText).filter((text) => text !== undefined && text !== '')
+      return texts.length > 0 ? texts.join(value.with ?? ' ') : undefined
+    })
+  }
+  if ('reference' in value) return compileReference(value, scope)
+  if ('lookup' in value) return compileLookup(value.lookup, scope)
+  if ('derive' in value) {
+    const derivation = derivations.get(value.derive)
+    if (!derivation) {
+      scope.issues.push({ path: scope.path, problem: `unknown derivation "${value.derive}"`, allowed: [...derivations.keys()] })
+      return inert
+    }
+    return compileNamed(value.from ?? {}, scope, (inputs) => derivation.derive(inputs, scope.environment))
+  }
+  try {
+    const expression = parseCel(value.expression)
+    return compileNamed(value.with ?? {}, scope, (inputs) => asCell(expression(inputs)))
+  } catch (error) {
+    scope.issues.push({ path: scope.path, problem: `the expression is no CEL: ${error instanceof Error ? error.message : ''}` })
+    return inert
+  }
+}
+
+const inert: CompiledValue = { constant: true, place: nowhere, evaluate: () => undefined }
+const isSomewhere = (place: CellPlace) => place.column !== undefined || place.itemPath !== undefined
+
+function compileColumn(value: { column: ColumnRef }, scope: CompileScope): CompiledValue {
+  const ref = value.column
+  const column: Column | undefined =
+    (scope.groupColumns && typeof ref !== 'number' ? findColumn(scope.groupColumns, ref) : undefined) ?? findColumn(scope.source?.columns ?? [], ref)
+  if (!column) {
+    scope.missing.add(showColumnRef(ref))
+    return { ...inert, constant: false }
+  }
+  scope.used.add(column.position)
+  const place = { column }
+  return { constant: false, place: () => place, evaluate: (context) => readCell(context, column) }
+}
+
+/** A path inside the item of the nearest `each`; an empty path is the item itself. */
+function compileItem(path: readonly string[], scope: CompileScope): CompiledValue {
+  if (!scope.inItem) {
+    scope.issues.push({ path: scope.path, problem: '"item" stands outside "each"' })
+    return inert
+  }
+  const steps = path.filter((part) => part !== '')
+  const suffix = steps.map((part) => `.${part}`).join('')
+  return {
+    constant: false,
+    place: ({ item }) => ({ itemPath: `${item?.path ?? ''}${suffix}` }),
+    evaluate(context) {
+      let cell: Cell = context.item?.value
+      for (const step of steps) {
+        if (typeof cell !== 'object' || cell === null || Array.isArray(cell) || !Object.hasOwn(cell, step)) return undefined
+        cell = cell[step]
+      }
+      return typeof cell === 'string' ? readItemText(cell) : (cell ?? undefined)
+    },
+  }
+}
+
+function readItemText(text: string): string | undefined {
+  const even = text.normalize('NFC').trim()
+  return even === '' ? undefined : even
+}
+
+function compileConstant(constant: Scalar, scope: CompileScope): CompiledValue {
+  if (typeof constant !== 'string' || !constant.includes('{')) return { constant: true, place: nowhere, evaluate: () => constant }
+  const { environment } = scope
+  const text = constant.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    if (name === 'schoolYear') return schoolYearName(environment.asOf)
+    if (name === 'asOf') return environment.asOf
+    if (environment.questions[name]) return String(environment.answer(name, '') ?? '')
+    scope.issues.push({ path: scope.path, problem: `"${hole}" names no question`, allowed: ['schoolYear', 'asOf', ...Object.keys(environment.questions)] })
+    return ''
+  })
+  return { constant: true, place: nowhere, evaluate: () => text || undefined }
+}
+
+function compileAsk(value: { ask: string; per?: Value | undefined }, scope: CompileScope): CompiledValue {
+  const { environment } = scope
+  const question = environment.questions[value.ask]
+  if (!question) {
+    scope.issues.push({ path: scope.path, problem: `"${value.ask}" is no question`, allowed: Object.keys(environment.questions) })
+    return inert
+  }
+  const per = value.per ? compileValue(value.per, { ...scope, path: `${scope.path}.per` }) : undefined
+  const proposed = question.default
+  const fallback =
+    typeof proposed === 'object'
+      ? compileValue(proposed, { ...scope, path: `ask.${value.ask}.default` })
+      : compileConstant(proposed === 'schoolYearStart' ? schoolYearStart(environment.asOf) : (proposed ?? ''), scope)
+  return {
+    constant: true,
+    place: nowhere,
+    evaluate(context) {
+      const about = asText(per?.evaluate(context)) ?? ''
+      const answer = environment.answer(value.ask, about)
+      if (answer !== undefined) return answer
+      const assumed = fallback.evaluate(context)
+      if (assumed === undefined || assumed === '') return undefined
+      environment.assume(value.ask, about, String(assumed))
+      return assumed
+    },
+  }
+}
+
+function compileReference(
+  value: { reference: string; key: Value[]; optional?: boolean | undefined } | { reference: string; id: Value; optional?: boolean | undefined },
+  scope: CompileScope,
+): CompiledValue {
+  const optional = value.optional ? { $optional: true } : {}
+  if (!scope.environment.isEntityType(value.reference)) {
+    scope.issues.push({ path: scope.path, problem: `"${value.reference}" is no entity of SS 12000:2020` })
+    return inert
+  }
+  if ('id' in value) {
+    const id = compileValue(value.id, { ...scope, path: `${scope.path}.id` })
+    return combine([id], ([cell]) => {
+      const text = asText(cell)
+      return text === undefined ? undefined : { $ref: value.reference, $id: text.toLowerCase(), ...optional }
+    })
+  }
+  const parts = value.key.map((part, index) => compileValue(part, { ...scope, path: `${scope.path}.key[${index}]` }))
+  return combine(parts, (cells) => {
+    const texts = cells.map(asText)
+    if (!areFilled(texts)) return undefined
+    return { $ref: value.reference, $key: joinKey(texts), ...optional }
+  })
+}
+
+function compileLookup(lookup: Extract<Value, { lookup: unknown }>['lookup'], scope: CompileScope): CompiledValue {
+  const find = scope.environment.lookup(lookup)
+  if (!find) {
+    scope.issues.push({ path: scope.path, problem: `"${lookup.source}" is no source of the mapping` })
+    return inert
+  }
+  const parts = Object.values(lookup.where).map((part, index) => compileValue(part, { ...scope, path: `${scope.path}.where[${index}]` }))
+  return combine(parts, (cells) => {
+    const texts = cells.map(asText)
+    if (!areFilled(texts)) return lookup.pick === 'exists' ? false : undefined
+    return find(joinKey(texts))
+  })
+}
+
+function areFilled(texts: readonly (string | undefined)[]): texts is readonly string[] {
+  return texts.every((text) => text !== undefined && text !== '')
+}
+
+/** A value made of several: undefined parts are passed on. */
+function combine(parts: readonly CompiledValue[], make: (cells: Cell[]) => Cell): CompiledValue {
+  return {
+    constant: parts.every((part) => part.constant),
+    place: (context) => parts.map((part) => part.place(context)).find(isSomewhere) ?? {},
+    evaluate: (context) => make(parts.map((part) => part.evaluate(context))),
+  }
+}
+
+function compileNamed(values: Record<string, Value>, scope: CompileScope, make: (inputs: Record<string, Cell>) => Cell): CompiledValue {
+  const names = Object.keys(values)
+  const parts = Object.entries(values).map(([name, part]) => compileValue(part, { ...scope, path: `${scope.path}.${name}` }))
+  return combine(parts, (cells) => make(Object.fromEntries(names.map((name, index) => [name, cells[index]]))))
+}
+
+/** CEL gives bigint for whole numbers. */
+function asCell(result: unknown): Cell {
+  if (typeof result === 'bigint') return Number(result)
+  if (typeof result === 'string' || typeof result === 'number' || typeof result === 'boolean') return result
+  return undefined
+}

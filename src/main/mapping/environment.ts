@@ -1,0 +1,35 @@
+import type { Cell, Column } from '../import/source.ts'
+import type { Lookup, Question, Scalar } from './document.ts'
+import type { BoundSource } from './row-context.ts'
+import type { TransformEnvironment } from './transforms/transform.ts'
+
+/** What a mapping needs of the run it is compiled for. Everything from outside comes in here, so that mapping stays pure. */
+export type Environment = TransformEnvironment & {
+  readonly questions: Readonly<Record<string, Question>>
+  /** The user's answer, about one value when the question is asked per value. */
+  answer(question: string, per: string): Scalar | undefined
+  /** Counts that a question was answered by its default. */
+  assume(question: string, per: string, answer: string): void
+  isEntityType(name: string): boolean
+  /** A finder of values in another source, by the joined key of `where`; undefined when the mapping has no such source. */
+  lookup(lookup: Lookup): ((key: string) => Cell) | undefined
+}
+
+/** A fault of a mapping document: where, what, and what is allowed instead. */
+export type MappingIssue = { readonly path: string; readonly problem: string; readonly allowed?: readonly string[] }
+
+/** Where in the document the compiler is, and what it may use there. */
+export type CompileScope = {
+  readonly environment: Environment
+  /** Undefined for blocks made once. */
+  readonly source: BoundSource | undefined
+  /** Columns of the group in hand (`each.under`), found before all others. */
+  readonly groupColumns: readonly Column[] | undefined
+  readonly inItem: boolean
+  readonly path: string
+  readonly issues: MappingIssue[]
+  /** Columns that the mapping names and the source lacks (MAP-01). */
+  readonly missing: Set<string>
+  /** Positions of the columns that something reads; the rest is MAP-12. */
+  readonly used: Set<number>
+}

@@ -1,0 +1,154 @@
+import type { Finding } from '../../shared/finding.ts'
+import { FindingParams, Severity } from '../../shared/finding.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
+
+/** A finding with what the store keeps beside it: the stage that made it, the file and source it lives with. */
+export type StoredFinding = Finding & { readonly number: number; readonly sourceId?: number }
+export type FindingStage = 'import' | 'map' | 'check'
+export type FindingOwner = { readonly stage: FindingStage; readonly file?: number; readonly source?: number; readonly entityKey?: string; readonly lasting?: boolean }
+
+type FindingRecord = {
+  number: number
+  rule: string
+  severity: string
+  params: string
+  source: number | null
+  source_name: string | null
+  row: number | null
+  column: string | null
+  path: string | null
+  entity: string | null
+  entity_id: string | null
+  attribute: string | null
+  value: string | null
+  suggestion: string | null
+}
+export type FindingFilter = { readonly rule?: string | undefined; readonly severity?: string | undefined; readonly sourceId?: number | undefined }
+
+export type FindingWriter = ReturnType<typeof findingWriter>
+
+/** `conceal` masks personal numbers in values before they are kept. */
+export function findingWriter(db: WritableDb, conceal: (text: string) => string) {
+  const insert = db.prepare(
+    `INSERT INTO finding (stage, lasting, rule, severity, params, file, source, source_name, row, column, path, entity, entity_key, entity_id, attribute, value, suggestion)
+     VALUES (@stage, @lasting, @rule, @severity, @params, @file, @source, @source_name, @row, @column, @path, @entity, @entity_key, @entity_id, @attribute, @value, @suggestion)`,
+  )
+  const dropOfEntity = db.prepare("DELETE FROM finding WHERE entity = ? AND entity_key = ? AND stage = 'check' AND lasting = 0")
+  return {
+    add(finding: Finding, owner: FindingOwner): void {
+      const params = Object.fromEntries(Object.entries(finding.params).map(([name, value]) => [name, typeof value === 'string' ? conceal(value) : value]))
+      insert.run({
+        stage: owner.stage,
+        lasting: owner.lasting ? 1 : 0,
+        rule: finding.rule,
+        severity: finding.severity,
+        params: JSON.stringify(params),
+        file: owner.file ?? null,
+        source: owner.source ?? null,
+        source_name: finding.source ?? null,
+        row: finding.row ?? null,
+        column: finding.column ?? null,
+        path: finding.path ?? null,
+        entity: finding.entity ?? null,
+        entity_key: owner.entityKey ?? null,
+        entity_id: finding.id ?? null,
+        attribute: finding.attribute ?? null,
+        value: finding.value === undefined ? null : conceal(finding.value),
+        suggestion: finding.suggestion === undefined ? null : conceal(finding.suggestion),
+      })
+    },
+    /** A re-fold says everything anew about the entity, except what held something back. */
+    dropOfEntity: (type: string, key: string): void => void dropOfEntity.run(type, key),
+    dropStage: (stage: FindingStage): void => void db.prepare('DELETE FROM finding WHERE stage = ?').run(stage),
+  }
+}
+
+export function findingRepository(db: ReadableDb) {
+  return {
+    counts(): { error: number; warning: number; info: number } {
+      const counts = { error: 0, warning: 0, info: 0 }
+      const rows = db.prepare<[], { severity: string; n: number }>('SELECT severity, count(*) AS n FROM finding GROUP BY severity').all()
+      for (const row of rows) counts[Severity.parse(row.severity)] = row.n
+      return counts
+    },
+    countsBySource(): Map<number, { error: number; warning: number; info: number }> {
+      const counts = new Map<number, { error: number; warning: number; info: number }>()
+      const rows = db
+        .prepare<[], { source: number; severity: string; n: number }>(
+          'SELECT source, severity, count(*) AS n FROM finding WHERE source IS NOT NULL GROUP BY source, severity',
+        )
+        .all()
+      for (const row of rows) {
+        const of = counts.get(row.source) ?? { error: 0, warning: 0, info: 0 }
+        of[Severity.parse(row.severity)] = row.n
+        counts.set(row.source, of)
+      }
+      return counts
+    },
+    groups(): { rule: string; severity: Severity; count: number }[] {
+      return db
+        .prepare<[], { rule: string; severity: string; count: number }>(
+          `SELECT rule, severity, count(*) AS count FROM finding GROUP BY rule, severity
+           ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, count DESC, rule`,
+        )
+        .all()
+        .map((row) => ({ ...row, severity: Severity.parse(row.severity) }))
+    },
+    count(filter: FindingFilter): number {
+      const { where, values } = condition(filter)
+      return db.prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM finding ${where}`).get(...values)?.n ?? 0
+    },
+    list(filter: FindingFilter, offset: number, limit: number): StoredFinding[] {
+      const { where, values } = condition(filter)
+      return db
+        .prepare<unknown[], FindingRecord>(`SELECT * FROM finding ${where} ORDER BY number LIMIT ? OFFSET ?`)
+        .all(...values, limit, offset)
+        .map(fromRecord)
+    },
+    /** All findings in the order they are shown: by severity and rule, in pages. */
+    *all(): Generator<StoredFinding> {
+      for (const { rule, severity } of this.groups()) {
+        const page = db.prepare<[string, string, number], FindingRecord>(
+          'SELECT * FROM finding WHERE rule = ? AND severity = ? AND number > ? ORDER BY number LIMIT 1000',
+        )
+        for (let after = 0; ; ) {
+          const records = page.all(rule, severity, after)
+          if (records.length === 0) break
+          after = records.at(-1)?.number ?? after
+          for (const record of records) yield fromRecord(record)
+        }
+      }
+    },
+  }
+}
+
+function condition(filter: FindingFilter): { where: string; values: (string | number)[] } {
+  const parts = [
+    ...(filter.rule === undefined ? [] : [{ sql: 'rule = ?', value: filter.rule }]),
+    ...(filter.severity === undefined ? [] : [{ sql: 'severity = ?', value: filter.severity }]),
+    ...(filter.sourceId === undefined ? [] : [{ sql: 'source = ?', value: filter.sourceId }]),
+  ]
+  return {
+    where: parts.length > 0 ? `WHERE ${parts.map((part) => part.sql).join(' AND ')}` : '',
+    values: parts.map((part) => part.value),
+  }
+}
+
+function fromRecord(record: FindingRecord): StoredFinding {
+  return {
+    number: record.number,
+    rule: record.rule,
+    severity: Severity.parse(record.severity),
+    params: FindingParams.parse(JSON.parse(record.params)),
+    ...(record.source === null ? {} : { sourceId: record.source }),
+    ...(record.source_name === null ? {} : { source: record.source_name }),
+    ...(record.row === null ? {} : { row: record.row }),
+    ...(record.column === null ? {} : { column: record.column }),
+    ...(record.path === null ? {} : { path: record.path }),
+    ...(record.entity === null ? {} : { entity: record.entity }),
+    ...(record.entity_id === null ? {} : { id: record.entity_id }),
+    ...(record.attribute === null ? {} : { attribute: record.attribute }),
+    ...(record.value === null ? {} : { value: record.value }),
+    ...(record.suggestion === null ? {} : { suggestion: record.suggestion }),
+  }
+}

@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import Database from 'better-sqlite3'
+import { AppError } from '../../shared/errors.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
+import { migrations } from './migrations/all.ts'
+import { settings } from './settings.ts'
+
+/** `SkFl` in ASCII: tells a project file from any other SQLite file. */
+const applicationId = 0x536b_466c
+
+export type NewProject = { readonly name: string; readonly asOf: string; readonly namespace?: string }
+
+/**
+ * Opens a project for writing, or makes one. A file of an older version is migrated after a copy of it is made.
+ * Throws AppError `project-damaged`, `project-from-newer-version`, `project-in-use` or `not-found`.
+ */
+export function openProject(path: string, options: { create?: NewProject } = {}): WritableDb {
+  if (!options.create && !existsSync(path)) throw notFound()
+  const db = connect(path, false)
+  try {
+    prepareProject(db, path, options.create)
+    return db
+  } catch (error) {
+    db.close()
+    throw asProjectError(error)
+  }
+}
+
+/** A second connection that can only read; sees each committed batch of the writer. */
+export function openProjectReadOnly(path: string): ReadableDb & { close(): void } {
+  if (!existsSync(path)) throw notFound()
+  return connect(path, true)
+}
+
+function connect(path: string, readonly: boolean): WritableDb {
+  try {
+    const db = new Database(path, { readonly, timeout: 5000 })
+    db.pragma('foreign_keys = ON')
+    db.pragma('temp_store = FILE')
+    db.pragma('cache_size = -64000')
+    return db
+  } catch (error) {
+    throw asProjectError(error)
+  }
+}
+
+function prepareProject(db: WritableDb, path: string, create: NewProject | undefined): void {
+  const version = Number(db.pragma('user_version', { simple: true }))
+  const id = Number(db.pragma('application_id', { simple: true }))
+  const newest = migrations.at(-1)?.version ?? 0
+  if (version > newest) {
+    throw new AppError('project-from-newer-version', {
+      sv: 'Projektet är gjort i en nyare version av Skolflytt. Uppdatera programmet och öppna det igen.',
+      en: 'The project was made by a newer version of Skolflytt. Update the application and open it again.',
+    })
+  }
+  if (version > 0 && id !== applicationId) throw damaged()
+  if (version === 0 && !create) throw damaged()
+  if (path !== ':memory:') {
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = NORMAL')
+  }
+  if (version > 0 && version < newest) copyFileSync(path, `${path}.v${version}.bak`)
+  for (const migration of migrations) {
+    if (migration.version <= version) continue
+    db.transaction(() => {
+      db.exec(migration.sql)
+      db.pragma(`user_version = ${migration.version}`)
+      if (version === 0) db.pragma(`application_id = ${applicationId}`)
+    })()
+  }
+  if (version === 0 && create) {
+    settings(db).set('project', { name: create.name, asOf: create.asOf, namespace: create.namespace ?? randomUUID() })
+  }
+}
+
+const notFound = () =>
+  new AppError('not-found', {
+    sv: 'Projektfilen finns inte. Den kan ha flyttats eller tagits bort; öppna den från sin nya plats.',
+    en: 'The project file does not exist. It may have been moved or removed; open it from its new place.',
+  })
+const damaged = (cause?: unknown) =>
+  new AppError(
+    'project-damaged',
+    {
+      sv: 'Filen är inget Skolflytt-projekt, eller är skadad. Återställ den från en säkerhetskopia.',
+      en: 'The file is not a Skolflytt project, or it is damaged. Restore it from a backup.',
+    },
+    { cause },
+  )
+
+function asProjectError(error: unknown): Error {
+  if (!(error instanceof Database.SqliteError)) return error instanceof Error ? error : new Error(String(error))
+  if (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_LOCKED') {
+    return new AppError(
+      'project-in-use',
+      {
+        sv: 'Projektet är öppet i ett annat fönster eller program. Stäng det där och försök igen.',
+        en: 'The project is open in another window or program. Close it there and try again.',
+      },
+      { cause: error },
+    )
+  }
+  if (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT') return damaged(error)
+  return new AppError(
+    'write-failed',
+    {
+      sv: 'Projektfilen kan inte öppnas eller skrivas. Kontrollera mappens rättigheter och ledigt utrymme.',
+      en: 'The project file cannot be opened or written. Check the rights of its folder and the free space.',
+    },
+    { cause: error },
+  )
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { RunSummary } from '../../shared/contract.ts'
+import { MappingDocument } from '../mapping/document.ts'
+import type { ReadableDb } from './database.ts'
+
+/** What a project has one of. */
+type Values = {
+  project: { name: string; asOf: string; namespace: string }
+  mapping: MappingDocument
+  lastRun: RunSummary
+  /** Counts changes that a run depends on; `lastRunOf` is its value when the last run ended. */
+  changes: number
+  lastRunOf: number
+}
+type Name = keyof Values
+type Setting<N extends Name> = Values[N]
+
+const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
+  project: z.object({ name: z.string(), asOf: z.string(), namespace: z.string() }),
+  mapping: MappingDocument,
+  lastRun: RunSummary,
+  changes: z.number(),
+  lastRunOf: z.number(),
+}
+
+export type Settings = {
+  get<N extends Name>(name: N): Setting<N> | undefined
+  /** Throws where the project lacks it: only for what every project has. */
+  need<N extends Name>(name: N): Setting<N>
+  set<N extends Name>(name: N, value: Setting<N>): void
+  remove(name: Name): void
+  /** Notes that the last run no longer tells how things stand. */
+  touch(): void
+}
+
+export function settings(db: ReadableDb): Settings {
+  const select = db.prepare<[string], { value: string }>('SELECT value FROM setting WHERE name = ?')
+  const parse = <N extends Name>(name: N): Setting<N> | undefined => {
+    const row = select.get(name)
+    if (!row) return undefined
+    return shapes[name].parse(JSON.parse(row.value))
+  }
+  const set = <N extends Name>(name: N, value: Setting<N>): void => {
+    db.prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(
+      name,
+      JSON.stringify(value),
+    )
+  }
+  return {
+    get: parse,
+    need: (name) => {
+      const value = parse(name)
+      if (value === undefined) throw new Error(`the project lacks its setting ${name}`)
+      return value
+    },
+    set,
+    remove: (name) => void db.prepare('DELETE FROM setting WHERE name = ?').run(name),
+    touch: () => set('changes', (parse('changes') ?? 0) + 1),
+  }
+}

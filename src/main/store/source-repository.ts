@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { ReadOptions, SkipReason, type Cell, type Column, type DetectedSource, type SourceKind, type StagedRow } from '../import/source.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
+
+export type StoredFile = { readonly id: number; readonly name: string; readonly sha256: string }
+export type StoredSource = {
+  readonly id: number
+  readonly file: number
+  readonly fileName: string
+  readonly name: string
+  readonly kind: SourceKind
+  readonly part: string | undefined
+  readonly read: ReadOptions
+  readonly columns: readonly Column[]
+  readonly evidence: DetectedSource['evidence']
+  /** Rows of data, and all that were staged (with footers, blank rows …). */
+  readonly rows: number
+  readonly staged: number
+}
+/** A staged row with its place in the file's order. */
+export type StoredRow = StagedRow & { readonly position: number }
+
+const Columns = z.array(
+  z.object({
+    name: z.string(),
+    path: z.array(z.string()),
+    position: z.number(),
+    origins: z.array(z.string()).optional(),
+    hidden: z.boolean().optional(),
+  }),
+)
+const Evidence = z.array(z.object({ what: z.string(), confidence: z.number(), reason: z.object({ sv: z.string(), en: z.string() }) }))
+const Kind = z.enum(['csv', 'xlsx', 'scim', 'ss12000'])
+const Stored = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+
+type SourceRecord = {
+  id: number
+  file: number
+  file_name: string
+  name: string
+  kind: string
+  part: string | null
+  read: string
+  columns: string
+  evidence: string
+  rows: number
+  staged: number
+}
+type RowRecord = { position: number; row: number; cells: string; stored: string | null; skip: string | null; held: number }
+
+/** Files, their sources and their rows, as they stood. */
+export function sourceRepository(db: ReadableDb) {
+  const all = db.prepare<[], SourceRecord>(
+    'SELECT s.*, f.name AS file_name FROM source s JOIN file f ON f.id = s.file ORDER BY s.file, s.id',
+  )
+  const page = db.prepare<[number, number, number], RowRecord>(
+    'SELECT position, row, cells, stored, skip, held FROM source_row WHERE source = ? AND position > ? ORDER BY position LIMIT ?',
+  )
+  return {
+    list: (): StoredSource[] => all.all().map(fromSourceRecord),
+    find: (id: number): StoredSource | undefined => all.all().map(fromSourceRecord).find((source) => source.id === id),
+    fileBySha: (sha256: string): StoredFile | undefined =>
+      db.prepare<[string], StoredFile>('SELECT id, name, sha256 FROM file WHERE sha256 = ?').get(sha256),
+    /** Rows in file order, in pages, so that no statement is open while the caller writes. */
+    *rows(source: number, after = 0, pageSize = 1000): Generator<StoredRow[]> {
+      for (let position = after; ; ) {
+        const records = page.all(source, position, pageSize)
+        if (records.length === 0) return
+        position = records.at(-1)?.position ?? position
+        yield records.map(fromRowRecord)
+      }
+    },
+  }
+}
+
+export type SourceWriter = ReturnType<typeof sourceWriter>
+
+/** Writes of the import stage. */
+export function sourceWriter(db: WritableDb) {
+  const insertFile = db.prepare('INSERT INTO file (name, kind, size, sha256) VALUES (?, ?, ?, ?)')
+  const insertSource = db.prepare(
+    'INSERT INTO source (file, name, kind, part, hidden, read, columns, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const insertRow = db.prepare('INSERT INTO source_row (source, position, row, cells, stored, skip, held) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const count = db.prepare('UPDATE source SET rows = rows + ?, staged = staged + ? WHERE id = ?')
+  const removeFile = db.prepare('DELETE FROM file WHERE id = ?')
+  const files = db.prepare<[number], { n: number }>('SELECT count(*) AS n FROM source WHERE file = ?')
+  return {
+    addFile: (name: string, kind: SourceKind, size: number, sha256: string): number =>
+      Number(insertFile.run(name, kind, size, sha256).lastInsertRowid),
+    removeFileNamed: (name: string): void => void db.prepare('DELETE FROM file WHERE name = ?').run(name),
+    addSource: (file: number, source: DetectedSource): number =>
+      Number(
+        insertSource.run(
+          file,
+          source.name,
+          source.kind,
+          source.part ?? null,
+          source.hidden ? 1 : 0,
+          JSON.stringify(source.read),
+          JSON.stringify(source.columns),
+          JSON.stringify(source.evidence),
+        ).lastInsertRowid,
+      ),
+    setColumns: (source: number, columns: readonly Column[]): void =>
+      void db.prepare('UPDATE source SET columns = ? WHERE id = ?').run(JSON.stringify(columns), source),
+    /** Appends rows; `firstPosition` continues the source's count from 1. */
+    addRows(source: number, firstPosition: number, rows: readonly StagedRow[]): void {
+      let data = 0
+      for (const [index, row] of rows.entries()) {
+        if (!row.skip) data += 1
+        insertRow.run(
+          source,
+          firstPosition + index,
+          row.row,
+          JSON.stringify(row.cells),
+          row.stored ? JSON.stringify(row.stored) : null,
+          row.skip ?? null,
+          row.held ? 1 : 0,
+        )
+      }
+      count.run(data, rows.length, source)
+    },
+    /** Removes a source, and its file when nothing else came from it. */
+    removeSource(id: number): void {
+      const file = db.prepare<[number], { file: number }>('SELECT file FROM source WHERE id = ?').get(id)?.file
+      if (file === undefined) return
+      db.prepare('DELETE FROM source WHERE id = ?').run(id)
+      db.prepare('DELETE FROM finding WHERE source = ?').run(id)
+      if ((files.get(file)?.n ?? 0) === 0) removeFile.run(file)
+    },
+  }
+}
+
+function fromSourceRecord(record: SourceRecord): StoredSource {
+  return {
+    id: record.id,
+    file: record.file,
+    fileName: record.file_name,
+    name: record.name,
+    kind: Kind.parse(record.kind),
+    part: record.part ?? undefined,
+    read: ReadOptions.parse(JSON.parse(record.read)),
+    columns: Columns.parse(JSON.parse(record.columns)).map(withoutUndefined),
+    evidence: Evidence.parse(JSON.parse(record.evidence)),
+    rows: record.rows,
+    staged: record.staged,
+  }
+}
+
+function withoutUndefined(column: z.infer<typeof Columns>[number]): Column {
+  const { origins, hidden, ...rest } = column
+  return { ...rest, ...(origins ? { origins } : {}), ...(hidden === undefined ? {} : { hidden }) }
+}
+
+export function fromRowRecord(record: RowRecord): StoredRow {
+  const cells: Cell[] = JSON.parse(record.cells)
+  return {
+    position: record.position,
+    row: record.row,
+    cells,
+    ...(record.stored ? { stored: Stored.parse(JSON.parse(record.stored)) } : {}),
+    ...(record.skip ? { skip: SkipReason.parse(record.skip) } : {}),
+    ...(record.held ? { held: true } : {}),
+  }
+}
