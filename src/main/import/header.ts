@@ -67,7 +67,9 @@ const isCaptionRow = (cells: readonly string[]): boolean => captionShare(cells) 
 
 function knownShare(cells: readonly string[]): number {
   const filled = cells.filter((cell) => cell.trim() !== '')
-  return filled.length === 0 ? 0 : filled.filter((cell) => knownCaption.test(cell.trim())).length / filled.length
+  return filled.length === 0
+    ? 0
+    : filled.filter((cell) => knownCaption.test(cell.trim())).length / filled.length
 }
 
 type Candidate = { row: number; score: number; known: number; contrast: number; recurring: number }
@@ -76,7 +78,9 @@ function weigh(grid: Grid, row: number, width: number): Candidate | undefined {
   const cells = grid[row] ?? []
   const filled = filledCount(cells)
   if (filled === 0 || filled < width * 0.5 || !isCaptionRow(cells)) return undefined
-  const below = grid.slice(row + 1, row + 1 + comparedRows).filter((other) => filledCount(other) >= width * 0.3)
+  const below = grid
+    .slice(row + 1, row + 1 + comparedRows)
+    .filter((other) => filledCount(other) >= width * 0.3)
   let contrasting = 0
   let recurring = 0
   cells.forEach((cell, column) => {
@@ -133,7 +137,12 @@ export function findHeader(grid: Grid, spans: readonly Span[] = []): HeaderGuess
 }
 
 /** The two caption rows when the best one has group captions above it, or is itself the upper of two. */
-function findPair(grid: Grid, row: number, width: number, spans: readonly Span[]): [number, number] | undefined {
+function findPair(
+  grid: Grid,
+  row: number,
+  width: number,
+  spans: readonly Span[],
+): [number, number] | undefined {
   if (isGroupRow(grid, row - 1, width, spans)) return [row - 1, row]
   if (isGroupRow(grid, row, width, spans)) return [row, row + 1]
   return undefined
@@ -146,12 +155,18 @@ function isGroupRow(grid: Grid, row: number, width: number, spans: readonly Span
   if (!upper || !lower || filledCount(lower) < 2 || !isCaptionRow(upper) || !isCaptionRow(lower)) return false
   const merged = spans.filter((span) => span.row === row && span.rows === 1 && span.columns > 1)
   if (merged.length > 0) {
-    const isTitle = filledCount(upper) === 1 && merged.some((span) => span.column === 0 || span.columns >= width)
-    return !isTitle && merged.some((span) => filledCount(lower.slice(span.column, span.column + span.columns)) > 1)
+    const isTitle =
+      filledCount(upper) === 1 && merged.some((span) => span.column === 0 || span.columns >= width)
+    return (
+      !isTitle && merged.some((span) => filledCount(lower.slice(span.column, span.column + span.columns)) > 1)
+    )
   }
   const captions = lower.map(fold).filter((caption) => caption !== '')
-  if (filledCount(upper) < 2 || filledCount(upper) >= width || new Set(captions).size === captions.length) return false
-  const paths = nameColumns([upper, lower], Math.max(upper.length, lower.length)).columns.map((column) => column.name)
+  if (filledCount(upper) < 2 || filledCount(upper) >= width || new Set(captions).size === captions.length)
+    return false
+  const paths = nameColumns([upper, lower], Math.max(upper.length, lower.length)).columns.map(
+    (column) => column.name,
+  )
   return new Set(paths).size === paths.length && knownShare(lower) >= 0.5
 }
 
@@ -175,7 +190,8 @@ export function nameColumns(
     return { name, path: path.length === 0 ? [name] : path, position }
   })
   const counts = new Map<string, number>()
-  for (const caption of own.map(tidyCaption)) if (caption !== '') counts.set(caption, (counts.get(caption) ?? 0) + 1)
+  for (const caption of own.map(tidyCaption))
+    if (caption !== '') counts.set(caption, (counts.get(caption) ?? 0) + 1)
   return { columns, repeated: [...counts].filter(([, count]) => count > 1).map(([caption]) => caption) }
 }
 
@@ -187,12 +203,12 @@ function spreadCaptions(
   row: number,
   spans: readonly Span[],
 ): string[] {
-  const spread = [...cells]
+  const spread = Array.from({ length: Math.max(cells.length, own.length) }, (_, index) => cells[index] ?? '')
   const merged = spans.filter((span) => span.row === row && span.columns > 1)
   for (const span of merged) spread.fill(cells[span.column] ?? '', span.column, span.column + span.columns)
   if (merged.length > 0) return spread
   let group = ''
-  for (let index = 0; index < Math.max(cells.length, own.length); index++) {
+  for (let index = 0; index < spread.length; index++) {
     const cell = cells[index] ?? ''
     const hasOwn = (own[index] ?? '').trim() !== ''
     if (cell.trim() !== '') group = hasOwn ? cell : ''
@@ -203,7 +219,7 @@ function spreadCaptions(
 
 /** No cell has anything but white space. */
 export function isBlank(cells: readonly string[]): boolean {
-  return filledCount(cells) === 0
+  return cells.every((cell) => cell.trim() === '')
 }
 
 const footerStart =
@@ -211,10 +227,9 @@ const footerStart =
 
 /** A total, subtotal, count or page line: its first text says so and the other cells hold numbers at most. */
 export function isFooter(cells: readonly string[]): boolean {
-  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
-  const start = filled[0]
-  if (start === undefined || !footerStart.test(start)) return false
-  return filled.slice(1).every((cell) => /^[-+−\d\s\u00a0.,%]+$/.test(cell) || footerStart.test(cell))
+  const first = cells.findIndex((cell) => cell.trim() !== '')
+  if (!footerStart.test(cells[first]?.trim() ?? '')) return false
+  return cells.slice(first + 1).every((cell) => /^[-+−\d\s.,%]*$/.test(cell) || footerStart.test(cell.trim()))
 }
 
 /** An example row as templates have it right under the captions. */
@@ -224,5 +239,7 @@ export function isExample(cells: readonly string[]): boolean {
 
 /** The captions standing once more among the data (IMP-08). */
 export function repeatsCaptions(cells: readonly string[], captions: readonly string[]): boolean {
-  return filledCount(cells) > 1 && captions.every((caption, index) => fold(caption) === fold(cells[index] ?? ''))
+  return (
+    captions.every((caption, index) => fold(caption) === fold(cells[index] ?? '')) && filledCount(cells) > 1
+  )
 }

@@ -1,0 +1,242 @@
+/** Streams the rows of one sheet: cells as a person sees them, with what is stored beside where that differs. */
+import type { Span } from '../header.ts'
+import type { StagedRow } from '../source.ts'
+import { overLimit } from './problems.ts'
+import { unescapeText, type SharedStrings } from './shared-strings.ts'
+import { isTrue, type Workbook } from './workbook.ts'
+import type { XmlHandler } from './xml-scanner.ts'
+
+export const maxColumns = 16_384
+export const maxRows = 1_048_576
+
+export type SheetRow = {
+  readonly row: number
+  readonly cells: string[]
+  readonly stored?: NonNullable<StagedRow['stored']>
+  readonly hidden: boolean
+  /** Positions of formulas without a stored value (IMP-17). */
+  readonly unvalued?: readonly number[]
+}
+
+export type SheetReader = {
+  readonly handler: XmlHandler
+  /** The rows since the last call that have a cell with a value. */
+  takeRows(): SheetRow[]
+  /** Whether the cells are over and merged areas are all that may come. */
+  isPastRows(): boolean
+  /** Positions of hidden columns; known before the first row. */
+  readonly hiddenColumns: ReadonlySet<number>
+  /** Merged areas, by sheet row and position (from 1); known after the last row. */
+  readonly merged: readonly Span[]
+}
+
+type Stored = Record<string, string | number | boolean>
+
+/** What error cells are marked with in `stored`: mapping reports them where the column is mapped (IMP-16). */
+const errorMark = '#error'
+
+export function createSheetReader(workbook: Workbook, strings: SharedStrings): SheetReader {
+  const hiddenColumns = new Set<number>()
+  const merged: Span[] = []
+  let rows: SheetRow[] = []
+  let pastRows = false
+
+  let row = 0
+  let rowHidden = false
+  let cells: string[] = []
+  let stored: Stored | undefined
+  let unvalued: number[] | undefined
+
+  let position = 0
+  let type = 'n'
+  let style: string | undefined
+  let value = ''
+  let hasValue = false
+  let hasFormula = false
+  let collecting = false
+  let phonetic = false
+
+  const keep = (text: string, original?: string | number | boolean): void => {
+    if (text === '') return
+    while (cells.length < position - 1) cells.push('')
+    cells[position - 1] = text
+    if (original !== undefined) {
+      stored ??= {}
+      stored[position] = original
+    }
+  }
+
+  const endCell = (): void => {
+    if (!hasValue) {
+      if (hasFormula) (unvalued ??= []).push(position)
+      return
+    }
+    switch (type) {
+      case 's':
+        return keep(strings.get(Number(value)))
+      case 'str':
+      case 'inlineStr':
+        return keep(unescapeText(value))
+      case 'b':
+        return keep(isTrue(value.trim()) ? 'SANT' : 'FALSKT', isTrue(value.trim()))
+      case 'e':
+        return keep(value, errorMark)
+      case 'd': {
+        const text = showIsoDate(value)
+        return keep(text, text === value ? undefined : value)
+      }
+      default:
+        return keepNumber()
+    }
+  }
+
+  const keepNumber = (): void => {
+    const raw = value.trim()
+    if (raw === '') return
+    const number = Number(raw)
+    if (!Number.isFinite(number)) return keep(raw)
+    const text = workbook.showNumber(style)(number)
+    // A number that JavaScript cannot hold keeps its digits as they stand in the file.
+    const exact =
+      Number.isInteger(number) && !Number.isSafeInteger(number) && /^-?\d+$/.test(raw) ? raw : number
+    keep(text, text === String(number) ? undefined : exact)
+  }
+
+  const openElement = (name: string, attribute: (name: string) => string | undefined): void => {
+    switch (name) {
+      case 'c': {
+        const reference = attribute('r')
+        position = reference === undefined ? position + 1 : (columnOf(reference) ?? position + 1)
+        if (position > maxColumns) throw tooManyColumns()
+        type = attribute('t') ?? 'n'
+        style = attribute('s')
+        value = ''
+        hasValue = hasFormula = collecting = phonetic = false
+        return
+      }
+      case 'v':
+        hasValue = collecting = true
+        return
+      case 't':
+        if (type !== 'inlineStr' || phonetic) return
+        hasValue = collecting = true
+        return
+      case 'rPh':
+        phonetic = true
+        return
+      case 'f':
+        hasFormula = true
+        return
+      case 'row': {
+        const number = Number(attribute('r') ?? row + 1)
+        row = number > row ? number : row + 1
+        if (!(row <= maxRows)) throw tooManyRows()
+        rowHidden = isTrue(attribute('hidden'))
+        position = 0
+        cells = []
+        stored = unvalued = undefined
+        return
+      }
+      case 'col':
+        if (isTrue(attribute('hidden')))
+          addRange(hiddenColumns, Number(attribute('min')), Number(attribute('max')))
+        return
+      case 'mergeCell': {
+        const span = readSpan(attribute('ref') ?? '')
+        if (span) merged.push(span)
+      }
+    }
+  }
+
+  const closeElement = (name: string): void => {
+    switch (name) {
+      case 'v':
+      case 't':
+        collecting = false
+        return
+      case 'rPh':
+        phonetic = false
+        return
+      case 'c':
+        return endCell()
+      case 'row':
+        if (cells.length > 0 || unvalued) {
+          rows.push({
+            row,
+            cells,
+            hidden: rowHidden,
+            ...(stored && { stored }),
+            ...(unvalued && { unvalued }),
+          })
+        }
+        return
+      case 'sheetData':
+        pastRows = true
+    }
+  }
+
+  return {
+    handler: {
+      open: openElement,
+      close: closeElement,
+      text: (text) => {
+        if (collecting) value += text
+      },
+    },
+    takeRows: () => {
+      const taken = rows
+      rows = []
+      return taken
+    },
+    isPastRows: () => pastRows,
+    hiddenColumns,
+    merged,
+  }
+}
+
+/** `AB12` → 28; undefined where there are no column letters. */
+function columnOf(reference: string): number | undefined {
+  let column = 0
+  for (let index = 0; index < reference.length; index++) {
+    const code = reference.charCodeAt(index) | 32
+    if (code < 97 || code > 122) break
+    column = column * 26 + code - 96
+  }
+  return column === 0 ? undefined : column
+}
+
+function readSpan(reference: string): Span | undefined {
+  const [from = '', to = from] = reference.split(':')
+  const column = columnOf(from)
+  const row = Number(/\d+$/.exec(from)?.[0])
+  const lastColumn = columnOf(to)
+  const lastRow = Number(/\d+$/.exec(to)?.[0])
+  if (!column || !row || !lastColumn || !lastRow) return undefined
+  return { row, column, rows: lastRow - row + 1, columns: lastColumn - column + 1 }
+}
+
+function addRange(set: Set<number>, from: number, to: number): void {
+  for (let value = from; value <= Math.min(to, maxColumns); value++) set.add(value)
+}
+
+/** A date of a strict file, `2026-08-17T00:00:00.000`, as dates are staged. */
+function showIsoDate(value: string): string {
+  const [date = '', time = ''] = value.trim().replace(/Z$/, '').split('T')
+  const [, minutes = '', seconds = ''] = /^(\d{2}:\d{2})(:\d{2})?/.exec(time) ?? []
+  const shown = seconds === ':00' ? minutes : minutes + seconds
+  return shown === '' || shown === '00:00' ? date : date === '' ? shown : `${date} ${shown}`
+}
+
+function tooManyColumns(): Error {
+  return overLimit(
+    'Bladet har fler kolumner än Excel tillåter (16 384).',
+    'The sheet has more columns than Excel allows (16 384).',
+  )
+}
+
+function tooManyRows(): Error {
+  return overLimit(
+    'Bladet har fler rader än Excel tillåter (1 048 576).',
+    'The sheet has more rows than Excel allows (1 048 576).',
+  )
+}

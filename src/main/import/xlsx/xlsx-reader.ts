@@ -1,0 +1,188 @@
+/**
+ * Excel workbooks (.xlsx, .xlsm): a small streaming reader of values. Why not exceljs: it reads several times slower and
+ * fails on valid books (namespace prefixes, cells without a reference); it stays for writing and as the tests' second
+ * opinion. Formatting, validations, comments and drawings are not read.
+ */
+import { AppError } from '../../../shared/errors.ts'
+import type { Finding } from '../../../shared/finding.ts'
+import type {
+  DetectedFile,
+  DetectedSource,
+  FileReader,
+  InputFile,
+  Overrules,
+  ReadOptions,
+  RowBatch,
+} from '../source.ts'
+import { checkCaptions, detectSheet, sampleSize, type SheetHead } from './detect-sheet.ts'
+import { isCompoundFile, openPackage, type Package } from './open-package.ts'
+import { damaged } from './problems.ts'
+import { createSheetReader, type SheetRow } from './read-sheet.ts'
+import { readSharedStrings, type SharedStrings } from './shared-strings.ts'
+import { createStager } from './stage-rows.ts'
+import { readWorkbook, type SheetPart, type Workbook } from './workbook.ts'
+
+const batchRows = 1000
+const batchCells = 200_000
+/** Title rows, captions and the sample; more where the caller says that the table starts further down. */
+const headRows = sampleSize + 50
+/** Merged areas stand after the rows. A sheet larger than this is not read to its end only to find them. */
+const readToEndSize = 4 * 2 ** 20
+
+export const xlsxReader: FileReader = { sniff, detect, read }
+
+function sniff(head: Uint8Array, name: string): number {
+  if (isCompoundFile(head)) return 0.9
+  const start = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1')
+  const hasName = /\.(xlsx|xlsm|xltx|xltm|xlsb|xls|ods)$/i.test(name)
+  if (!start.startsWith('PK')) return hasName ? 0.1 : 0
+  if (/\[Content_Types\]\.xml|xl\/|opendocument\.spreadsheet/.test(start)) return 0.95
+  return hasName ? 0.9 : 0
+}
+
+async function detect(file: InputFile, overrules: Overrules = {}): Promise<DetectedFile> {
+  if (file.size === 0) return { file, kind: 'xlsx', sources: [], findings: [emptyFile(file)] }
+  try {
+    return { file, kind: 'xlsx', sources: await detectSources(file, overrules), findings: [] }
+  } catch (error) {
+    return { file, kind: 'xlsx', sources: [], findings: [toFinding(error, file)] }
+  }
+}
+
+async function detectSources(file: InputFile, overrules: Overrules): Promise<DetectedSource[]> {
+  const book = await openPackage(file.path)
+  try {
+    const workbook = await readWorkbook(book)
+    const overruleOf = (sheet: SheetPart): ReadOptions | undefined =>
+      overrules[sheet.name] ?? (workbook.sheets.length === 1 ? overrules[''] : undefined)
+    const heads = await readHeads(book, workbook, (sheet) => rowsNeeded(overruleOf(sheet)))
+    return heads
+      .map(([sheet, head]) => detectSheet(file, sheet, head, overruleOf(sheet)))
+      .filter((source) => source !== undefined)
+  } finally {
+    book.close()
+  }
+}
+
+const rowsNeeded = (overrule: ReadOptions | undefined): number =>
+  Math.max(overrule?.firstRow ?? 0, ...(overrule?.header ?? [])) + headRows
+
+/**
+ * The first rows of every sheet. The table of shared strings can be most of the file, so only its beginning is read: as far
+ * as these rows point into it, which a first pass without it tells.
+ */
+async function readHeads(
+  book: Package,
+  workbook: Workbook,
+  wanted: (sheet: SheetPart) => number,
+): Promise<[SheetPart, SheetHead][]> {
+  for (let count = 0; ;) {
+    const loaded = await readSharedStrings(book, workbook.sharedStrings, { count })
+    let needed = count
+    const strings: SharedStrings = {
+      get: (index) => {
+        if (index < count) return loaded.get(index)
+        needed = Math.max(needed, index + 1)
+        return '?'
+      },
+    }
+    const heads: [SheetPart, SheetHead][] = []
+    for (const sheet of workbook.sheets)
+      heads.push([sheet, await readHead(book, workbook, sheet, strings, wanted(sheet))])
+    if (needed === count) return heads
+    count = needed
+  }
+}
+
+async function readHead(
+  book: Package,
+  workbook: Workbook,
+  sheet: SheetPart,
+  strings: SharedStrings,
+  wanted: number,
+): Promise<SheetHead> {
+  const toEnd = book.sizeOf(sheet.part) <= readToEndSize
+  const reader = createSheetReader(workbook, strings)
+  const rows: SheetRow[] = []
+  for await (const _ of book.scan(sheet.part, reader.handler)) {
+    const taken = reader.takeRows()
+    if (rows.length < wanted) rows.push(...taken.slice(0, wanted - rows.length))
+    else if (!toEnd) break
+  }
+  return { rows, hiddenColumns: reader.hiddenColumns, merged: reader.merged }
+}
+
+async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerator<RowBatch> {
+  if (detected.sources.length === 0) return
+  const book = await openPackage(detected.file.path)
+  try {
+    const workbook = await readWorkbook(book)
+    const strings = await readSharedStrings(book, workbook.sharedStrings, signal && { signal })
+    for (const source of detected.sources) {
+      const sheet = workbook.sheets.find((candidate) => candidate.name === source.part)
+      if (!sheet) throw damaged()
+      yield* readSource(book, workbook, sheet, strings, source, signal)
+    }
+  } finally {
+    book.close()
+  }
+}
+
+async function* readSource(
+  book: Package,
+  workbook: Workbook,
+  sheet: SheetPart,
+  strings: SharedStrings,
+  source: DetectedSource,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<RowBatch> {
+  const reader = createSheetReader(workbook, strings)
+  const { columns, read: options } = source
+  const stager = createStager({
+    source: source.name,
+    sheet: sheet.name,
+    hidden: sheet.hidden,
+    columns,
+    read: options,
+  })
+  let pending = 0
+  let captionFindings: Finding[] = checkCaptions(source)
+
+  const takeBatch = (): RowBatch => {
+    const { rows, findings, newColumns } = stager.take()
+    const batch: RowBatch = {
+      source: source.name,
+      rows,
+      findings: [...captionFindings, ...findings],
+      bytes: book.bytesRead(),
+      ...(newColumns.length > 0 && { newColumns }),
+    }
+    captionFindings = []
+    pending = 0
+    return batch
+  }
+
+  for await (const _ of book.scan(sheet.part, reader.handler)) {
+    signal?.throwIfAborted()
+    for (const row of reader.takeRows()) {
+      stager.stage(row)
+      pending += 1
+      if (pending >= batchRows || stager.pendingCells() >= batchCells) yield takeBatch()
+    }
+  }
+  stager.finish()
+  yield takeBatch()
+}
+
+function emptyFile(file: InputFile): Finding {
+  return { rule: 'IMP-03', severity: 'error', params: {}, source: file.name }
+}
+
+/** A workbook that cannot be read is a finding about the file; anything else is a fault of ours and goes on up. */
+function toFinding(error: unknown, file: InputFile): Finding {
+  if (!(error instanceof AppError)) throw error
+  const { sv, en } = error.text
+  return error.code === 'file-too-large'
+    ? { rule: 'IMP-23', severity: 'error', params: { limit: sv, limitEn: en }, source: file.name }
+    : { rule: 'IMP-22', severity: 'error', params: { reason: sv, reasonEn: en }, source: file.name }
+}

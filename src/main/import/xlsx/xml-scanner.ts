@@ -1,0 +1,218 @@
+/**
+ * A streaming scanner for the bulk of a workbook: sheets and shared strings. Measured on 90 MB of sheet: saxes alone takes
+ * longer than the whole reading may (P2), so the parts that grow with the data are scanned here, and the small parts that
+ * can hold any XML are parsed by saxes (`readSmallPart`). Knows elements, attributes, text, CDATA, comments and the
+ * entities that need no DTD; a DOCTYPE is refused. Names come without their prefix.
+ */
+import { damaged, overLimit } from './problems.ts'
+
+export type XmlHandler = {
+  open(name: string, attribute: (name: string) => string | undefined): void
+  close(name: string): void
+  /** Text inside the root; an element's text comes in pieces where comments or CDATA stand in it. */
+  text(text: string): void
+}
+
+/** Deeper than any workbook; a bomb is deeper still. */
+export const maxDepth = 100
+/** Characters in one text, tag or comment. Excel itself allows 32 767 in a cell. */
+const maxToken = 1_000_000
+
+const lessThan = 60
+const greaterThan = 62
+const slash = 47
+const colon = 58
+const equals = 61
+const exclamation = 33
+const question = 63
+const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13
+
+export type XmlScanner = {
+  write(chunk: string): void
+  /** Throws when the document stops in the middle. */
+  end(): void
+}
+
+export function createXmlScanner(handler: XmlHandler): XmlScanner {
+  let buffer = ''
+  let depth = 0
+  let seenRoot = false
+  // Places of the attributes of the tag in hand: name from, name to, value from, value to.
+  const places: number[] = []
+  let placeCount = 0
+
+  const attribute = (name: string): string | undefined => {
+    for (let index = 0; index < placeCount; index += 4) {
+      const from = places[index] ?? 0
+      if ((places[index + 1] ?? 0) - from === name.length && buffer.startsWith(name, from)) {
+        return decodeText(buffer.slice(places[index + 2], places[index + 3]))
+      }
+    }
+    return undefined
+  }
+
+  /** Reads the tag at `start` (its `<`); the place after its `>`, or -1 when it is not all here. */
+  const readTag = (start: number): number => {
+    const size = buffer.length
+    const closing = buffer.charCodeAt(start + 1) === slash
+    let at = closing ? start + 2 : start + 1
+    let nameFrom = at
+    let code = 0
+    for (; at < size; at++) {
+      code = buffer.charCodeAt(at)
+      if (code === colon) nameFrom = at + 1
+      else if (code === greaterThan || code === slash || isSpace(code)) break
+    }
+    const nameTo = at
+    placeCount = 0
+    let empty = false
+    while (at < size) {
+      code = buffer.charCodeAt(at)
+      if (code === greaterThan) {
+        // One letter is most of a sheet (`c`, `v`, `t`): indexing makes no new string.
+        const name = nameTo - nameFrom === 1 ? (buffer[nameFrom] ?? '') : buffer.slice(nameFrom, nameTo)
+        if (closing) leave(name)
+        else enter(name, empty)
+        return at + 1
+      }
+      if (code === slash) {
+        empty = true
+        at += 1
+      } else if (isSpace(code)) at += 1
+      else {
+        at = readAttribute(at)
+        if (at < 0) return -1
+      }
+    }
+    return -1
+  }
+
+  const readAttribute = (start: number): number => {
+    let from = start
+    let at = start
+    for (; at < buffer.length && buffer.charCodeAt(at) !== equals; at++) {
+      const code = buffer.charCodeAt(at)
+      if (code === colon) from = at + 1
+      else if (code === greaterThan || code === lessThan) throw damaged()
+    }
+    let to = at
+    while (to > from && isSpace(buffer.charCodeAt(to - 1))) to -= 1
+    at += 1
+    while (at < buffer.length && isSpace(buffer.charCodeAt(at))) at += 1
+    if (at >= buffer.length) return -1
+    const quote = buffer[at]
+    if (quote !== '"' && quote !== "'") throw damaged()
+    const end = buffer.indexOf(quote, at + 1)
+    if (end < 0) return -1
+    places[placeCount] = from
+    places[placeCount + 1] = to
+    places[placeCount + 2] = at + 1
+    places[placeCount + 3] = end
+    placeCount += 4
+    return end + 1
+  }
+
+  const enter = (name: string, empty: boolean): void => {
+    if (depth === 0 && seenRoot) throw damaged()
+    seenRoot = true
+    depth += 1
+    if (depth > maxDepth) throw tooDeep()
+    handler.open(name, attribute)
+    if (empty) leave(name)
+  }
+
+  const leave = (name: string): void => {
+    depth -= 1
+    if (depth < 0) throw damaged()
+    handler.close(name)
+  }
+
+  /** Reads `<!…>` or `<?…>` at `start`. */
+  const readSpecial = (start: number): number => {
+    if (buffer.startsWith('<!--', start)) return after('-->', start + 4)
+    if (buffer.startsWith('<![CDATA[', start)) {
+      const end = after(']]>', start + 9)
+      if (end >= 0) handler.text(buffer.slice(start + 9, end - 3))
+      return end
+    }
+    if (buffer.charCodeAt(start + 1) === question) return after('?>', start + 2)
+    // Not all here yet, or a declaration that workbooks do not have.
+    if (buffer.length - start < 9) return -1
+    throw refusedDoctype()
+  }
+
+  const after = (text: string, from: number): number => {
+    const end = buffer.indexOf(text, from)
+    return end < 0 ? -1 : end + text.length
+  }
+
+  const scan = (): void => {
+    let at = 0
+    for (;;) {
+      const open = buffer.indexOf('<', at)
+      if (open < 0) break
+      if (open > at) {
+        if (depth > 0) handler.text(decodeText(buffer.slice(at, open)))
+        at = open
+      }
+      if (open + 1 >= buffer.length) break
+      const next = buffer.charCodeAt(open + 1)
+      const end = next === exclamation || next === question ? readSpecial(open) : readTag(open)
+      if (end < 0) break
+      at = end
+    }
+    buffer = buffer.slice(at)
+    if (buffer.length > maxToken) throw tooLong()
+  }
+
+  return {
+    write(chunk) {
+      buffer = buffer === '' ? chunk : buffer + chunk
+      scan()
+    },
+    end() {
+      if (depth !== 0 || !seenRoot || buffer.trim() !== '') throw damaged()
+    },
+  }
+}
+
+const named: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+
+/** Resolves entities and line ends as XML says. An entity that a DTD would have to explain is refused. */
+function decodeText(text: string): string {
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  if (!lines.includes('&')) return lines
+  return lines.replace(
+    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi,
+    (_, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) {
+        const character = Object.hasOwn(named, name) ? named[name] : undefined
+        if (character === undefined) throw refusedDoctype()
+        return character
+      }
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
+    },
+  )
+}
+
+export function refusedDoctype(): Error {
+  return overLimit(
+    'Arbetsboken innehåller egna XML-entiteter, vilket ingen riktig Excel-fil gör. Den lästes inte.',
+    'The workbook declares XML entities of its own, which no real Excel file does. It was not read.',
+  )
+}
+
+export function tooDeep(): Error {
+  return overLimit(
+    'Arbetsbokens XML är nästlad för djupt. Öppna filen i Excel och spara den på nytt som .xlsx.',
+    'The XML of the workbook is nested too deeply. Open the file in Excel and save it again as .xlsx.',
+  )
+}
+
+export function tooLong(): Error {
+  return overLimit(
+    'En cell har mer än en miljon tecken. Ta bort eller dela upp dess text och spara på nytt.',
+    'A cell has more than a million characters. Remove or split its text and save again.',
+  )
+}
