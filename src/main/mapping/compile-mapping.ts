@@ -20,7 +20,8 @@ export type CompiledAttribute = {
 /** Items that one entry of a list attribute makes of a row. A column group has its own compiled attributes. */
 export type CompiledList = {
   readonly attribute: string
-  readonly itemKey: readonly string[] | undefined
+  /** An item that lacks one of these is left out. */
+  readonly needs: readonly string[]
   readonly each: CompiledEach | undefined
   /** By group of `each.under`; a single one otherwise. */
   readonly variants: readonly { readonly when: ((context: RowContext) => boolean) | undefined; readonly attributes: readonly CompiledAttribute[] }[]
@@ -32,6 +33,8 @@ export type CompiledEach = {
   /** The items of a row, with the index of the variant that reads each. */
   items(context: RowContext): Iterable<{ readonly item: Item; readonly variant: number }>
   readonly groups: readonly (readonly Column[] | undefined)[]
+  /** The column that holds a JSON list, whose items an error holds one by one. */
+  readonly listColumn: Column | undefined
 }
 
 /** A block against one source. */
@@ -63,15 +66,21 @@ export type CompiledSource = {
 
 /**
  * Compiles the blocks of a mapping that read one of its sources (`undefined`: those made once), against the columns the
- * file really has. Done once before the rows are read.
+ * file really has. `present` are the mapping sources that files answer to. Done once before the rows are read.
  */
-export function compileSource(document: MappingDocument, mappedAs: string | undefined, source: BoundSource | undefined, environment: Environment): CompiledSource {
+export function compileSource(
+  document: MappingDocument,
+  mappedAs: string | undefined,
+  source: BoundSource | undefined,
+  environment: Environment,
+  present: ReadonlySet<string>,
+): CompiledSource {
   const issues: MappingIssue[] = []
   const missing = new Set<string>()
   const used = new Set<number>()
   const blocks = document.entities.flatMap((block, index) => {
     const from = block.from === undefined ? [] : [block.from].flat()
-    const belongs = mappedAs === undefined ? block.once === true : from.includes(mappedAs)
+    const belongs = mappedAs === undefined ? block.once === true && !present.has(block.unless ?? '') : from.includes(mappedAs)
     if (!belongs) return []
     return [compileBlock(block, index, { environment, source, groupColumns: undefined, inItem: false, path: `entities[${index}]`, issues, missing, used })]
   })
@@ -120,7 +129,9 @@ function compileAttribute(name: string, field: Field, value: Value, scope: Compi
 }
 
 const ListEntry = z.looseObject({
+  /** What makes two items the same; read where fragments are folded. */
   itemKey: z.array(z.string()).optional(),
+  needs: z.array(z.string()).optional(),
   each: Each.optional(),
   when: Condition.optional(),
 })
@@ -138,7 +149,7 @@ function compileLists(entity: string, name: string, entry: unknown, scope: Compi
     const inside = { ...scope, path: Array.isArray(entry) ? `${scope.path}[${index}]` : scope.path }
     const shape = parse(ListEntry, one, inside)
     if (!shape) return []
-    const { itemKey, each: eachDocument, when, ...rest } = shape
+    const { itemKey: _itemKey, needs, each: eachDocument, when, ...rest } = shape
     const each = eachDocument ? compileEach(eachDocument, inside) : undefined
     const variants = (each?.groups ?? [scope.groupColumns]).map((groupColumns) => {
       const item: CompileScope = { ...inside, groupColumns: groupColumns ?? scope.groupColumns, inItem: scope.inItem || each !== undefined }
@@ -147,7 +158,7 @@ function compileLists(entity: string, name: string, entry: unknown, scope: Compi
         attributes: bare ? compileBareItem(field, one, item) : compileItemAttributes(field, rest, item),
       }
     })
-    return [{ attribute, itemKey, each, variants, bare }]
+    return [{ attribute, needs: needs ?? [], each, variants, bare }]
   })
 }
 
@@ -176,7 +187,7 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
     each.under.forEach((caption, index) => {
       if (groups[index]?.length === 0) scope.missing.add(caption)
     })
-    return { groups, items: () => groups.map((group, index) => ({ item: { index, value: undefined, columns: group, holdsItem: false }, variant: index })) }
+    return columnGroups(groups)
   }
   if ('numbered' in each) {
     // Each group renames real columns to the captions that the item's values use.
@@ -187,21 +198,27 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
         return column ? [{ ...column, name: column.name, path: [...column.path, alias] }] : []
       }),
     )
-    return { groups, items: () => groups.map((group, index) => ({ item: { index, value: undefined, columns: group, holdsItem: false }, variant: index })) }
+    return columnGroups(groups)
   }
   const list = compileValue({ column: each.column }, scope)
   const { split } = each
+  const { column } = list.place({ item: undefined })
   return {
     groups: [undefined],
+    listColumn: split === undefined && scope.source?.kind === 'scim' ? column : undefined,
     items(context) {
       const cell = list.evaluate(context)
-      const { column } = list.place(context)
       if (Array.isArray(cell)) return cell.map((value, index) => ({ item: jsonItem(value, index, column), variant: 0 }))
       if (typeof cell !== 'string') return []
       const parts = split === undefined ? [cell] : splitCell(cell, split)
       return parts.map((value, index) => ({ item: { index, value, holdsItem: false }, variant: 0 }))
     },
   }
+}
+
+function columnGroups(groups: readonly (readonly Column[])[]): CompiledEach {
+  const items = groups.map((columns, index) => ({ item: { index, value: undefined, columns, holdsItem: false }, variant: index }))
+  return { groups, listColumn: undefined, items: () => items }
 }
 
 function jsonItem(value: JsonValue, index: number, column: Column | undefined): Item {

@@ -121,7 +121,8 @@ function compileCore(value: Value, scope: CompileScope): CompiledValue {
   if ('value' in value) return compileConstant(value.value, scope)
   if ('ask' in value) return compileAsk(value, scope)
   if ('first' in value) {
-    const parts = value.first.map((part, index) => compileValue(part, { ...scope, path: `${scope.path}.first[${index}]` }))
+    // Alternatives: a file need not have every column that one of them reads.
+    const parts = value.first.map((part, index) => compileValue(part, { ...scope, missing: new Set(), path: `${scope.path}.first[${index}]` }))
     return {
       constant: parts.every((part) => part.constant),
       place: (context) => parts.map((part) => part.place(context)).find(isSomewhere) ?? {},

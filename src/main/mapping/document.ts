@@ -166,6 +166,8 @@ export const Block = z.looseObject({
   from: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   /** Made once, from answers alone. */
   once: z.boolean().optional(),
+  /** With `once`: only where no file is this mapping source (a school authority that no file names). */
+  unless: z.string().optional(),
   keys: z.array(z.array(Value).min(1)).min(1),
   /** A UUID of the source, kept as the entity's id; what is no UUID gets a derived one (SCM-07). */
   id: Value.optional(),

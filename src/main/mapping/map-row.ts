@@ -104,7 +104,7 @@ function mapList(list: CompiledList, entry: number, context: RowContext): JsonVa
     const before = context.problems.length
     context.item = item
     if (compiled.when && !compiled.when(context)) continue
-    const made = list.bare ? mapBare(compiled.attributes, context) : mapItem(compiled.attributes, context)
+    const made = list.bare ? mapBare(compiled.attributes, context) : mapItem(compiled.attributes, list.needs, context)
     const problems = context.problems.slice(before)
     const failed = list.each !== undefined && item?.holdsItem === true && problems.some((problem) => problem.severity === 'error')
     if (failed) context.problems.splice(before, Infinity, ...problems.map((problem) => ({ ...problem, holdsItem: true })))
@@ -122,8 +122,9 @@ function mapBare(attributes: readonly CompiledAttribute[], context: RowContext):
 }
 
 /** An item whose own cells are all blank is no item; one that lost a required value with a warning is left out with it. */
-function mapItem(attributes: readonly CompiledAttribute[], context: RowContext): JsonValue | undefined {
+function mapItem(attributes: readonly CompiledAttribute[], needs: readonly string[], context: RowContext): JsonValue | undefined {
   const item: { [attribute: string]: JsonValue } = {}
+  const start = context.problems.length
   let filled = attributes.every((attribute) => attribute.value.constant)
   for (const attribute of attributes) {
     const before = context.problems.length
@@ -135,7 +136,17 @@ function mapItem(attributes: readonly CompiledAttribute[], context: RowContext):
     filled ||= !attribute.value.constant
     place(item, attribute.path, value)
   }
-  return filled && Object.keys(item).length > 0 ? item : undefined
+  if (!filled || Object.keys(item).length === 0) return undefined
+  const lacking = needs.find((name) => !(name in item))
+  if (lacking === undefined) return item
+  // Nothing goes unsaid: what was there of the item is left out with a finding, unless one already tells why.
+  const [first] = attributes.filter((attribute) => !attribute.value.constant && attribute.path.join('.') in item)
+  const told = context.problems.slice(start).some((problem) => problem.severity !== 'info')
+  if (first && !told) {
+    const value = String(item[first.path.join('.')])
+    context.problems.push({ rule: 'MAP-07', severity: 'warning', params: { value, attribute: lacking }, place: first.value.place(context), value })
+  }
+  return undefined
 }
 
 function place(target: { [attribute: string]: JsonValue }, path: readonly string[], value: JsonValue): void {

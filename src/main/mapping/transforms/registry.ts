@@ -1,5 +1,6 @@
 import { civicNo } from './civic-no.ts'
 import { date } from './date.ts'
+import { get, only, take } from './lists.ts'
 import { integer, pad, percent } from './numbers.ts'
 import { table } from './table.ts'
 import type { Transform } from './transform.ts'
@@ -14,6 +15,9 @@ export const transforms: ReadonlyMap<string, Transform> = new Map(
     integer,
     percent,
     pad,
+    only,
+    take,
+    get,
     words.boolean,
     words.securityMarking,
     words.schoolYear,

@@ -1,0 +1,66 @@
+import { detectFile } from '../../import/open-file.ts'
+import type { DetectedFile, InputFile, Overrules, ReadOptions } from '../../import/source.ts'
+import type { MappingDocument } from '../../mapping/document.ts'
+import { matchesGlob, matchSources, type Matchable } from '../../mapping/match-sources.ts'
+import { foldText } from '../../mapping/text.ts'
+
+export type ReadingPlan = {
+  readonly files: readonly DetectedFile[]
+  /** The mapping that every file was read for, when one fits. */
+  readonly mapping: MappingDocument | undefined
+  /** Mapping sources that no file answers to. */
+  readonly missing: readonly string[]
+}
+
+/**
+ * Detects the files and finds the mapping whose sources they are: the one that takes most of them and misses none. Where that
+ * mapping fixes how a source is read (header rows, names of a file without captions, encoding), the file is detected anew so.
+ */
+export async function planReading(files: readonly InputFile[], candidates: readonly MappingDocument[]): Promise<ReadingPlan> {
+  const detected: DetectedFile[] = []
+  for (const file of files) detected.push(await detectFile(file))
+  const fits = []
+  for (const mapping of candidates) fits.push(await fit(mapping, detected))
+  const best = fits
+    .filter(({ missing, matched }) => missing.length === 0 && matched > 0)
+    .sort((a, b) => b.matched - a.matched || b.points - a.points)[0]
+  if (best) return { files: best.files, mapping: best.mapping, missing: [] }
+  // With one candidate (the user named it) its reading is used even where something is missing, so that the finding can say what.
+  const [only] = fits
+  return fits.length === 1 && only ? { files: only.files, mapping: only.mapping, missing: only.missing } : { files: detected, mapping: undefined, missing: [] }
+}
+
+async function fit(mapping: MappingDocument, detected: readonly DetectedFile[]) {
+  const files: DetectedFile[] = []
+  for (const file of detected) {
+    const overrules = overrulesFor(mapping, file)
+    files.push(Object.keys(overrules).length > 0 ? await detectFile(file.file, overrules) : file)
+  }
+  const { matched, missing } = matchSources(mapping, files.flatMap(toMatchable))
+  const used = new Set(matched.map(({ mappedAs }) => mappedAs))
+  return { mapping, files, missing, matched: matched.length, points: used.size }
+}
+
+/** The parse-time options of the mapping sources that may be this file, by part. Options of mapping time (skip, fillDown) need no new reading. */
+function overrulesFor(mapping: MappingDocument, file: DetectedFile): Overrules {
+  const overrules: Record<string, ReadOptions> = {}
+  for (const { match, read } of Object.values(mapping.sources)) {
+    if (!read) continue
+    const { skip: _skip, fillDown: _fillDown, ...parsing } = read
+    if (Object.keys(parsing).length === 0) continue
+    for (const source of file.sources) {
+      const may =
+        (match.kind === undefined || match.kind === source.kind) &&
+        (match.file === undefined || matchesGlob(match.file, file.file.name)) &&
+        (match.sheet === undefined || foldText(match.sheet) === foldText(source.part ?? '')) &&
+        (match.part === undefined || foldText(match.part) === foldText(source.part ?? '')) &&
+        (match.sheet !== undefined || match.file !== undefined || match.width === undefined || [match.width].flat().includes(source.columns.length))
+      if (may) overrules[source.part ?? ''] = parsing
+    }
+  }
+  return overrules
+}
+
+function toMatchable(file: DetectedFile): Matchable[] {
+  return file.sources.map(({ name, kind, part, columns, sample }) => ({ name, fileName: file.file.name, kind, part, columns, sample }))
+}

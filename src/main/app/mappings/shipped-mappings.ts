@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError } from '../../../shared/errors.ts'
+import { MappingDocument } from '../../mapping/document.ts'
+import { packageFolder } from './package-files.ts'
+
+let shipped: readonly MappingDocument[] | undefined
+
+/** The mappings that come with the product, by name. Read once: they do not change while it runs. */
+export function shippedMappings(): readonly MappingDocument[] {
+  shipped ??= readdirSync(packageFolder('mappings'))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => readMapping(join(packageFolder('mappings'), name)))
+  return shipped
+}
+
+/** A shipped mapping by its name. Throws `no-mapping`. */
+export function findShippedMapping(name: string): MappingDocument {
+  const found = shippedMappings().find((mapping) => mapping.name === name)
+  if (found) return found
+  throw new AppError('no-mapping', {
+    sv: `Det finns ingen mappning som heter ${name}. skolflytt mappings visar dem som finns.`,
+    en: `There is no mapping called ${name}. skolflytt mappings shows those there are.`,
+  })
+}
+
+/** For the command line: a shipped mapping by its name, or a mapping file. Throws `no-mapping`, `mapping-invalid` or `file-unreadable`. */
+export function findMapping(nameOrFile: string): MappingDocument {
+  return /[\\/]|\.json$/.test(nameOrFile) ? readMapping(nameOrFile) : findShippedMapping(nameOrFile)
+}
+
+function readMapping(path: string): MappingDocument {
+  let given: unknown
+  try {
+    given = JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new AppError(
+      error instanceof SyntaxError ? 'mapping-invalid' : 'file-unreadable',
+      { sv: `Mappningen ${path} kan inte läsas. Den ska vara en JSON-fil.`, en: `The mapping ${path} cannot be read. It must be a JSON file.` },
+      { cause: error },
+    )
+  }
+  return parseMapping(given)
+}
+
+/** Throws `mapping-invalid` with each fault's path. Unknown keys are kept. */
+export function parseMapping(given: unknown): MappingDocument {
+  const result = MappingDocument.safeParse(given)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || '(dokumentet)'}: ${issue.message}`).join('; ')
+  throw new AppError('mapping-invalid', { sv: `Mappningen har fel: ${faults}`, en: `The mapping has faults: ${faults}` })
+}

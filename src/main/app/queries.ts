@@ -1,0 +1,194 @@
+import type { Parsed } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import { findRule, renderMessage } from '../../shared/rules/catalogue.ts'
+import type { JsonValue } from '../import/source.ts'
+import { matchSources } from '../mapping/match-sources.ts'
+import { schoolYearStart } from '../mapping/transforms/read-date.ts'
+import { findField } from '../model/fields.ts'
+import type { ReadableDb } from '../store/database.ts'
+import { answerRepository } from '../store/answer-repository.ts'
+import { deliveryRepository } from '../store/delivery-repository.ts'
+import { entityRepository } from '../store/entity-repository.ts'
+import { findingRepository } from '../store/finding-repository.ts'
+import { rowRepository } from '../store/row-repository.ts'
+import { settings } from '../store/settings.ts'
+import { sourceRepository, type StoredSource } from '../store/source-repository.ts'
+import type { QueryHandlers } from './engine.ts'
+import { shippedMappings } from './mappings/shipped-mappings.ts'
+import { describeEntity, isProtected, maskEntity } from './show-entity.ts'
+
+const none = { error: 0, warning: 0, info: 0 }
+
+/** What can be asked of a project. Each answer is made anew from the store: nothing is cached here. */
+export const queryHandlers: QueryHandlers = {
+  'project/state': (db) => {
+    const set = settings(db)
+    const { name, asOf } = set.need('project')
+    const mapping = set.get('mapping')
+    const lastRun = set.get('lastRun')
+    const counts = findingRepository(db).countsBySource()
+    const mappedAs = new Map(lastRun?.sources.map((source) => [source.name, source.mappedAs]))
+    return {
+      name,
+      asOf,
+      sources: sourceRepository(db)
+        .list()
+        .map((source) => {
+          const as = mappedAs.get(source.name)
+          return {
+            id: source.id,
+            name: source.name,
+            file: source.fileName,
+            kind: source.kind,
+            ...(source.read.encoding ? { encoding: source.read.encoding } : {}),
+            ...(source.read.delimiter ? { delimiter: source.read.delimiter } : {}),
+            rows: source.rows,
+            staged: source.staged,
+            columns: source.columns.map(({ name: caption, position, hidden }) => ({ name: caption, position, ...(hidden ? { hidden } : {}) })),
+            ...(as === undefined ? {} : { mappedAs: as }),
+            findings: counts.get(source.id) ?? none,
+            evidence: [...source.evidence],
+          }
+        }),
+      ...(mapping ? { mapping: { name: mapping.name, version: mapping.version } } : {}),
+      ...(lastRun ? { lastRun } : {}),
+      stale: lastRun !== undefined && set.get('changes') !== set.get('lastRunOf'),
+      deliveries: deliveryRepository(db).list(),
+    }
+  },
+
+  'source/rows': (db, { sourceId, offset, limit, around }) => {
+    const source = findSource(db, sourceId)
+    const rows = rowRepository(db)
+    const position = around === undefined ? undefined : rows.positionOf(sourceId, around)
+    const from = position === undefined ? offset : Math.max(0, position - 1 - Math.floor(limit / 2))
+    return {
+      offset: from,
+      total: source.staged,
+      rows: rows.page(sourceId, from, limit).map((row) => ({
+        row: row.row,
+        cells: source.columns.map(({ position: at }) => showCell(row.cells[at - 1])),
+        ...(row.skip ? { skip: row.skip } : {}),
+        ...(row.state ? { state: row.state } : {}),
+      })),
+    }
+  },
+
+  'mapping/list': (db) => {
+    const sources = sourceRepository(db).list()
+    const rows = sourceRepository(db)
+    const matchable = sources.map((source) => ({ ...source, sample: rows.rows(source.id, 0, 100).next().value ?? [] }))
+    const mappings = shippedMappings().map((mapping) => {
+      const { matched, missing } = matchSources(mapping, matchable)
+      return {
+        name: mapping.name,
+        version: mapping.version,
+        label: mapping.label ?? { sv: mapping.name, en: mapping.name },
+        ...(mapping.description ? { description: mapping.description } : {}),
+        fits: matched.length > 0 && missing.length === 0,
+        matched: matched.map((match) => ({ source: match.source.name, mappedAs: match.mappedAs })),
+        missing: [...missing],
+      }
+    })
+    return { mappings: mappings.sort((a, b) => Number(b.fits) - Number(a.fits) || b.matched.length - a.matched.length) }
+  },
+
+  'mapping/questions': (db) => {
+    const mapping = settings(db).get('mapping')
+    const { asOf } = settings(db).need('project')
+    const answers = answerRepository(db).all()
+    return {
+      questions: Object.entries(mapping?.ask ?? {}).map(([name, question]) => {
+        const choices = question.choices?.map(String) ?? codesOf(question.codesOf)
+        const answer = answers.get(name, '')
+        const fallback = question.default === 'schoolYearStart' ? schoolYearStart(asOf) : question.default
+        return {
+          name,
+          label: question.label,
+          ...(question.help ? { help: question.help } : {}),
+          type: question.type,
+          ...(choices ? { choices } : {}),
+          ...(fallback === undefined || typeof fallback === 'object' ? {} : { default: String(fallback) }),
+          ...(answer === undefined ? {} : { answer: String(answer) }),
+        }
+      }),
+    }
+  },
+
+  'finding/groups': (db, { language }) => {
+    const findings = findingRepository(db)
+    return {
+      counts: findings.counts(),
+      groups: findings.groups().map(({ rule, severity, count }) => {
+        const known = findRule(rule)
+        return { rule, severity, count, title: known ? plainTitle(known[language]) : rule, ...(known?.help ? { help: known.help[language] } : {}) }
+      }),
+    }
+  },
+
+  'finding/list': (db, { language, rule, severity, sourceId, offset, limit }) => {
+    const findings = findingRepository(db)
+    const filter = { rule, severity, sourceId }
+    return {
+      total: findings.count(filter),
+      findings: findings.list(filter, offset, limit).map((finding) => ({ ...finding, message: renderMessage(finding, language) })),
+    }
+  },
+
+  'entity/list': (db, input) => listEntities(db, input),
+
+  'entity/get': (db, { type, id, reveal }) => {
+    const entities = entityRepository(db)
+    const found = entities.find(type, id)
+    if (!found) throw notFound()
+    const entity: Record<string, JsonValue> = JSON.parse(found.data)
+    const masked = isProtected(entity) && !reveal
+    const blocks = settings(db).get('mapping')?.entities ?? []
+    return {
+      id,
+      label: masked ? '•••' : describeEntity(entity).label,
+      json: JSON.stringify(masked ? maskEntity(entity) : entity, null, 2),
+      masked,
+      held: found.held === 1,
+      provenance: entities.provenance(type, found.key).map(({ block, ...place }) => ({ ...place, block: blocks[block]?.name ?? `${type} ${block + 1}` })),
+    }
+  },
+}
+
+function listEntities(db: ReadableDb, { type, search, offset, limit }: Parsed<'entity/list'>) {
+  const { total, rows } = entityRepository(db).search(type, search, offset, limit)
+  return {
+    total,
+    entities: rows.map(({ id, data, held }) => {
+      const entity: Record<string, JsonValue> = JSON.parse(data)
+      const hidden = isProtected(entity)
+      const { label, detail } = describeEntity(entity)
+      return { id, label: hidden ? '•••' : label, detail: hidden ? '' : detail, held: held === 1, protected: hidden }
+    }),
+  }
+}
+
+function findSource(db: ReadableDb, id: number): StoredSource {
+  const source = sourceRepository(db).find(id)
+  if (!source) throw notFound()
+  return source
+}
+
+const notFound = () =>
+  new AppError('not-found', { sv: 'Det som söktes finns inte längre i projektet. Läs om sidan.', en: 'What was asked for is no longer in the project. Reload the page.' })
+
+function codesOf(path: string | undefined): string[] | undefined {
+  const [type = '', ...rest] = path?.split('.') ?? []
+  const codes = findField(type, rest.join('.'))?.codes
+  return codes ? [...codes] : undefined
+}
+
+/** A rule's message without the parts that a finding fills in: a heading for the group. */
+function plainTitle(message: string): string {
+  return message.replace(/\{\w+\}/g, '…')
+}
+
+function showCell(cell: JsonValue | undefined): string {
+  if (cell === undefined || cell === null) return ''
+  return typeof cell === 'string' ? cell : JSON.stringify(cell)
+}

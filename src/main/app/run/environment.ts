@@ -1,0 +1,87 @@
+import type { Assumption } from '../../../shared/contract.ts'
+import type { Cell } from '../../import/source.ts'
+import { isEntityType } from '../../model/entities.ts'
+import { findColumn } from '../../mapping/columns.ts'
+import { compileValue } from '../../mapping/compile-value.ts'
+import type { Lookup, MappingDocument, Scalar } from '../../mapping/document.ts'
+import type { Environment } from '../../mapping/environment.ts'
+import { foldText, joinKey } from '../../mapping/text.ts'
+import { asText, type CodeTable } from '../../mapping/transforms/transform.ts'
+import { answerRepository } from '../../store/answer-repository.ts'
+import type { WritableDb } from '../../store/database.ts'
+import { lookupTable } from '../../store/lookup-table.ts'
+import { sourceRepository } from '../../store/source-repository.ts'
+import { findSharedTable } from '../mappings/shared-tables.ts'
+import { createContext, createRowReader, type MatchedSource } from './map-sources.ts'
+
+export type RunEnvironment = Environment & { assumptions(): Assumption[] }
+
+/** What a mapping needs of this run: answers, tables, other sources to look values up in. */
+export function createEnvironment(db: WritableDb, document: MappingDocument, matched: readonly MatchedSource[], asOf: string): RunEnvironment {
+  const answers = answerRepository(db).all()
+  const assumed = new Map<string, { question: string; answer: string; count: number }>()
+  const tables = new Map(Object.keys(document.tables).map((name) => [name, buildTable(document, name)]))
+  let lookups = 0
+
+  const environment: RunEnvironment = {
+    asOf,
+    questions: document.ask,
+    isEntityType,
+    findTable: (name) => tables.get(name),
+    answer: (question, per): Scalar | undefined => answers.get(question, per) ?? (per === '' ? undefined : answers.get(question, '')),
+    assume(question, per, answer) {
+      const mark = `${question}|${per}|${answer}`
+      const known = assumed.get(mark)
+      if (known) known.count += 1
+      else assumed.set(mark, { question, answer: per === '' ? answer : `${per}: ${answer}`, count: 1 })
+    },
+    lookup(lookup) {
+      if (!document.sources[lookup.source]) return undefined
+      const sources = matched.filter(({ mappedAs }) => mappedAs === lookup.source)
+      lookups += 1
+      return buildLookup(lookup, sources, `lookup_${lookups}`)
+    },
+    assumptions: () =>
+      [...assumed.values()].map(({ question, answer, count }) => ({ question, label: document.ask[question]?.label ?? { sv: question, en: question }, answer, count })),
+  }
+  return environment
+
+  /** Reads the other source once into a table on disk, so that memory stays flat whatever its size. */
+  function buildLookup(lookup: Lookup, sources: readonly MatchedSource[], name: string): (key: string) => Cell {
+    const table = lookupTable(db, name)
+    for (const { source, mappedAs } of sources) {
+      const bound = { name: source.name, kind: source.kind, part: source.part, columns: source.columns }
+      const scope = { environment, source: bound, groupColumns: undefined, inItem: false, path: '', issues: [], missing: new Set<string>(), used: new Set<number>() }
+      const where = Object.keys(lookup.where).map((ref) => findColumn(source.columns, ref))
+      const take = compileValue({ column: lookup.take }, scope)
+      const reader = createRowReader(bound, document.sources[mappedAs]?.read ?? {})
+      const context = createContext(bound)
+      for (const page of sourceRepository(db).rows(source.id)) {
+        for (const row of page) {
+          const cells = row.skip || row.held ? undefined : reader(row)
+          if (!cells) continue
+          context.cells = cells
+          const key = where.map((column) => (column ? (asText(cells[column.position - 1]) ?? '') : ''))
+          table.add(joinKey(key), take.evaluate(context))
+        }
+      }
+    }
+    return (key) => pick(table.find(key), lookup.pick ?? 'only')
+  }
+}
+
+function pick(found: readonly Cell[], how: NonNullable<Lookup['pick']>): Cell {
+  if (how === 'exists') return found.length > 0
+  const values = found.filter((cell) => cell !== undefined && cell !== null)
+  if (how === 'only') return new Set(values.map((cell) => JSON.stringify(cell))).size === 1 ? values[0] : undefined
+  if (how === 'first') return values[0]
+  const texts = values.map(asText).filter((text) => text !== undefined).sort()
+  return how === 'min' ? texts[0] : texts.at(-1)
+}
+
+function buildTable(document: MappingDocument, name: string): CodeTable {
+  const table = document.tables[name]
+  const shared = table?.use === undefined ? {} : findSharedTable(table.use)
+  const values = new Map(Object.entries({ ...shared, ...table?.values }).map(([legacy, code]) => [foldText(legacy), code]))
+  return { name, unknown: table?.unknown ?? 'ask', values, otherwise: table?.otherwise }
+}

@@ -1,0 +1,341 @@
+import { createHash } from 'node:crypto'
+import type { Finding } from '../../../shared/finding.ts'
+import type { JsonValue } from '../../import/source.ts'
+import { isEntityType } from '../../model/entities.ts'
+import { findField, fieldTree } from '../../model/fields.ts'
+import type { MappingDocument } from '../../mapping/document.ts'
+import { findOrigin, foldFragments, type Folded, type FoldRules, type Origin } from '../../mapping/fold.ts'
+import { isReference, type Reference } from '../../mapping/fragment.ts'
+import { showKey } from '../../mapping/text.ts'
+import { checkEntity } from '../../validate/check-entity.ts'
+import type { EntityFinding } from '../../validate/entity-finding.ts'
+import type { FindingWriter } from '../../store/finding-repository.ts'
+import type { RunRepository, StoredFragment } from '../../store/run-repository.ts'
+import { findBlock, placeInSource, placeOfAttribute, type CompiledRun, type FindingPlace } from './places.ts'
+import { createHolds, type Holds } from './holds.ts'
+
+export type FoldContext = {
+  readonly document: MappingDocument
+  readonly asOf: string
+  readonly run: RunRepository
+  readonly findings: FindingWriter
+  readonly compiled: CompiledRun
+  /** The mapping source that each stored source was matched to. */
+  readonly mappedAs: ReadonlyMap<number, string>
+}
+
+type Parsed = { readonly fragment: StoredFragment; readonly data: { readonly [attribute: string]: JsonValue } }
+type EntityData = { [attribute: string]: JsonValue }
+
+export type Folder = {
+  readonly holds: Holds
+  /** Folds one entity of all its fragments that nothing holds, checks it and writes it, or drops what is left of it. */
+  fold(type: string, key: string, fragments: readonly StoredFragment[]): void
+  /** Where an attribute of the entity comes from, and what an error there holds back: called for rules over all entities. */
+  hold(type: string, key: string, finding: EntityFinding): void
+  /** The finding with the cell it speaks of. */
+  locate(type: string, key: string, finding: EntityFinding): { finding: Finding; source: number | undefined }
+}
+
+/** Folds and checks entities one at a time; what an error holds back marks others as dirty, to be folded again. */
+export function createFolder(context: FoldContext): Folder {
+  const { run, findings, document } = context
+  const holds = createHolds(run)
+  const rulesByType = new Map<string, FoldRules>()
+
+  function parse(fragments: readonly StoredFragment[]): Parsed[] {
+    return fragments
+      .filter((fragment) => !holds.isRowHeld(fragment))
+      .map((fragment) => ({ fragment, data: holds.withoutHeldItems(fragment, JSON.parse(fragment.data)) }))
+  }
+
+  function foldParsed(type: string, parsed: readonly Parsed[]): Folded {
+    const inputs = parsed.map(({ fragment, data }) => ({ data, mappedAs: context.mappedAs.get(fragment.source) }))
+    return foldFragments(inputs, rulesOf(type))
+  }
+
+  function rulesOf(type: string): FoldRules {
+    const known = rulesByType.get(type)
+    if (known) return known
+    const blocks = document.entities.filter(({ entity }) => entity === type)
+    const rules: FoldRules = {
+      rules: Object.assign({}, ...blocks.map(({ fold }) => fold ?? {})),
+      itemKeys: Object.fromEntries(
+        blocks.flatMap(({ attributes }) =>
+          Object.entries(attributes).flatMap(([name, entry]) =>
+            [entry].flat().flatMap((one) => (name.endsWith('[]') && hasItemKey(one) ? [[name.slice(0, -2), one.itemKey]] : [])),
+          ),
+        ),
+      ),
+    }
+    rulesByType.set(type, rules)
+    return rules
+  }
+
+  function fold(type: string, key: string, fragments: readonly StoredFragment[]): void {
+    findings.dropOfEntity(type, key)
+    const state = run.findKey(type, key)
+    if (!state) {
+      for (const fragment of fragments) if (!holds.isRowHeld(fragment)) reportNoTarget(fragment)
+      return
+    }
+    const parsed = parse(fragments)
+    if (run.isEntityHeld(type, key) || !parsed.some(({ fragment }) => fragment.creates === 1)) {
+      drop(type, key, state.id)
+      return
+    }
+    const folded = foldParsed(type, parsed)
+    if (reportConflicts(type, key, state.id, parsed, folded)) return
+    const resolved = resolveReferences(type, key, state.id, parsed, folded)
+    if (!resolved) return
+    const entity = assemble(type, key, state.id, resolved.data)
+    let held = false
+    for (const finding of isEntityType(type) ? checkEntity(type, entity.object, { asOf: context.asOf }) : []) {
+      if (finding.severity === 'error') held = holdFor(type, key, parsed, folded, finding) || held
+      else {
+        const located = locateIn(type, parsed, folded, finding)
+        findings.add(located.finding, { stage: 'check', entityKey: key, ...(located.source ? { source: located.source } : {}) })
+      }
+    }
+    if (!held) run.writeEntity({ type, key, id: state.id, data: entity.json, hash: entity.hash, references: resolved.references })
+  }
+
+  function drop(type: string, key: string, id: string): void {
+    if (!run.holdKey(type, key)) return
+    run.markReferrers(id)
+    holds.forgetKeys()
+    run.dropEntity(type, id)
+  }
+
+  /** An extending row whose object no row creates points at nobody (MAP-06). */
+  function reportNoTarget(fragment: StoredFragment): void {
+    const found = findBlock(context.compiled, fragment.source, fragment.block)
+    const cell = found?.block.variants[0]?.keys[0]?.[0]?.place({ item: undefined }) ?? {}
+    const place = found?.bound ? placeInSource(found.bound, fragment.row, cell) : {}
+    addLasting({ rule: 'MAP-06', severity: 'error', params: { column: cell.column?.name ?? '', entity: fragment.type, key: showKey(fragment.key) }, ...place, entity: fragment.type }, fragment)
+    holds.holdRow(fragment, 'MAP-06')
+  }
+
+  /** Conflicts under `agree` hold the later row (MAP-05); those that a rule settles are told (MAP-14). True when something was held. */
+  function reportConflicts(type: string, key: string, id: string, parsed: readonly Parsed[], folded: Folded): boolean {
+    let held = false
+    for (const { attribute, first, second, settled } of folded.conflicts) {
+      const later = parsed[second]?.fragment
+      const earlier = parsed[first]?.fragment
+      if (!later || !earlier) continue
+      const params = { attribute: `${type}.${attribute}`, entity: type, rowA: earlier.row, rowB: later.row, sourceA: sourceName(earlier), sourceB: sourceName(later) }
+      const finding: Finding = { rule: settled ? 'MAP-14' : 'MAP-05', severity: settled ? 'info' : 'error', params, ...placeOf(later, attribute, undefined), entity: type, id, attribute }
+      if (settled) findings.add(finding, { stage: 'check', entityKey: key, source: later.source })
+      else if (holds.holdRow(later, 'MAP-05')) {
+        addLasting(finding, later)
+        held = true
+      }
+    }
+    return held
+  }
+
+  function resolveReferences(type: string, key: string, id: string, parsed: readonly Parsed[], folded: Folded): { data: EntityData; references: { attribute: string; type: string; id: string }[] } | undefined {
+    const references: { attribute: string; type: string; id: string }[] = []
+    const later: Finding[] = []
+    let stopped = false
+
+    const resolve = (reference: Reference, path: string, required: boolean, inList: boolean): JsonValue | undefined => {
+      if ('$id' in reference) {
+        return { id: reference.$id }
+      }
+      const target = holds.findKey(reference.$ref, reference.$key)
+      if (target && !target.held) {
+        references.push({ attribute: path, type: reference.$ref, id: target.id })
+        return { id: target.id }
+      }
+      const origin = findOrigin(folded.origins, path)
+      const fragment = origin && parsed[origin.fragment]?.fragment
+      const place = fragment ? placeOf(fragment, path, origin.item) : {}
+      const about = { entity: type, id, attribute: path }
+      const target$ = { entity: reference.$ref, key: showKey(reference.$key) }
+      if (!target) {
+        const finding: Finding = { rule: 'MAP-06', severity: reference.$optional ? 'warning' : 'error', params: { column: place.column ?? place.path ?? path, ...target$ }, ...place, ...about }
+        if (reference.$optional) later.push(finding)
+        else if (fragment) {
+          addLasting(finding, fragment)
+          holdOrigin(fragment, path, origin, 'MAP-06')
+          stopped = true
+        }
+        return undefined
+      }
+      if (required && !inList) {
+        addLasting({ rule: 'MAP-11', severity: 'info', params: { attribute: path, ...target$, rule: '' }, ...place, ...about }, fragment, key)
+        run.holdEntity(type, key, 'MAP-11')
+        run.mark(type, key)
+        stopped = true
+      } else later.push({ rule: 'MAP-10', severity: 'info', params: { attribute: path, ...target$ }, ...place, ...about })
+      return undefined
+    }
+
+    const data: EntityData = {}
+    for (const [attribute, value] of Object.entries(folded.data)) {
+      const field = findField(type, attribute)
+      const result = resolveValue(value, attribute, field?.required ?? false, false)
+      if (result !== undefined) data[attribute] = result
+    }
+    if (stopped) return undefined
+    for (const finding of later) findings.add(finding, { stage: 'check', entityKey: key })
+    return { data, references }
+
+    function resolveValue(value: JsonValue, path: string, required: boolean, inList: boolean): JsonValue | undefined {
+      if (isReference(value)) return resolve(value, path, required, inList)
+      if (Array.isArray(value)) {
+        // Items are renumbered as some fall out, so that a reference's path is true of what is written.
+        const kept: JsonValue[] = []
+        for (const [index, item] of value.entries()) {
+          const before = references.length
+          const result = resolveItem(item, `${path}[${index}]`)
+          if (result === undefined) references.length = before
+          else {
+            for (const reference of references.slice(before)) reference.attribute = reference.attribute.replace(`${path}[${index}]`, `${path}[${kept.length}]`)
+            kept.push(result)
+          }
+        }
+        if (kept.length === 0 && required && value.length > 0) {
+          addLasting({ rule: 'MAP-11', severity: 'info', params: { attribute: path, entity: type, key: showKey(key), rule: '' }, entity: type, id, attribute: path }, undefined, key)
+          run.holdEntity(type, key, 'MAP-11')
+          run.mark(type, key)
+          stopped = true
+        }
+        return kept.length > 0 ? kept : undefined
+      }
+      if (typeof value === 'object' && value !== null) {
+        const object: EntityData = {}
+        for (const [name, inner] of Object.entries(value)) {
+          const result = resolveValue(inner, `${path}.${name}`, findField(type, `${path}.${name}`)?.required ?? false, false)
+          if (result !== undefined) object[name] = result
+        }
+        return object
+      }
+      return value
+    }
+
+    /** An item falls out whole when a reference that makes it what it is has no target. */
+    function resolveItem(item: JsonValue, path: string): JsonValue | undefined {
+      if (isReference(item)) return resolve(item, path, true, true)
+      if (typeof item !== 'object' || item === null || Array.isArray(item)) return item
+      const object: EntityData = {}
+      for (const [name, value] of Object.entries(item)) {
+        if (isReference(value)) {
+          const result = resolve(value, `${path}.${name}`, true, true)
+          if (result === undefined) return undefined
+          object[name] = result
+        } else object[name] = value
+      }
+      return object
+    }
+  }
+
+  function holdFor(type: string, key: string, parsed: readonly Parsed[], folded: Folded, finding: EntityFinding): boolean {
+    const located = locateIn(type, parsed, folded, finding)
+    const { fragment, origin } = located
+    addLasting(located.finding, fragment, key)
+    if (fragment && origin) return holdOrigin(fragment, finding.attribute ?? '', origin, finding.rule)
+    if (fragment) return holds.holdRow(fragment, finding.rule)
+    run.holdEntity(type, key, finding.rule)
+    run.mark(type, key)
+    return true
+  }
+
+  /** Holds what gave the value: a list item of a JSON source alone, else its row. */
+  function holdOrigin(fragment: StoredFragment, path: string, origin: Origin | undefined, rule: string): boolean {
+    const found = findBlock(context.compiled, fragment.source, fragment.block)
+    const place = found && placeOfAttribute(found.block, path, fragment.item, origin?.item)
+    const list = /^(\w+)\[/.exec(path)?.[1]
+    if (place?.holdsItem && list !== undefined && origin?.item !== undefined) return holds.holdItem(fragment, list, origin.item, rule)
+    if (fragment.source === 0) {
+      run.holdEntity(fragment.type, fragment.key, rule)
+      run.mark(fragment.type, fragment.key)
+      return true
+    }
+    return holds.holdRow(fragment, rule)
+  }
+
+  function locateIn(type: string, parsed: readonly Parsed[], folded: Folded, found: EntityFinding): { finding: Finding; source: number | undefined; fragment: StoredFragment | undefined; origin: Origin | undefined } {
+    const { attribute } = found
+    const origin = attribute === undefined ? undefined : findOrigin(folded.origins, attribute)
+    const fragment = origin ? parsed[origin.fragment]?.fragment : attribute === undefined ? undefined : mappingFragment(parsed, attribute)
+    const place = fragment && attribute !== undefined ? placeOf(fragment, attribute, origin?.item) : {}
+    const finding: Finding = {
+      rule: found.rule,
+      severity: found.severity,
+      params: found.params,
+      ...place,
+      entity: type,
+      id: found.id,
+      ...(attribute === undefined ? {} : { attribute }),
+      ...(found.value === undefined ? {} : { value: found.value }),
+      ...(found.suggestion === undefined ? {} : { suggestion: found.suggestion }),
+    }
+    return { finding, source: fragment?.source, fragment, origin }
+  }
+
+  /** A required attribute that is not there: the first fragment whose block would have filled it from a cell. */
+  function mappingFragment(parsed: readonly Parsed[], attribute: string): StoredFragment | undefined {
+    return parsed.find(({ fragment }) => {
+      const found = findBlock(context.compiled, fragment.source, fragment.block)
+      return found && placeOfAttribute(found.block, attribute, fragment.item, undefined) !== undefined
+    })?.fragment
+  }
+
+  function placeOf(fragment: StoredFragment, attribute: string, listItem: number | undefined): FindingPlace {
+    const found = findBlock(context.compiled, fragment.source, fragment.block)
+    if (!found?.bound) return {}
+    const place = placeOfAttribute(found.block, attribute, fragment.item, listItem)
+    return placeInSource(found.bound, fragment.row, place?.cell ?? {})
+  }
+
+  function sourceName(fragment: StoredFragment): string {
+    return context.compiled.get(fragment.source)?.source?.name ?? document.name
+  }
+
+  function addLasting(finding: Finding, fragment: StoredFragment | undefined, entityKey?: string): void {
+    findings.add(finding, { stage: 'check', lasting: true, ...(fragment && fragment.source > 0 ? { source: fragment.source } : {}), ...(entityKey === undefined ? {} : { entityKey }) })
+  }
+
+  function assemble(type: string, key: string, id: string, data: EntityData): { object: EntityData; json: string; hash: string } {
+    const ordered: EntityData = {}
+    for (const { name } of isEntityType(type) ? fieldTree(type) : []) {
+      const value = data[name]
+      if (value !== undefined && name !== 'id' && name !== 'meta') ordered[name] = value
+    }
+    const hash = createHash('sha256').update(JSON.stringify(ordered)).digest('base64url')
+    const known = run.identityOf(type, key)
+    const today = `${context.asOf}T00:00:00Z`
+    const meta = { created: known?.created ?? today, modified: known && known.hash === hash ? known.modified : today }
+    const object: EntityData = { id, meta, ...ordered }
+    return { object, json: JSON.stringify(object), hash }
+  }
+
+  return {
+    holds,
+    fold,
+    hold(type, key, finding) {
+      const parsed = parse(run.fragmentsOf(type, key))
+      const folded = foldParsed(type, parsed)
+      // A rule over all entities that names a list item holds that item: both classes stay, the second membership waits.
+      const origin = finding.attribute === undefined ? undefined : findOrigin(folded.origins, finding.attribute)
+      const fragment = origin && parsed[origin.fragment]?.fragment
+      const list = /^(\w+)\[\d+\]/.exec(finding.attribute ?? '')?.[1]
+      if (fragment && list !== undefined && origin.item !== undefined) {
+        addLasting(locateIn(type, parsed, folded, finding).finding, fragment, key)
+        holds.holdItem(fragment, list, origin.item, finding.rule)
+      } else holdFor(type, key, parsed, folded, finding)
+    },
+    locate(type, key, finding) {
+      const parsed = parse(run.fragmentsOf(type, key))
+      const { finding: located, source } = locateIn(type, parsed, foldParsed(type, parsed), finding)
+      return { finding: located, source }
+    },
+  }
+}
+
+function hasItemKey(entry: unknown): entry is { itemKey: string[] } {
+  return typeof entry === 'object' && entry !== null && 'itemKey' in entry && Array.isArray(entry.itemKey)
+}
+

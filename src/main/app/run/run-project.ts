@@ -1,0 +1,201 @@
+import { v5 as uuidv5 } from 'uuid'
+import type { Assumption, Balance, RunSummary } from '../../../shared/contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { entities } from '../../model/entities.ts'
+import { matchSources } from '../../mapping/match-sources.ts'
+import type { MappingDocument } from '../../mapping/document.ts'
+import type { EntityFinding } from '../../validate/entity-finding.ts'
+import { concealCivicNos } from '../../validate/conceal.ts'
+import { runRules } from '../../store/rules/all.ts'
+import type { WritableDb } from '../../store/database.ts'
+import { findingRepository, findingWriter } from '../../store/finding-repository.ts'
+import { runRepository, type RunRepository, type StoredFragment } from '../../store/run-repository.ts'
+import { settings } from '../../store/settings.ts'
+import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
+import { createEnvironment, type RunEnvironment } from './environment.ts'
+import { createFolder, type Folder } from './fold-entities.ts'
+import { mapSources } from './map-sources.ts'
+import { pause, type Steps } from './steps.ts'
+
+/**
+ * One run: reads every row, maps, folds, checks, and settles what each row became. All of it is one transaction, so that
+ * a cancelled, failed or killed run leaves the project as it was. Throws `no-mapping` when none is chosen.
+ */
+export async function runProject(db: WritableDb, steps: Steps): Promise<RunSummary> {
+  const document = settings(db).get('mapping')
+  if (!document) {
+    throw new AppError('no-mapping', { sv: 'Ingen mappning är vald. Välj en under Mappning.', en: 'No mapping is chosen. Choose one under Mapping.' })
+  }
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const summary = await runInTransaction(db, document, steps)
+    db.exec('COMMIT')
+    return summary
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
+async function runInTransaction(db: WritableDb, document: MappingDocument, steps: Steps): Promise<RunSummary> {
+  const { asOf, namespace } = settings(db).need('project')
+  const run = runRepository(db)
+  const findings = findingWriter(db, concealCivicNos)
+  run.reset()
+  findings.dropStage('map')
+  findings.dropStage('check')
+
+  const stored = sourceRepository(db).list()
+  const matched = matchStored(db, document, stored)
+  const mappedAs = new Map(matched.map((match) => [match.source.id, match.mappedAs]))
+  for (const source of stored) if (!mappedAs.has(source.id)) run.leaveOutSource(source.id)
+
+  const environment = createEnvironment(db, document, matched, asOf)
+  const compiled = await mapSources(db, document, matched, environment, run, findings, steps)
+  run.settleKeys((type, key) => uuidv5(`${type}:${key}`, namespace))
+
+  const folder = createFolder({ document, asOf, run, findings, compiled, mappedAs })
+  await foldAll(run, folder, steps)
+  await foldDirty(run, folder, steps)
+  await checkAll(db, run, folder, asOf, steps, (finding) => findings.add(finding.finding, { stage: 'check', ...finding.owner }))
+
+  for (const assumption of environment.assumptions()) {
+    findings.add(
+      { rule: 'MAP-08', severity: 'warning', params: { question: assumption.label.sv, answer: assumption.answer, count: assumption.count } },
+      { stage: 'map' },
+    )
+  }
+  run.settleRows()
+  run.concealProtected()
+  run.keepIdentities()
+
+  const summary = summarise(db, document, stored, mappedAs, run, environment, asOf)
+  const set = settings(db)
+  set.set('lastRun', summary)
+  set.set('lastRunOf', set.get('changes') ?? 0)
+  return summary
+}
+
+/** Matches what is stored with the mapping's sources, looking at the first rows of each. */
+export function matchStored(db: WritableDb, document: MappingDocument, stored: readonly StoredSource[]) {
+  const rows = sourceRepository(db)
+  const matchable = stored.map((source) => ({ ...source, sample: rows.rows(source.id, 0, 100).next().value ?? [] }))
+  return matchSources(document, matchable).matched
+}
+
+/** The first pass: all entities in key order, a page of fragments at a time. */
+async function foldAll(run: RunRepository, folder: Folder, steps: Steps): Promise<void> {
+  const total = run.countFragments()
+  let group: StoredFragment[] = []
+  const finish = () => {
+    const [first] = group
+    if (first) folder.fold(first.type, first.key, group)
+    group = []
+  }
+  for (let after = 0; ; ) {
+    const page = run.fragmentPage(after, 2000)
+    if (page.length === 0) break
+    for (const fragment of page) {
+      const [first] = group
+      if (first && (first.type !== fragment.type || first.key !== fragment.key)) finish()
+      group.push(fragment)
+      after = fragment.seq
+    }
+    steps.report('fold', after, total)
+    await pause(steps)
+  }
+  finish()
+}
+
+/** Folds again what a hold touched, until nothing more is touched. Holds only grow, so it ends. */
+async function foldDirty(run: RunRepository, folder: Folder, steps: Steps): Promise<void> {
+  for (let dirty = run.takeDirty(); dirty.length > 0; dirty = run.takeDirty()) {
+    for (const { type, key } of dirty) folder.fold(type, key, run.fragmentsOf(type, key))
+    await pause(steps)
+  }
+}
+
+type Located = ReturnType<Folder['locate']>
+
+/**
+ * Rules over all entities. Their errors hold items, rows and entities back, which can change what other rules see: the pass is
+ * made again until no error is left, and only the last pass's warnings are kept.
+ */
+async function checkAll(
+  db: WritableDb,
+  run: RunRepository,
+  folder: Folder,
+  asOf: string,
+  steps: Steps,
+  keep: (finding: { finding: Located['finding']; owner: { source?: number; entityKey: string } }) => void,
+): Promise<void> {
+  const keyOf = db.prepare<[string, string], { key: string }>('SELECT key FROM entity WHERE type = ? AND id = ?')
+  const locate = (finding: EntityFinding) => keyOf.get(finding.type, finding.id)?.key
+  for (let pass = 1; ; pass += 1) {
+    steps.report('check', pass)
+    await pause(steps)
+    const errors: EntityFinding[] = []
+    const others: EntityFinding[] = []
+    for (const finding of runRules(db, { asOf })) (finding.severity === 'error' ? errors : others).push(finding)
+    if (errors.length === 0) {
+      for (const finding of others) {
+        const key = locate(finding)
+        if (key === undefined) keep({ finding: withoutType(finding), owner: { entityKey: '' } })
+        else {
+          const { finding: located, source } = folder.locate(finding.type, key, finding)
+          keep({ finding: located, owner: { entityKey: key, ...(source === undefined ? {} : { source }) } })
+        }
+      }
+      return
+    }
+    for (const finding of errors) {
+      const key = locate(finding)
+      if (key !== undefined) folder.hold(finding.type, key, finding)
+    }
+    await foldDirty(run, folder, steps)
+  }
+}
+
+function withoutType({ type, ...finding }: EntityFinding): Located['finding'] {
+  return { ...finding, entity: type }
+}
+
+function summarise(
+  db: WritableDb,
+  document: MappingDocument,
+  stored: readonly StoredSource[],
+  mappedAs: ReadonlyMap<number, string>,
+  run: RunRepository,
+  environment: RunEnvironment,
+  asOf: string,
+): RunSummary {
+  const balances = new Map<number, Balance>(stored.map((source) => [source.id, emptyBalance()]))
+  const total = emptyBalance()
+  for (const { source, state, reason, n } of run.balanceBySource()) {
+    for (const balance of [balances.get(source), total]) {
+      if (!balance) continue
+      balance.read += n
+      if (state === 'entities' || state === 'merged' || state === 'leftOut' || state === 'waiting') balance[state] += n
+      if (reason !== null) balance.reasons[reason] = (balance.reasons[reason] ?? 0) + n
+    }
+  }
+  const counts = Object.fromEntries(run.countEntities().map(({ type, n }) => [type, n]))
+  const ordered = Object.values(entities).flatMap(({ type, path }) => (counts[type] ? [[path, counts[type]] as const] : []))
+  const assumed: Assumption[] = environment.assumptions()
+  return {
+    asOf,
+    mapping: { name: document.name, version: document.version },
+    sources: stored.map((source) => {
+      const as = mappedAs.get(source.id)
+      return { name: source.name, rows: source.rows, ...(as === undefined ? {} : { mappedAs: as }), balance: balances.get(source.id) ?? emptyBalance() }
+    }),
+    entities: Object.fromEntries(ordered),
+    balance: total,
+    findings: findingRepository(db).counts(),
+    assumed,
+  }
+}
+
+function emptyBalance(): Balance {
+  return { read: 0, entities: 0, merged: 0, leftOut: 0, waiting: 0, reasons: {} }
+}

@@ -1,0 +1,237 @@
+import type { Fragment } from '../mapping/fragment.ts'
+import type { WritableDb } from './database.ts'
+
+/** A fragment as kept: with the row it was made of. `source` 0 and `position` 0 for blocks made once. */
+export type StoredFragment = {
+  readonly seq: number
+  readonly type: string
+  readonly key: string
+  readonly source: number
+  readonly position: number
+  readonly row: number
+  readonly block: number
+  readonly item: number | null
+  readonly creates: number
+  readonly data: string
+}
+export type EntityKey = { readonly type: string; readonly key: string; readonly id: string }
+export type EntityKeyState = { readonly key: string; readonly id: string; readonly held: number }
+export type RowPlace = { readonly source: number; readonly position: number }
+export type WrittenEntity = EntityKey & {
+  readonly data: string
+  readonly hash: string
+  readonly references: readonly { readonly attribute: string; readonly type: string; readonly id: string }[]
+}
+
+const fragmentColumns = 'seq, type, key, source, position, row, block, item, creates, data'
+
+/** What one run writes and asks while it maps, folds and holds back. All its tables are emptied when a run begins. */
+export function runRepository(db: WritableDb) {
+  db.exec(`
+    CREATE TEMP TABLE IF NOT EXISTS raw_fragment (
+      ord INTEGER, type TEXT, key TEXT, source INTEGER, position INTEGER, row INTEGER, block INTEGER, item INTEGER, creates INTEGER, id TEXT, data TEXT);
+    CREATE TEMP TABLE IF NOT EXISTS raw_alias (type TEXT, alias TEXT, key TEXT);
+    CREATE TEMP TABLE IF NOT EXISTS dirty (type TEXT, key TEXT, PRIMARY KEY (type, key)) WITHOUT ROWID;
+    CREATE TEMP TABLE IF NOT EXISTS row_outcome (source INTEGER, position INTEGER, reason TEXT, PRIMARY KEY (source, position)) WITHOUT ROWID;`)
+  const insertRaw = db.prepare('INSERT INTO raw_fragment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertAlias = db.prepare('INSERT INTO raw_alias VALUES (?, ?, ?)')
+  const insertOutcome = db.prepare('INSERT OR IGNORE INTO row_outcome VALUES (?, ?, ?)')
+  const holdRow = db.prepare('INSERT OR IGNORE INTO held_row VALUES (?, ?, ?)')
+  const holdItem = db.prepare('INSERT OR IGNORE INTO held_item VALUES (?, ?, ?, ?, ?, ?)')
+  const holdEntity = db.prepare('INSERT OR IGNORE INTO held_entity VALUES (?, ?, ?)')
+  const markRow = db.prepare('INSERT OR IGNORE INTO dirty SELECT DISTINCT type, key FROM fragment WHERE source = ? AND position = ?')
+  const mark = db.prepare('INSERT OR IGNORE INTO dirty VALUES (?, ?)')
+  const markReferrers = db.prepare(
+    'INSERT OR IGNORE INTO dirty SELECT DISTINCT e.type, e.key FROM reference r JOIN entity e ON e.type = r.type AND e.id = r.id WHERE r.target_id = ?',
+  )
+  const nextDirty = db.prepare<[], { type: string; key: string }>('SELECT type, key FROM dirty ORDER BY type, key LIMIT 500')
+  const clearDirty = db.prepare('DELETE FROM dirty WHERE type = ? AND key = ?')
+  const keyState = db.prepare<[string, string], EntityKeyState>('SELECT key, id, held FROM entity_key WHERE type = ? AND key = ?')
+  const aliasOf = db.prepare<[string, string], { key: string }>('SELECT key FROM key_alias WHERE type = ? AND alias = ?')
+  const setHeld = db.prepare('UPDATE entity_key SET held = 1 WHERE type = ? AND key = ? AND held = 0')
+  const heldRows = db.prepare<[], RowPlace>('SELECT source, position FROM held_row')
+  const heldItems = db.prepare<[], RowPlace & { block: number; attribute: string; item: number }>('SELECT source, position, block, attribute, item FROM held_item')
+  const isEntityHeld = db.prepare<[string, string], { rule: string }>('SELECT rule FROM held_entity WHERE type = ? AND key = ?')
+  const fragmentPage = db.prepare<[number, number], StoredFragment>(`SELECT ${fragmentColumns} FROM fragment WHERE seq > ? ORDER BY seq LIMIT ?`)
+  const fragmentsOf = db.prepare<[string, string], StoredFragment>(`SELECT ${fragmentColumns} FROM fragment WHERE type = ? AND key = ? ORDER BY seq`)
+  const identity = db.prepare<[string, string], { hash: string | null; created: string; modified: string }>(
+    'SELECT hash, created, modified FROM identity WHERE type = ? AND key = ?',
+  )
+  const dropEntity = db.prepare('DELETE FROM entity WHERE type = ? AND id = ?')
+  const dropReferences = db.prepare('DELETE FROM reference WHERE type = ? AND id = ?')
+  const insertEntity = db.prepare('INSERT OR REPLACE INTO entity (type, id, key, data, hash) VALUES (?, ?, ?, ?, ?)')
+  const insertReference = db.prepare('INSERT INTO reference VALUES (?, ?, ?, ?, ?)')
+
+  return {
+    reset(): void {
+      for (const table of ['raw_fragment', 'raw_alias', 'dirty', 'row_outcome', 'fragment', 'key_alias', 'entity_key', 'entity', 'reference', 'held_row', 'held_item', 'held_entity', 'row_state']) {
+        db.exec(`DELETE FROM ${table}`)
+      }
+    },
+    addFragment(order: number, place: RowPlace & { row: number }, fragment: Fragment): void {
+      insertRaw.run(
+        order,
+        fragment.type,
+        fragment.key,
+        place.source,
+        place.position,
+        place.row,
+        fragment.block,
+        fragment.item ?? null,
+        fragment.creates ? 1 : 0,
+        fragment.id ?? null,
+        JSON.stringify(fragment.data),
+      )
+      for (const alias of fragment.aliases) insertAlias.run(fragment.type, alias, fragment.key)
+    },
+    /** Why a row made nothing: footer, unmapped, removed, empty … */
+    addOutcome: (place: RowPlace, reason: string): void => void insertOutcome.run(place.source, place.position, reason),
+    /** Leaves out all rows of a source that no mapping source reads. */
+    leaveOutSource(source: number): void {
+      db.prepare("INSERT OR IGNORE INTO row_outcome SELECT source, position, coalesce(skip, 'unmapped') FROM source_row WHERE source = ?").run(source)
+    },
+
+    /**
+     * Settles which keys are the same entity, sorts the fragments for folding, and gives each created key its id:
+     * the identity table's, else the source's own, else one derived in the project's namespace.
+     */
+    settleKeys(deriveId: (type: string, key: string) => string): void {
+      db.exec(`
+        INSERT INTO key_alias SELECT type, alias, CASE WHEN count(DISTINCT key) = 1 THEN min(key) ELSE '' END FROM raw_alias WHERE alias <> key GROUP BY type, alias;
+        DELETE FROM key_alias WHERE EXISTS (
+          SELECT 1 FROM key_alias other WHERE other.type = key_alias.type AND other.alias = key_alias.key AND other.key = key_alias.alias AND key_alias.alias < other.alias);`)
+      const follow = db.prepare(`
+        UPDATE key_alias SET key = (SELECT next.key FROM key_alias next WHERE next.type = key_alias.type AND next.alias = key_alias.key)
+        WHERE EXISTS (SELECT 1 FROM key_alias next WHERE next.type = key_alias.type AND next.alias = key_alias.key AND next.key <> '' AND next.key <> key_alias.alias)`)
+      // Chains of aliases are short: a key of a key of a key. The bound ends what a circle would not.
+      for (let round = 0; round < 8 && follow.run().changes > 0; round += 1);
+      db.exec(`
+        INSERT INTO fragment (type, key, source, position, row, block, item, creates, id, data)
+          SELECT r.type, CASE WHEN a.key IS NULL OR a.key = '' THEN r.key ELSE a.key END AS settled, r.source, r.position, r.row, r.block, r.item, r.creates, r.id, r.data
+          FROM raw_fragment r LEFT JOIN key_alias a ON a.type = r.type AND a.alias = r.key
+          ORDER BY r.type, settled, r.ord, r.source, r.position, r.block, r.item;
+        DELETE FROM raw_fragment;
+        DELETE FROM raw_alias;`)
+      db.function('derive_id', { deterministic: true }, (type: unknown, key: unknown) => deriveId(String(type), String(key)))
+      db.exec(`
+        INSERT INTO entity_key (type, key, id)
+          SELECT f.type, f.key, coalesce(i.id, min(f.id), derive_id(f.type, f.key))
+          FROM fragment f LEFT JOIN identity i ON i.type = f.type AND i.key = f.key
+          WHERE f.creates = 1 GROUP BY f.type, f.key`)
+    },
+
+    fragmentPage: (after: number, limit: number): StoredFragment[] => fragmentPage.all(after, limit),
+    fragmentsOf: (type: string, key: string): StoredFragment[] => fragmentsOf.all(type, key),
+    countFragments: (): number => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM fragment').get()?.n ?? 0,
+
+    /** The state of the entity that a key or alias names; undefined when nothing answers to it. */
+    findKey(type: string, key: string): EntityKeyState | undefined {
+      const found = keyState.get(type, key)
+      if (found) return found
+      const alias = aliasOf.get(type, key)
+      return alias && alias.key !== '' ? keyState.get(type, alias.key) : undefined
+    },
+    /** Marks the key as held; true when it was not before. */
+    holdKey: (type: string, key: string): boolean => setHeld.run(type, key).changes > 0,
+    holdRow(place: RowPlace, rule: string): boolean {
+      return holdRow.run(place.source, place.position, rule).changes > 0
+    },
+    holdItem(place: RowPlace, block: number, attribute: string, item: number, rule: string): boolean {
+      return holdItem.run(place.source, place.position, block, attribute, item, rule).changes > 0
+    },
+    holdEntity: (type: string, key: string, rule: string): boolean => holdEntity.run(type, key, rule).changes > 0,
+    isEntityHeld: (type: string, key: string): boolean => isEntityHeld.get(type, key) !== undefined,
+    heldRows: (): RowPlace[] => heldRows.all(),
+    heldItems: () => heldItems.all(),
+
+    markRow: (place: RowPlace): void => void markRow.run(place.source, place.position),
+    mark: (type: string, key: string): void => void mark.run(type, key),
+    markReferrers: (id: string): void => void markReferrers.run(id),
+    takeDirty(): { type: string; key: string }[] {
+      const taken = nextDirty.all()
+      for (const { type, key } of taken) clearDirty.run(type, key)
+      return taken
+    },
+
+    identityOf: (type: string, key: string) => identity.get(type, key),
+    writeEntity(entity: WrittenEntity): void {
+      dropReferences.run(entity.type, entity.id)
+      insertEntity.run(entity.type, entity.id, entity.key, entity.data, entity.hash)
+      for (const reference of entity.references) insertReference.run(entity.type, entity.id, reference.attribute, reference.type, reference.id)
+    },
+    dropEntity(type: string, id: string): void {
+      dropReferences.run(type, id)
+      dropEntity.run(type, id)
+    },
+    /** Remembers for the project's life what became which id, and when it last changed. */
+    keepIdentities(): void {
+      db.exec(`
+        INSERT INTO identity (type, key, id, hash, created, modified)
+          SELECT type, key, id, hash, json_extract(data, '$.meta.created'), json_extract(data, '$.meta.modified') FROM entity WHERE true
+          ON CONFLICT (type, key) DO UPDATE SET hash = excluded.hash, modified = excluded.modified`)
+    },
+
+    /** Gives each staged row its one state (DESIGN.md, The balance): the first that fits. */
+    settleRows(): void {
+      db.exec(`
+        INSERT INTO row_state (source, position, state, reason)
+        WITH creator AS (
+          SELECT f.source, f.position, min(f.seq) AS seq FROM fragment f
+            JOIN entity_key k ON k.type = f.type AND k.key = f.key AND k.held = 0
+            LEFT JOIN held_row h ON h.source = f.source AND h.position = f.position
+            WHERE f.creates = 1 AND h.source IS NULL GROUP BY f.type, f.key
+        ), first_creator AS (SELECT DISTINCT source, position FROM creator),
+        contributor AS (
+          SELECT f.source, f.position, max(CASE WHEN k.held = 0 THEN 1 ELSE 0 END) AS alive FROM fragment f
+            LEFT JOIN entity_key k ON k.type = f.type AND k.key = f.key GROUP BY f.source, f.position
+        )
+        SELECT r.source, r.position,
+          CASE
+            WHEN h.source IS NOT NULL THEN 'waiting'
+            WHEN r.skip IS NOT NULL OR o.reason IS NOT NULL THEN 'leftOut'
+            WHEN c.source IS NOT NULL THEN 'entities'
+            WHEN p.alive = 1 THEN 'merged'
+            WHEN p.alive = 0 THEN 'waiting'
+            ELSE 'leftOut'
+          END,
+          CASE
+            WHEN h.source IS NOT NULL THEN h.rule
+            WHEN r.skip IS NOT NULL THEN r.skip
+            WHEN o.reason IS NOT NULL THEN o.reason
+            WHEN c.source IS NULL AND p.alive IS NULL THEN 'empty'
+          END
+        FROM source_row r
+          LEFT JOIN held_row h ON h.source = r.source AND h.position = r.position
+          LEFT JOIN row_outcome o ON o.source = r.source AND o.position = r.position
+          LEFT JOIN first_creator c ON c.source = r.source AND c.position = r.position
+          LEFT JOIN contributor p ON p.source = r.source AND p.position = r.position`)
+    },
+    /** Findings of rows and entities that tell of protected persons lose every value (DESIGN.md, Safety). */
+    concealProtected(): void {
+      db.exec(`
+        CREATE TEMP TABLE protected_key AS
+          SELECT DISTINCT key FROM fragment WHERE type = 'Person' AND json_extract(data, '$.securityMarking') IN ('Sekretessmarkering', 'Skyddad folkbokföring');
+        CREATE TEMP TABLE protected_row AS
+          SELECT DISTINCT f.source, r.row FROM fragment f JOIN protected_key p ON p.key = f.key AND f.type = 'Person'
+            JOIN source_row r ON r.source = f.source AND r.position = f.position;
+        UPDATE finding SET value = NULL, suggestion = NULL,
+            params = (SELECT json_group_object(key, CASE WHEN type = 'text' THEN '•••' ELSE value END) FROM json_each(finding.params))
+          WHERE (entity = 'Person' AND entity_key IN (SELECT key FROM protected_key))
+             OR (source, row) IN (SELECT source, row FROM protected_row);
+        DROP TABLE protected_key;
+        DROP TABLE protected_row;`)
+    },
+    balanceBySource(): { source: number; state: string; reason: string | null; n: number }[] {
+      return db
+        .prepare<[], { source: number; state: string; reason: string | null; n: number }>(
+          "SELECT source, state, CASE WHEN state = 'leftOut' THEN reason END AS reason, count(*) AS n FROM row_state GROUP BY 1, 2, 3",
+        )
+        .all()
+    },
+    countEntities(): { type: string; n: number }[] {
+      return db.prepare<[], { type: string; n: number }>('SELECT type, count(*) AS n FROM entity GROUP BY type').all()
+    },
+  }
+}
+
+export type RunRepository = ReturnType<typeof runRepository>
