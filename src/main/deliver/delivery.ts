@@ -1,0 +1,163 @@
+import { setImmediate } from 'node:timers/promises'
+import type { DeliveryFormat, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
+import { AppError, type Language } from '../../shared/errors.ts'
+import type { Finding } from '../../shared/finding.ts'
+import type { JobContext } from '../app/engine.ts'
+import { entities as model, type EntityType } from '../model/entities.ts'
+import type { ProtectedIds } from './conceal-finding.ts'
+import { openFolder, type DeliveredFile, type FileSet } from './file-set.ts'
+import { writeFindings } from './findings-file.ts'
+import { createProtector, type ProtectionCounts } from './protect.ts'
+import { writeReport, type WaitingRows } from './report.ts'
+import { isRequired } from './required-attributes.ts'
+import { jsonPage, ndjson, writeEntities, type EntityLine } from './write-entities.ts'
+import { openZip } from './zip-file-set.ts'
+
+export type DeliveryInput = {
+  readonly summary: RunSummary
+  readonly language: Language
+  readonly format: DeliveryFormat
+  readonly policy: ProtectedPolicy
+  /** False when errors stop the data: findings and report are written all the same. */
+  readonly withData: boolean
+  /** What may be delivered, by type in the standard's order (`entities` of the model), each with its JSON on one line. */
+  entities(): Iterable<{ readonly type: EntityType; readonly id: string; readonly json: string }>
+  readonly protectedIds: ProtectedIds
+  findings(): Iterable<Finding>
+  readonly waiting: readonly WaitingRows[]
+}
+
+export type DeliveryResult = {
+  readonly files: readonly DeliveredFile[]
+  /** Entities delivered, by path. */
+  readonly entities: Readonly<Record<string, number>>
+  readonly protectedLeftOut: number
+  /** References removed, by type and attribute: `Group.groupMemberships`. */
+  readonly pruned: Readonly<Record<string, number>>
+}
+
+const zipName = 'delivery.zip'
+const ownNames: ReadonlySet<string> = new Set([
+  ...Object.values(model).flatMap(({ path }) => [path + jsonPage.extension, path + ndjson.extension]),
+  'findings.json',
+  'report.html',
+  zipName,
+])
+
+/**
+ * Writes a delivery: the entities, `findings.json` and `report.html`; or `delivery.zip` with all of them and a manifest.
+ * Nothing gets its real name before all is whole, and an earlier delivery in the folder stays until then.
+ *
+ * @throws AppError `write-failed`, `cancelled`, `file-too-large`
+ */
+export async function deliver(
+  input: DeliveryInput,
+  outDir: string,
+  context: JobContext,
+): Promise<DeliveryResult> {
+  const folder = await openFolder(outDir, (name) => ownNames.has(name))
+  try {
+    const zipped = input.format === 'zip' && input.withData
+    const zip = zipped ? openZip(await folder.openBytes(zipName), input.summary.asOf) : undefined
+    const content = await writeContent(zip ?? folder, input, context)
+    let files = content.files
+    if (zip) {
+      await writeManifest(zip, input, content)
+      files = [await zip.close()]
+    }
+    stopIfCancelled(context.signal)
+    await folder.commit()
+    return {
+      files,
+      entities: content.entities,
+      protectedLeftOut: content.protection.leftOut['Person'] ?? 0,
+      pruned: content.protection.pruned,
+    }
+  } catch (error) {
+    await folder.abort()
+    throw error
+  }
+}
+
+type Content = {
+  readonly files: readonly DeliveredFile[]
+  readonly entities: Readonly<Record<string, number>>
+  readonly protection: ProtectionCounts
+}
+
+async function writeContent(files: FileSet, input: DeliveryInput, context: JobContext): Promise<Content> {
+  const { summary, language, policy, protectedIds } = input
+  const leavesOut = policy === 'leave-out' && protectedIds.size > 0
+  const protector = createProtector((id) => leavesOut && protectedIds.has(id), isRequired)
+  const lines = input.withData
+    ? selectLines(input, leavesOut ? protector.protect : (_type, _id, json) => json, context)
+    : []
+  const data = await writeEntities(files, lines, input.format === 'ndjson' ? ndjson : jsonPage)
+  const findings = await writeFindings(files, input.findings(), language, protectedIds)
+  const written = [...data.files, findings.file]
+  const report = await writeReport(files, {
+    language,
+    summary,
+    waiting: input.waiting,
+    digest: findings.digest,
+    delivered: input.withData ? data.entities : undefined,
+    policy,
+    protectedPersons: protectedIds.size,
+    protection: protector.counts,
+    files: written,
+  })
+  return { files: [...written, report], entities: data.entities, protection: protector.counts }
+}
+
+/** Entities between one look at the cancel flag and the next. */
+const batch = 1000
+
+async function* selectLines(
+  input: DeliveryInput,
+  protect: (type: EntityType, id: string, json: string) => string | undefined,
+  context: JobContext,
+): AsyncGenerator<EntityLine> {
+  const total = Object.values(input.summary.entities).reduce((sum, count) => sum + count, 0)
+  let done = 0
+  for (const { type, id, json } of input.entities()) {
+    if (done % batch === 0) {
+      context.report({ phase: 'write', done, total })
+      await setImmediate()
+      stopIfCancelled(context.signal)
+    }
+    done += 1
+    const kept = protect(type, id, json)
+    if (kept !== undefined) yield { path: model[type].path, json: kept }
+  }
+  context.report({ phase: 'write', done, total })
+}
+
+/** What is in the zip, with checksums, for whoever receives it. */
+async function writeManifest(
+  zip: FileSet,
+  { summary, policy }: DeliveryInput,
+  { files, entities }: Content,
+): Promise<void> {
+  const writer = await zip.open('manifest.json')
+  const manifest = {
+    name: 'skolflytt-delivery',
+    version: 1,
+    standard: 'SS 12000:2020',
+    asOf: summary.asOf,
+    mapping: summary.mapping,
+    protected: policy,
+    entities,
+    findings: summary.findings,
+    files,
+  }
+  await writer.write(`${JSON.stringify(manifest, null, 2)}\n`)
+  await writer.close()
+}
+
+function stopIfCancelled(signal: AbortSignal): void {
+  if (!signal.aborted) return
+  throw new AppError('cancelled', {
+    sv: 'Leveransen avbröts. Inga filer har bytts ut.',
+    en: 'The delivery was cancelled. No files were replaced.',
+  })
+}
