@@ -96,7 +96,6 @@ function withoutLiterals(section: string): string {
 // --- dates
 
 const secondsPerDay = 86_400
-const millisecondsPerDay = secondsPerDay * 1000
 /** 9999-12-31, the last day that Excel shows. */
 const lastDay = { from1900: 2_958_465, from1904: 2_957_003 }
 
@@ -115,7 +114,7 @@ function compileDate(bare: string, date1904: boolean): ShowNumber {
   }
 }
 
-const twoDigits = (value: number): string => String(value).padStart(2, '0')
+const twoDigits = (value: number): string => (value < 10 ? `0${value}` : String(value))
 
 function showTime(seconds: number): string {
   const minutes = Math.floor(seconds / 60)
@@ -132,8 +131,10 @@ function showDay(day: number, date1904: boolean): string | undefined {
   return isoDay(Date.UTC(1899, 11, (day < 60 ? 31 : 30) + day))
 }
 
-const isoDay = (time: number): string =>
-  new Date(Math.floor(time / millisecondsPerDay) * millisecondsPerDay).toISOString().slice(0, 10)
+function isoDay(time: number): string {
+  const date = new Date(time)
+  return `${date.getUTCFullYear()}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`
+}
 
 // --- numbers
 

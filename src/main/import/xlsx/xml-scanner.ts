@@ -24,6 +24,8 @@ const slash = 47
 const colon = 58
 const equals = 61
 const exclamation = 33
+const doubleQuote = 34
+const singleQuote = 39
 const question = 63
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 9 || code === 13
 
@@ -35,17 +37,30 @@ export type XmlScanner = {
 
 export function createXmlScanner(handler: XmlHandler): XmlScanner {
   let buffer = ''
+  /** Nothing in the buffer needs decoding, which is so in nearly all of a sheet. */
+  let isPlain = true
   let depth = 0
   let seenRoot = false
   // Places of the attributes of the tag in hand: name from, name to, value from, value to.
   const places: number[] = []
   let placeCount = 0
 
+  const cut = (from: number, to: number): string => {
+    const text = buffer.slice(from, to)
+    return isPlain ? text : decodeText(text)
+  }
+
   const attribute = (name: string): string | undefined => {
+    const text = buffer
+    const first = name.charCodeAt(0)
     for (let index = 0; index < placeCount; index += 4) {
       const from = places[index] ?? 0
-      if ((places[index + 1] ?? 0) - from === name.length && buffer.startsWith(name, from)) {
-        return decodeText(buffer.slice(places[index + 2], places[index + 3]))
+      if (
+        text.charCodeAt(from) === first &&
+        (places[index + 1] ?? 0) - from === name.length &&
+        (name.length === 1 || text.startsWith(name, from))
+      ) {
+        return cut(places[index + 2] ?? 0, places[index + 3] ?? 0)
       }
     }
     return undefined
@@ -53,24 +68,25 @@ export function createXmlScanner(handler: XmlHandler): XmlScanner {
 
   /** Reads the tag at `start` (its `<`); the place after its `>`, or -1 when it is not all here. */
   const readTag = (start: number): number => {
-    const size = buffer.length
-    const closing = buffer.charCodeAt(start + 1) === slash
+    const text = buffer
+    const size = text.length
+    const closing = text.charCodeAt(start + 1) === slash
     let at = closing ? start + 2 : start + 1
     let nameFrom = at
     let code = 0
     for (; at < size; at++) {
-      code = buffer.charCodeAt(at)
+      code = text.charCodeAt(at)
+      if (code === greaterThan || code === slash || isSpace(code)) break
       if (code === colon) nameFrom = at + 1
-      else if (code === greaterThan || code === slash || isSpace(code)) break
     }
     const nameTo = at
     placeCount = 0
     let empty = false
     while (at < size) {
-      code = buffer.charCodeAt(at)
+      code = text.charCodeAt(at)
       if (code === greaterThan) {
         // One letter is most of a sheet (`c`, `v`, `t`): indexing makes no new string.
-        const name = nameTo - nameFrom === 1 ? (buffer[nameFrom] ?? '') : buffer.slice(nameFrom, nameTo)
+        const name = nameTo - nameFrom === 1 ? (text[nameFrom] ?? '') : text.slice(nameFrom, nameTo)
         if (closing) leave(name)
         else enter(name, empty)
         return at + 1
@@ -80,30 +96,34 @@ export function createXmlScanner(handler: XmlHandler): XmlScanner {
         at += 1
       } else if (isSpace(code)) at += 1
       else {
-        at = readAttribute(at)
+        at = readAttribute(text, at)
         if (at < 0) return -1
       }
     }
     return -1
   }
 
-  const readAttribute = (start: number): number => {
+  const readAttribute = (text: string, start: number): number => {
+    const size = text.length
     let from = start
     let at = start
-    for (; at < buffer.length && buffer.charCodeAt(at) !== equals; at++) {
-      const code = buffer.charCodeAt(at)
+    let code = 0
+    for (; at < size; at++) {
+      code = text.charCodeAt(at)
+      if (code === equals) break
       if (code === colon) from = at + 1
       else if (code === greaterThan || code === lessThan) throw damaged()
     }
     let to = at
-    while (to > from && isSpace(buffer.charCodeAt(to - 1))) to -= 1
+    while (to > from && isSpace(text.charCodeAt(to - 1))) to -= 1
     at += 1
-    while (at < buffer.length && isSpace(buffer.charCodeAt(at))) at += 1
-    if (at >= buffer.length) return -1
-    const quote = buffer[at]
-    if (quote !== '"' && quote !== "'") throw damaged()
-    const end = buffer.indexOf(quote, at + 1)
-    if (end < 0) return -1
+    while (at < size && isSpace(text.charCodeAt(at))) at += 1
+    if (at >= size) return -1
+    const quote = text.charCodeAt(at)
+    if (quote !== doubleQuote && quote !== singleQuote) throw damaged()
+    let end = at + 1
+    while (end < size && text.charCodeAt(end) !== quote) end += 1
+    if (end >= size) return -1
     places[placeCount] = from
     places[placeCount + 1] = to
     places[placeCount + 2] = at + 1
@@ -149,10 +169,10 @@ export function createXmlScanner(handler: XmlHandler): XmlScanner {
   const scan = (): void => {
     let at = 0
     for (;;) {
-      const open = buffer.indexOf('<', at)
+      const open = buffer.charCodeAt(at) === lessThan ? at : buffer.indexOf('<', at)
       if (open < 0) break
       if (open > at) {
-        if (depth > 0) handler.text(decodeText(buffer.slice(at, open)))
+        if (depth > 0) handler.text(cut(at, open))
         at = open
       }
       if (open + 1 >= buffer.length) break
@@ -167,7 +187,8 @@ export function createXmlScanner(handler: XmlHandler): XmlScanner {
 
   return {
     write(chunk) {
-      buffer = buffer === '' ? chunk : buffer + chunk
+      buffer = [buffer, chunk].join('')
+      isPlain = !buffer.includes('&') && !buffer.includes('\r')
       scan()
     },
     end() {
