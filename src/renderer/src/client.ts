@@ -1,0 +1,139 @@
+/**
+ * The transport: the contract's `call` as `POST /api/<method>`, file bytes as `ArrayBuffer` chunks (Electron's
+ * `protocol.handle` loses a `Blob` body), progress of jobs as server-sent events. Screens get it from `useClient`.
+ */
+import type { Call, Input, JobState, Method, Output } from '../../shared/contract.ts'
+import { AppError, type ErrorReply } from '../../shared/errors.ts'
+
+export type Client = {
+  readonly call: Call
+  /** Sends the bytes of a file that `upload/begin` announced. `onProgress` gets the bytes sent so far. */
+  upload(fileId: string, file: Blob, onProgress: (sent: number) => void, signal: AbortSignal): Promise<void>
+  /** Follows a job until it ends or the returned function is called; `onLost` when the host no longer answers. */
+  watchJob(jobId: string, onState: (state: JobState) => void, onLost: (error: unknown) => void): () => void
+}
+
+type Reply<T> = { data: T } | { error: ErrorReply }
+
+const chunkBytes = 4 * 1024 * 1024
+
+/** Where the browser fetches a delivered file. */
+export function deliveryFileUrl(projectId: string, deliveryId: number, fileName: string): string {
+  return `/api/deliveries/${encodeURIComponent(projectId)}/${deliveryId}/${encodeURIComponent(fileName)}`
+}
+
+export function createClient(): Client {
+  return { call, upload, watchJob }
+}
+
+const call: Call = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M>> => {
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input),
+  }
+  return readReply(await reach(`/api/${method}`, request))
+}
+
+async function upload(
+  fileId: string,
+  file: Blob,
+  onProgress: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let sent = 0
+  // An empty file still sends one (empty) chunk, so that the host sees it end.
+  do {
+    const body = await readChunk(file, sent)
+    const request = {
+      method: 'PUT',
+      headers: { 'content-type': 'application/octet-stream' },
+      body,
+      signal,
+    }
+    await readReply(await reach(`/api/upload/${encodeURIComponent(fileId)}?offset=${sent}`, request))
+    sent += body.byteLength
+    onProgress(sent)
+  } while (sent < file.size)
+}
+
+async function readChunk(file: Blob, offset: number): Promise<ArrayBuffer> {
+  try {
+    return await file.slice(offset, offset + chunkBytes).arrayBuffer()
+  } catch (cause) {
+    throw new AppError(
+      'file-unreadable',
+      {
+        sv: 'Filen kunde inte läsas. Den kan ha flyttats, ändrats eller vara öppen i ett annat program. Välj den igen.',
+        en: 'The file could not be read. It may have been moved, changed or be open in another program. Choose it again.',
+      },
+      { cause },
+    )
+  }
+}
+
+function watchJob(
+  jobId: string,
+  onState: (state: JobState) => void,
+  onLost: (error: unknown) => void,
+): () => void {
+  const source = new EventSource(`/api/jobs/${encodeURIComponent(jobId)}/events`)
+  const take = (state: JobState): void => {
+    if (state.status !== 'running') source.close()
+    onState(state)
+  }
+  source.addEventListener('message', (event: MessageEvent<string>) => {
+    const state: JobState = JSON.parse(event.data)
+    take(state)
+  })
+  source.addEventListener('error', () => {
+    // EventSource reconnects by itself; asking once tells a passing break from a host or a job that is gone.
+    call('job/state', { jobId }).then(
+      (state) => source.readyState !== EventSource.CLOSED && take(state),
+      (error: unknown) => {
+        source.close()
+        onLost(error)
+      },
+    )
+  })
+  return () => source.close()
+}
+
+async function reach(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request)
+  } catch (cause) {
+    if (request.signal?.aborted) throw cancelled(cause)
+    throw new AppError(
+      'internal',
+      {
+        sv: 'Skolflytt svarar inte. Kontrollera att programmet är igång och försök igen. Det som redan sparats finns kvar.',
+        en: 'Skolflytt does not answer. Check that the program is running and try again. What was saved is still there.',
+      },
+      { cause },
+    )
+  }
+}
+
+/** Page and host are built together, so a reply is trusted to have the contract's shape; the host parses what comes in. */
+async function readReply<T>(response: Response): Promise<T> {
+  let reply: Reply<T>
+  try {
+    reply = await response.json()
+  } catch (cause) {
+    throw new AppError(
+      'internal',
+      {
+        sv: `Skolflytt gav ett svar som inte går att läsa (${response.status}). Försök igen, eller starta om programmet.`,
+        en: `Skolflytt gave an answer that cannot be read (${response.status}). Try again, or restart the program.`,
+      },
+      { cause },
+    )
+  }
+  if ('error' in reply) throw new AppError(reply.error.code, reply.error.text)
+  return reply.data
+}
+
+function cancelled(cause: unknown): AppError {
+  return new AppError('cancelled', { sv: 'Åtgärden avbröts.', en: 'The action was cancelled.' }, { cause })
+}

@@ -1,0 +1,135 @@
+import { Alert, Button, Group, Paper, Progress, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { JobState } from '../../../shared/contract.ts'
+import { formatDuration, formatPercent } from '../format.ts'
+import { useLabels } from '../hooks/use-labels.ts'
+import type { Activity } from '../hooks/use-activity.ts'
+import { useLanguage, useTexts } from '../texts.ts'
+import { ErrorNotice } from './ErrorNotice.tsx'
+import { Icon } from './Icon.tsx'
+import { commonText } from './text.ts'
+
+const running = { import: 'jobImport', run: 'jobRun', deliver: 'jobDeliver' } as const
+const done = { import: 'jobImportDone', run: 'jobRunDone', deliver: 'jobDeliverDone' } as const
+const cancelled = {
+  import: 'jobImportCancelled',
+  run: 'jobRunCancelled',
+  deliver: 'jobDeliverCancelled',
+} as const
+
+/** The long work of the project, seen from every place: how far, how long, cancel; then how it ended and the next step. */
+export function ActivityBar({
+  activity,
+  cancel,
+  retry,
+  dismiss,
+  nextStep,
+}: {
+  activity: Activity
+  cancel: () => void
+  retry: () => void
+  dismiss: () => void
+  nextStep: (kind: JobState['kind']) => ReactNode
+}) {
+  const t = useTexts(commonText)
+  if (activity.status === 'idle') return null
+  if (activity.status === 'running') return <RunningJob job={activity.job} cancel={cancel} />
+  if (activity.status === 'uploading') {
+    const { file, done: sent, total } = activity
+    return <Running title={t('uploading', { file })} done={sent} total={total} cancel={cancel} />
+  }
+  if (activity.status === 'failed') {
+    return (
+      <div className="activity">
+        <ErrorNotice error={activity.error} retry={retry}>
+          <Button size="xs" variant="default" onClick={dismiss}>
+            {t('close')}
+          </Button>
+        </ErrorNotice>
+      </div>
+    )
+  }
+  const { kind, status } = activity.job
+  const isDone = status === 'done'
+  return (
+    <Alert
+      role="status"
+      className="activity"
+      variant="default"
+      icon={<Icon name={isDone ? 'done' : 'alert'} />}
+    >
+      <Group justify="space-between" gap="sm">
+        <Text size="sm">{t(isDone ? done[kind] : cancelled[kind])}</Text>
+        <Group gap="xs">
+          {isDone && nextStep(kind)}
+          <Button size="xs" variant="default" onClick={dismiss}>
+            {t('close')}
+          </Button>
+        </Group>
+      </Group>
+    </Alert>
+  )
+}
+
+function RunningJob({ job, cancel }: { job: JobState; cancel: () => void }) {
+  const t = useTexts(commonText)
+  const labels = useLabels()
+  const { language } = useLanguage()
+  const timeLeft =
+    job.secondsLeft === undefined
+      ? undefined
+      : t('secondsLeft', { time: formatDuration(job.secondsLeft, language) })
+  return (
+    <Running
+      title={t(running[job.kind])}
+      detail={[labels.phase(job.phase), timeLeft].filter(Boolean).join(', ')}
+      done={job.done}
+      total={job.total}
+      cancel={cancel}
+    />
+  )
+}
+
+type RunningProps = {
+  title: string
+  detail?: string
+  done: number
+  total: number | undefined
+  cancel: () => void
+}
+
+function Running({ title, detail, done: count, total, cancel }: RunningProps) {
+  const t = useTexts(commonText)
+  const { language } = useLanguage()
+  const share = total ? Math.min(1, count / total) : undefined
+  const amount =
+    share === undefined ? t('rows', { count }) : t('percentDone', { percent: formatPercent(share, language) })
+  // Spoken by tenths only: a reader would otherwise never fall silent.
+  const spoken =
+    share === undefined
+      ? title
+      : `${title}, ${t('percentDone', { percent: formatPercent(Math.floor(share * 10) / 10, language) })}`
+  return (
+    <Paper withBorder p="sm" className="activity">
+      <Group justify="space-between" gap="md" mb={8} wrap="nowrap">
+        <Text size="sm" fw={600} truncate title={title}>
+          {title}
+        </Text>
+        <Button size="xs" variant="default" onClick={cancel}>
+          {t('cancel')}
+        </Button>
+      </Group>
+      <Progress
+        value={share === undefined ? 100 : share * 100}
+        animated={share === undefined}
+        aria-label={title}
+      />
+      <Text size="xs" c="dimmed" mt={6} className="numbers">
+        {[amount, detail].filter(Boolean).join(' · ')}
+      </Text>
+      <span role="status" className="visually-hidden">
+        {spoken}
+      </span>
+    </Paper>
+  )
+}

@@ -1,0 +1,37 @@
+import { NativeSelect, SegmentedControl, Stack, useMantineColorScheme } from '@mantine/core'
+import { useLanguage, useTexts } from '../texts.ts'
+import { commonText } from './text.ts'
+
+export function Preferences() {
+  const t = useTexts(commonText)
+  const { language, setLanguage } = useLanguage()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <Stack gap="xs">
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={t('language')}
+        value={language}
+        onChange={(value) => setLanguage(value === 'en' ? 'en' : 'sv')}
+        data={[
+          { value: 'sv', label: <span lang="sv">{t('swedish')}</span> },
+          { value: 'en', label: <span lang="en">{t('english')}</span> },
+        ]}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t('theme')}
+        value={colorScheme}
+        onChange={({ currentTarget: { value } }) =>
+          setColorScheme(value === 'dark' || value === 'light' ? value : 'auto')
+        }
+        data={[
+          { value: 'auto', label: t('themeAuto') },
+          { value: 'light', label: t('themeLight') },
+          { value: 'dark', label: t('themeDark') },
+        ]}
+      />
+    </Stack>
+  )
+}

@@ -1,0 +1,139 @@
+import './grid.css'
+import { useTable } from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useMemo } from 'react'
+import { useTexts } from '../../texts.ts'
+import { ErrorNotice } from '../ErrorNotice.tsx'
+import { gridText } from './text.ts'
+import { gridFeatures, useGridColumns, type GridRow, type Source } from './use-grid-columns.tsx'
+import { useRowPages } from './use-row-pages.ts'
+import { useRowWindow } from './use-row-window.ts'
+
+const rowHeight = 30
+const headerHeight = 36
+const numberWidth = 76
+const stateWidth = 200
+
+/**
+ * A source as it stood in its file, however long and wide: only rows and columns in sight are drawn. `focus` is the
+ * row to start at, counted from 0 among the source's rows.
+ */
+export function SourceGrid({ source, focus }: { source: Source; focus?: number }) {
+  const t = useTexts(gridText)
+  const count = source.staged
+  const rowWindow = useRowWindow({ count, rowHeight, headerHeight })
+  const { first, end, height, scrollToRow, scroller, layer } = rowWindow
+  const { rowAt, error, retry } = useRowPages(source.id, first, end)
+  useEffect(() => {
+    if (focus !== undefined) scrollToRow(focus)
+  }, [focus, scrollToRow])
+
+  const widths = useMemo(
+    () => [stateWidth, ...source.columns.map(({ name }) => widthFor(name))],
+    [source.columns],
+  )
+  // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
+  const virtualColumns = useVirtualizer({
+    horizontal: true,
+    count: widths.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => widths[index] ?? 0,
+    paddingStart: numberWidth,
+    overscan: 2,
+  })
+  const inSight = virtualColumns.getVirtualItems()
+  const firstColumn = inSight[0]?.index ?? 0
+  const placeOf = (position: number) => ({ left: inSight[position]?.start, width: inSight[position]?.size })
+
+  const columns = useGridColumns(source, firstColumn, inSight.length)
+  const data: GridRow[] = Array.from({ length: end - first }, (_, position) => ({
+    index: first + position,
+    row: rowAt(first + position),
+  }))
+  const table = useTable({ features: gridFeatures, columns, data, getRowId: ({ index }) => String(index) })
+
+  return (
+    <div className="grid-frame">
+      {error && <ErrorNotice error={error} retry={retry} />}
+      {/* The scrolled region takes the focus, so that arrow keys, Page Down, Home and End move it. */}
+      <div
+        ref={scroller}
+        className="grid"
+        role="table"
+        tabIndex={0}
+        aria-label={t('gridOf', { source: source.name })}
+        aria-rowcount={count + 1}
+        aria-colcount={widths.length + 1}
+      >
+        <div
+          role="presentation"
+          style={{ width: virtualColumns.getTotalSize(), height: headerHeight + height }}
+        >
+          <div role="rowgroup" className="grid-header">
+            <div role="row" aria-rowindex={1} className="grid-row" style={{ height: headerHeight }}>
+              <div
+                role="columnheader"
+                aria-colindex={1}
+                className="grid-number"
+                style={{ width: numberWidth }}
+              >
+                {t('row')}
+              </div>
+              {table.getFlatHeaders().map((header, position) => (
+                <div
+                  key={header.id}
+                  role="columnheader"
+                  aria-colindex={firstColumn + position + 2}
+                  className="grid-cell"
+                  style={placeOf(position)}
+                >
+                  <table.FlexRender header={header} />
+                </div>
+              ))}
+            </div>
+          </div>
+          <div role="presentation" className="grid-view" style={{ top: headerHeight }}>
+            <div ref={layer} role="rowgroup">
+              {table.getRowModel().rows.map((line) => (
+                <div
+                  key={line.id}
+                  role="row"
+                  aria-rowindex={line.original.index + 2}
+                  className="grid-row"
+                  data-state={line.original.row?.skip ? 'skip' : line.original.row?.state}
+                  data-focus={line.original.index === focus || undefined}
+                  style={{ height: rowHeight }}
+                >
+                  <div
+                    role="rowheader"
+                    aria-colindex={1}
+                    className="grid-number numbers"
+                    style={{ width: numberWidth }}
+                  >
+                    {line.original.row?.row ?? t('reading')}
+                  </div>
+                  {line.getAllCells().map((cell, position) => (
+                    <div
+                      key={cell.id}
+                      role="cell"
+                      aria-colindex={firstColumn + position + 2}
+                      className="grid-cell"
+                      style={placeOf(position)}
+                    >
+                      <table.FlexRender cell={cell} />
+                    </div>
+                  ))}
+                </div>
+              ))}
+            </div>
+          </div>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** From the caption alone, so that the columns stand still while rows come in. */
+function widthFor(caption: string): number {
+  return Math.min(280, Math.max(110, caption.length * 8 + 28))
+}

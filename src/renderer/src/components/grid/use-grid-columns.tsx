@@ -1,0 +1,55 @@
+import { tableFeatures, type ColumnDef } from '@tanstack/react-table'
+import { useCallback, useMemo } from 'react'
+import type { Output } from '../../../../shared/contract.ts'
+import { useLabels } from '../../hooks/use-labels.ts'
+import { useTexts } from '../../texts.ts'
+import { commonText } from '../text.ts'
+import { gridText } from './text.ts'
+import type { SourceRow } from './use-row-pages.ts'
+
+export type Source = Output<'project/state'>['sources'][number]
+/** A row that is not read yet has its place only. */
+export type GridRow = { readonly index: number; readonly row: SourceRow | undefined }
+
+export const gridFeatures = tableFeatures({})
+type GridColumn = ColumnDef<typeof gridFeatures, GridRow>
+
+/** The columns in sight: `count` of them from `first`, where 0 is the state of the row and the file's own follow. */
+export function useGridColumns(source: Source, first: number, count: number): GridColumn[] {
+  const t = useTexts(gridText)
+  const describe = useRowState()
+  return useMemo(() => {
+    const stateColumn: GridColumn = {
+      id: 'state',
+      header: t('state'),
+      cell: ({ row: { original } }) => original.row && describe(original.row),
+    }
+    const own = source.columns.slice(Math.max(0, first - 1), Math.max(0, first + count - 1))
+    const ownColumns = own.map(({ name, position }): GridColumn => {
+      const caption = name || t('noCaption', { position: position + 1 })
+      return {
+        id: String(position),
+        header: () => <span title={caption}>{caption}</span>,
+        cell: ({ row: { original } }) => {
+          const text = original.row?.cells[position]
+          return <span title={text}>{text}</span>
+        },
+      }
+    })
+    return first === 0 && count > 0 ? [stateColumn, ...ownColumns] : ownColumns
+  }, [source.columns, first, count, t, describe])
+}
+
+/** What became of a row, in words. */
+export function useRowState(): (row: SourceRow) => string {
+  const t = useTexts(gridText)
+  const common = useTexts(commonText)
+  const labels = useLabels()
+  return useCallback(
+    ({ skip, state }: SourceRow) => {
+      if (skip) return t('notCounted', { reason: labels.reason(skip) })
+      return state ? common(`state_${state}`) : ''
+    },
+    [t, common, labels],
+  )
+}

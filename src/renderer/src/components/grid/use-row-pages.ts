@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Output } from '../../../../shared/contract.ts'
+import { toErrorReply, type ErrorReply } from '../../../../shared/errors.ts'
+import { useClient } from '../../hooks/use-client.ts'
+import { useProject } from '../../hooks/use-project.ts'
+
+export type SourceRow = Output<'source/rows'>['rows'][number]
+
+const pageSize = 200
+/** Pages kept in memory, the newest; a million rows pass through without staying. */
+const keptPages = 40
+/** Pages that only fly by under the scrollbar's handle are not read. */
+const settleMs = 40
+
+type Pages = { readonly pages: ReadonlyMap<number, readonly SourceRow[]>; readonly error?: ErrorReply }
+
+/** The rows from `first` to `end` of a source, read in pages as they come in sight. */
+export function useRowPages(
+  sourceId: number,
+  first: number,
+  end: number,
+): { rowAt: (index: number) => SourceRow | undefined; error: ErrorReply | undefined; retry: () => void } {
+  const { call } = useClient()
+  const { id: projectId } = useProject()
+  const [{ pages, error }, setPages] = useState<Pages>({ pages: new Map() })
+  const wanted = useRef(new Set<number>())
+
+  const read = useCallback(
+    async (page: number) => {
+      wanted.current.add(page)
+      try {
+        const { rows } = await call('source/rows', {
+          projectId,
+          sourceId,
+          offset: page * pageSize,
+          limit: pageSize,
+        })
+        setPages((before) => ({ pages: new Map([...before.pages, [page, rows] as const].slice(-keptPages)) }))
+      } catch (failure) {
+        setPages((before) => ({ pages: before.pages, error: toErrorReply(failure) }))
+      } finally {
+        wanted.current.delete(page)
+      }
+    },
+    [call, projectId, sourceId],
+  )
+
+  const readMissing = useCallback(() => {
+    for (let page = Math.floor(first / pageSize); page * pageSize < end; page++) {
+      if (!pages.has(page) && !wanted.current.has(page)) void read(page)
+    }
+  }, [end, first, pages, read])
+
+  useEffect(() => {
+    if (error) return undefined
+    const timer = setTimeout(readMissing, settleMs)
+    return () => clearTimeout(timer)
+  }, [error, readMissing])
+
+  return {
+    rowAt: (index) => pages.get(Math.floor(index / pageSize))?.[index % pageSize],
+    error,
+    retry: () => setPages({ pages }),
+  }
+}

@@ -1,0 +1,129 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { JobState } from '../../../shared/contract.ts'
+import { AppError, toErrorReply, type ErrorText } from '../../../shared/errors.ts'
+import { useClient } from './use-client.ts'
+import type { NamedFile } from './use-project.ts'
+
+/** The project's one long work at a time: files on their way in, or a job. It outlives the place it was started from. */
+export type Activity =
+  | { readonly status: 'idle' }
+  | { readonly status: 'uploading'; readonly file: string; readonly done: number; readonly total: number }
+  | { readonly status: 'running'; readonly job: JobState }
+  | { readonly status: 'ended'; readonly job: JobState }
+  | { readonly status: 'failed'; readonly error: { readonly text: ErrorText } }
+
+export type StartJob = (start: () => Promise<{ jobId: string }>) => Promise<void>
+
+type Attempt =
+  | { readonly kind: 'job'; readonly start: () => Promise<{ jobId: string }> }
+  | { readonly kind: 'files'; readonly files: readonly NamedFile[] }
+
+export type ActivityControl = {
+  readonly activity: Activity
+  readonly startJob: StartJob
+  readonly addFiles: (files: readonly NamedFile[]) => void
+  readonly cancel: () => void
+  readonly retry: () => void
+  readonly dismiss: () => void
+}
+
+/** `onEnd` is called when a job has ended in any way. */
+export function useActivity(projectId: string, onEnd: () => void): ActivityControl {
+  const client = useClient()
+  const [activity, setActivity] = useState<Activity>({ status: 'idle' })
+  const unfollow = useRef<() => void>(() => {})
+  const stopWork = useRef<() => void>(() => {})
+  const attempt = useRef<Attempt | undefined>(undefined)
+  // A reload in the middle of a job finds it again.
+  const storageKey = `skolflytt.job.${projectId}`
+
+  const follow = useCallback(
+    (jobId: string) => {
+      sessionStorage.setItem(storageKey, jobId)
+      stopWork.current = () => void client.call('job/cancel', { jobId })
+      const end = (next: Activity): void => {
+        sessionStorage.removeItem(storageKey)
+        setActivity(next)
+        onEnd()
+      }
+      unfollow.current = client.watchJob(
+        jobId,
+        (job) => {
+          if (job.status === 'running') setActivity({ status: 'running', job })
+          else if (job.status === 'failed')
+            end({ status: 'failed', error: job.error ?? toErrorReply(undefined) })
+          else end({ status: 'ended', job })
+        },
+        (error) => end({ status: 'failed', error: toErrorReply(error) }),
+      )
+    },
+    [client, onEnd, storageKey],
+  )
+
+  const startJob: StartJob = useCallback(
+    async (start) => {
+      attempt.current = { kind: 'job', start }
+      try {
+        follow((await start()).jobId)
+      } catch (error) {
+        setActivity({ status: 'failed', error: toErrorReply(error) })
+      }
+    },
+    [follow],
+  )
+
+  const sendFiles = useCallback(
+    async (files: readonly NamedFile[], signal: AbortSignal) => {
+      const total = files.reduce((sum, { file }) => sum + file.size, 0)
+      const fileIds: string[] = []
+      let before = 0
+      for (const { name, file } of files) {
+        const show = (sent: number): void =>
+          setActivity({ status: 'uploading', file: name, done: before + sent, total })
+        show(0)
+        const { fileId } = await client.call('upload/begin', { projectId, name, size: file.size })
+        await client.upload(fileId, file, show, signal)
+        fileIds.push(fileId)
+        before += file.size
+      }
+      return fileIds
+    },
+    [client, projectId],
+  )
+
+  const addFiles = useCallback(
+    (files: readonly NamedFile[]) => {
+      const abort = new AbortController()
+      attempt.current = { kind: 'files', files }
+      stopWork.current = () => abort.abort()
+      const add = async (): Promise<void> => {
+        try {
+          const fileIds = await sendFiles(files, abort.signal)
+          await startJob(() => client.call('import/start', { projectId, fileIds }))
+        } catch (error) {
+          const wasCancelled = error instanceof AppError && error.code === 'cancelled'
+          setActivity(wasCancelled ? { status: 'idle' } : { status: 'failed', error: toErrorReply(error) })
+        }
+      }
+      void add()
+    },
+    [client, projectId, sendFiles, startJob],
+  )
+
+  const retry = useCallback(() => {
+    const last = attempt.current
+    setActivity({ status: 'idle' })
+    if (last?.kind === 'job') void startJob(last.start)
+    if (last?.kind === 'files') addFiles(last.files)
+  }, [addFiles, startJob])
+
+  useEffect(() => {
+    const jobId = sessionStorage.getItem(storageKey)
+    if (jobId) follow(jobId)
+    return () => unfollow.current()
+  }, [follow, storageKey])
+
+  const cancel = useCallback(() => stopWork.current(), [])
+  const dismiss = useCallback(() => setActivity({ status: 'idle' }), [])
+  return { activity, startJob, addFiles, cancel, retry, dismiss }
+}

@@ -1,0 +1,38 @@
+import { createContext, use } from 'react'
+import type { Input, Method, Output } from '../../../shared/contract.ts'
+import type { Activity, StartJob } from './use-activity.ts'
+import { useLoad, type CallState } from './use-call.ts'
+
+export type ProjectState = Output<'project/state'>
+
+export type Project = {
+  readonly id: string
+  readonly state: ProjectState
+  /** Grows with each change of the project, so that what was read before is read again. */
+  readonly revision: number
+  /** To be called after a command has changed the project. */
+  readonly changed: () => void
+  readonly activity: Activity
+  readonly startJob: StartJob
+  readonly addFiles: (files: readonly NamedFile[]) => void
+}
+/** `name` is the path below the folder that was dropped, or the file's name. */
+export type NamedFile = { readonly name: string; readonly file: Blob }
+
+export const ProjectContext = createContext<Project | undefined>(undefined)
+
+export function useProject(): Project {
+  const project = use(ProjectContext)
+  if (!project) throw new Error('useProject needs a ProjectContext above it')
+  return project
+}
+
+/** Reads something of the open project, again after each change of it. */
+export function useProjectLoad<M extends ProjectMethod>(
+  method: M,
+  input: Input<M>,
+): [CallState<Output<M>>, () => void] {
+  return useLoad(method, input, useProject().revision)
+}
+
+type ProjectMethod = { [M in Method]: Input<M> extends { projectId: string } ? M : never }[Method]

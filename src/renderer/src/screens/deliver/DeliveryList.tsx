@@ -1,0 +1,94 @@
+import { Alert, Anchor, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import type { DeliverySummary } from '../../../../shared/contract.ts'
+import { deliveryFileUrl } from '../../client.ts'
+import { Icon } from '../../components/Icon.tsx'
+import { formatBytes, formatNumber, formatTime } from '../../format.ts'
+import { useLabels } from '../../hooks/use-labels.ts'
+import { useProject } from '../../hooks/use-project.ts'
+import { useLanguage, useTexts } from '../../texts.ts'
+import { deliverText } from './text.ts'
+
+/** What was delivered, newest first, with its files to fetch. */
+export function DeliveryList({ deliveries }: { deliveries: readonly DeliverySummary[] }) {
+  const t = useTexts(deliverText)
+  return (
+    <section aria-labelledby="deliveries">
+      <Title order={2} id="deliveries" mb="sm">
+        {t('deliveries')}
+      </Title>
+      {deliveries.length === 0 ? (
+        <Text c="dimmed">{t('noDeliveries')}</Text>
+      ) : (
+        <Stack>
+          {deliveries
+            .toSorted((a, b) => b.id - a.id)
+            .map((delivery) => (
+              <Delivery key={delivery.id} delivery={delivery} />
+            ))}
+        </Stack>
+      )}
+    </section>
+  )
+}
+
+function Delivery({ delivery }: { delivery: DeliverySummary }) {
+  const t = useTexts(deliverText)
+  const labels = useLabels()
+  const { language } = useLanguage()
+  const counts = Object.entries(delivery.entities).map(
+    ([type, count]) => `${labels.entityType(type)}: ${formatNumber(count, language)}`,
+  )
+  return (
+    <Paper component="article" withBorder p="md">
+      <Title order={3}>
+        {t('delivery', { id: delivery.id, time: formatTime(delivery.createdAt, language) })}
+      </Title>
+      <Text size="sm" c="dimmed">
+        {[t(delivery.format), ...counts].join(' · ')}
+      </Text>
+      {delivery.protectedLeftOut > 0 && (
+        <Text size="sm" mt={4}>
+          {t('protectedLeftOut', { count: delivery.protectedLeftOut })}
+        </Text>
+      )}
+      {delivery.blocked && (
+        <Alert variant="default" className="notice-error" mt="xs" icon={<Icon name="alert" />}>
+          {t('blocked')}
+        </Alert>
+      )}
+      <Files delivery={delivery} />
+    </Paper>
+  )
+}
+
+function Files({ delivery }: { delivery: DeliverySummary }) {
+  const t = useTexts(deliverText)
+  const project = useProject()
+  const { language } = useLanguage()
+  return (
+    <Table mt="xs" className="numbers">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('file')}</Table.Th>
+          <Table.Th ta="right">{t('size')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {delivery.files.map(({ name, bytes }) => (
+          <Table.Tr key={name}>
+            <Table.Td className="break">
+              <Anchor
+                href={deliveryFileUrl(project.id, delivery.id, name)}
+                download={name}
+                aria-label={t('download', { name })}
+              >
+                {name}
+              </Anchor>
+            </Table.Td>
+            <Table.Td ta="right">{formatBytes(bytes, language)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}

@@ -1,0 +1,82 @@
+import { Alert, Button, Checkbox, Paper, Radio, Stack, Text, Title } from '@mantine/core'
+import { useState } from 'react'
+import type { DeliveryFormat, ProtectedPolicy } from '../../../../shared/contract.ts'
+import { Icon } from '../../components/Icon.tsx'
+import { useClient } from '../../hooks/use-client.ts'
+import { useProject } from '../../hooks/use-project.ts'
+import { useTexts } from '../../texts.ts'
+import { deliverText } from './text.ts'
+
+const formats = ['json', 'ndjson', 'zip'] as const satisfies readonly DeliveryFormat[]
+const policies = [
+  ['leave-out', 'leaveOut'],
+  ['include', 'include'],
+] as const satisfies readonly (readonly [ProtectedPolicy, string])[]
+
+export function NewDelivery({ errors }: { errors: number }) {
+  const t = useTexts(deliverText)
+  const { call } = useClient()
+  const { id, activity, startJob } = useProject()
+  const [format, setFormat] = useState<DeliveryFormat>('json')
+  const [policy, setPolicy] = useState<ProtectedPolicy>('leave-out')
+  const [allowErrors, setAllowErrors] = useState(false)
+  const busy = activity.status === 'uploading' || activity.status === 'running'
+  const stopped = errors > 0 && !allowErrors
+  const deliver = (): void =>
+    void startJob(() => call('deliver/start', { projectId: id, format, protected: policy, allowErrors }))
+  return (
+    <Paper component="section" withBorder p="lg" aria-labelledby="new-delivery">
+      <Stack gap="lg">
+        <Title order={2} id="new-delivery">
+          {t('new')}
+        </Title>
+        <Radio.Group label={t('format')} value={format} onChange={setFormat}>
+          <Stack gap="sm" mt="xs">
+            {formats.map((name) => (
+              <Radio key={name} value={name} label={t(name)} description={t(`${name}Help`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Radio.Group label={t('protected')} value={policy} onChange={setPolicy}>
+          <Stack gap="sm" mt="xs">
+            {policies.map(([value, key]) => (
+              <Radio key={value} value={value} label={t(key)} description={t(`${key}Help`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {errors > 0 && (
+          <Alert
+            variant="default"
+            className="notice-warning"
+            icon={<Icon name="alert" />}
+            title={t('errors', { count: errors })}
+          >
+            <Text size="sm" mb="sm">
+              {t('errorsHelp')}
+            </Text>
+            <Checkbox
+              label={t('allowErrors')}
+              checked={allowErrors}
+              onChange={({ currentTarget }) => setAllowErrors(currentTarget.checked)}
+            />
+          </Alert>
+        )}
+        <div>
+          <Button
+            size="md"
+            onClick={deliver}
+            disabled={busy || stopped}
+            aria-describedby={stopped ? 'stopped' : undefined}
+          >
+            {t('make')}
+          </Button>
+          {stopped && (
+            <Text size="sm" c="dimmed" mt={6} id="stopped">
+              {t('allowErrorsFirst')}
+            </Text>
+          )}
+        </div>
+      </Stack>
+    </Paper>
+  )
+}

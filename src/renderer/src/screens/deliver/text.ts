@@ -1,0 +1,79 @@
+import { defineTexts } from '../../texts.ts'
+
+export const deliverText = defineTexts('deliver', {
+  title: { sv: 'Leverera', en: 'Deliver' },
+  lead: {
+    sv: 'Skapa filer enligt SS 12000:2020. De sparas i projektet och hämtas här; inget skickas någonstans.',
+    en: 'Make files according to SS 12000:2020. They are kept in the project and fetched here; nothing is sent anywhere.',
+  },
+  notRun: { sv: 'Inget att leverera ännu', en: 'Nothing to deliver yet' },
+  notRunHelp: {
+    sv: 'Kör mappningen först, så finns det entiteter att leverera.',
+    en: 'Run the mapping first, so that there are entities to deliver.',
+  },
+  stale: {
+    sv: 'Något har ändrats sedan körningen. Leveransen blir av det som kördes då.',
+    en: 'Something has changed since the run. The delivery is made of what was run then.',
+  },
+  new: { sv: 'Ny leverans', en: 'New delivery' },
+  format: { sv: 'Format', en: 'Format' },
+  json: { sv: 'En JSON-fil per ändpunkt', en: 'One JSON file per endpoint' },
+  jsonHelp: {
+    sv: 'Som standardens API svarar: organisations.json, persons.json och så vidare. Välj det här om mottagaren inte sagt något annat.',
+    en: 'As the API of the standard answers: organisations.json, persons.json and so on. Choose this unless the receiver said otherwise.',
+  },
+  ndjson: { sv: 'NDJSON, en entitet per rad', en: 'NDJSON, one entity a line' },
+  ndjsonHelp: {
+    sv: 'För system som läser stora mängder rad för rad.',
+    en: 'For systems that read large amounts line by line.',
+  },
+  zip: { sv: 'Zip-paket', en: 'Zip package' },
+  zipHelp: {
+    sv: 'Allt i en fil, med innehållsförteckning, kontrollsummor och anmärkningar.',
+    en: 'All in one file, with a table of contents, checksums and findings.',
+  },
+  protected: { sv: 'Personer med skyddade uppgifter', en: 'Persons with protected data' },
+  leaveOut: { sv: 'Lämna utanför (rekommenderas)', en: 'Leave out (recommended)' },
+  leaveOutHelp: {
+    sv: 'De och alla hänvisningar till dem tas bort ur leveransen. Hur många det är redovisas, men inte vilka.',
+    en: 'They and all references to them are taken out of the delivery. How many is reported, but not who.',
+  },
+  include: { sv: 'Ta med', en: 'Include' },
+  includeHelp: {
+    sv: 'Bara om mottagaren får och kan hantera skyddade personuppgifter.',
+    en: 'Only if the receiver may and can handle protected personal data.',
+  },
+  errors_one: { sv: 'Det finns {{count, number}} fel', en: 'There is {{count, number}} error' },
+  errors_other: { sv: 'Det finns {{count, number}} fel', en: 'There are {{count, number}} errors' },
+  errorsHelp: {
+    sv: 'Rätta felen i källorna och kör igen, eller leverera utan det som felen håller tillbaka. Det som lämnas utanför listas i rapporten.',
+    en: 'Correct the errors in the sources and run again, or deliver without what the errors hold back. What is left out is listed in the report.',
+  },
+  allowErrors: {
+    sv: 'Leverera ändå, utan det som hålls tillbaka',
+    en: 'Deliver anyway, without what is held back',
+  },
+  allowErrorsFirst: {
+    sv: 'Leveransen stoppas av felen tills rutan ovan är ikryssad.',
+    en: 'The errors stop the delivery until the box above is ticked.',
+  },
+  make: { sv: 'Skapa leveransen', en: 'Make the delivery' },
+  deliveries: { sv: 'Leveranser', en: 'Deliveries' },
+  noDeliveries: { sv: 'Inga leveranser ännu.', en: 'No deliveries yet.' },
+  delivery: { sv: 'Leverans {{id}}, {{time}}', en: 'Delivery {{id}}, {{time}}' },
+  blocked: {
+    sv: 'Stoppad av fel: bara rapporten skapades',
+    en: 'Stopped by errors: only the report was made',
+  },
+  protectedLeftOut_one: {
+    sv: '{{count, number}} skyddad person lämnades utanför.',
+    en: '{{count, number}} protected person was left out.',
+  },
+  protectedLeftOut_other: {
+    sv: '{{count, number}} skyddade personer lämnades utanför.',
+    en: '{{count, number}} protected persons were left out.',
+  },
+  file: { sv: 'Fil', en: 'File' },
+  size: { sv: 'Storlek', en: 'Size' },
+  download: { sv: 'Hämta {{name}}', en: 'Download {{name}}' },
+})

@@ -1,0 +1,107 @@
+import { Button, EmptyState, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import type { DeliverySummary, RunSummary } from '../../../../shared/contract.ts'
+import { Icon } from '../../components/Icon.tsx'
+import { PlaceHeader } from '../../components/PlaceHeader.tsx'
+import { BalanceView } from '../../components/run/BalanceView.tsx'
+import { FindingCounts } from '../../components/SeverityBadge.tsx'
+import { commonText } from '../../components/text.ts'
+import { formatNumber, formatTime } from '../../format.ts'
+import { useProject } from '../../hooks/use-project.ts'
+import { projectHref } from '../../route.ts'
+import { useLanguage, useTexts } from '../../texts.ts'
+import { historyText } from './text.ts'
+
+export function HistoryScreen() {
+  const t = useTexts(historyText)
+  const common = useTexts(commonText)
+  const { id, state } = useProject()
+  const place = state.sources.length === 0 ? 'sources' : 'mapping'
+  return (
+    <>
+      <PlaceHeader title={t('title')} lead={t('lead')} />
+      {state.lastRun ? (
+        <Stack gap="xl">
+          <LatestRun run={state.lastRun} />
+          <Deliveries deliveries={state.deliveries} />
+        </Stack>
+      ) : (
+        <EmptyState
+          className="empty-box"
+          icon={<Icon name="history" size={40} />}
+          title={t('empty')}
+          description={t('emptyHelp')}
+        >
+          <EmptyState.Actions>
+            <Button component="a" href={projectHref(id, place)}>
+              {common(place === 'sources' ? 'goToSources' : 'goToMapping')}
+            </Button>
+          </EmptyState.Actions>
+        </EmptyState>
+      )}
+    </>
+  )
+}
+
+function LatestRun({ run }: { run: RunSummary }) {
+  const t = useTexts(historyText)
+  return (
+    <Paper component="section" withBorder p="lg" aria-labelledby="latest-run">
+      <Title order={2} id="latest-run">
+        {t('latestRun')}
+      </Title>
+      <Text size="sm" c="dimmed" mb="md">
+        {t('runWith', { ...run.mapping, asOf: run.asOf })}
+      </Text>
+      <Stack>
+        <FindingCounts counts={run.findings} />
+        <BalanceView balance={run.balance} />
+      </Stack>
+    </Paper>
+  )
+}
+
+function Deliveries({ deliveries }: { deliveries: readonly DeliverySummary[] }) {
+  const t = useTexts(historyText)
+  const { language } = useLanguage()
+  return (
+    <section aria-labelledby="past-deliveries">
+      <Title order={2} id="past-deliveries" mb="sm">
+        {t('deliveries')}
+      </Title>
+      {deliveries.length === 0 ? (
+        <Text c="dimmed">{t('noDeliveries')}</Text>
+      ) : (
+        <Table.ScrollContainer minWidth={560}>
+          <Table striped className="numbers">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('time')}</Table.Th>
+                <Table.Th>{t('format')}</Table.Th>
+                <Table.Th ta="right">{t('entities')}</Table.Th>
+                <Table.Th ta="right">{t('leftOut')}</Table.Th>
+                <Table.Th>{t('outcome')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {deliveries
+                .toSorted((a, b) => b.id - a.id)
+                .map((delivery) => (
+                  <Table.Tr key={delivery.id}>
+                    <Table.Td>{formatTime(delivery.createdAt, language)}</Table.Td>
+                    <Table.Td>{delivery.format}</Table.Td>
+                    <Table.Td ta="right">{formatNumber(countOf(delivery), language)}</Table.Td>
+                    <Table.Td ta="right">{formatNumber(delivery.protectedLeftOut, language)}</Table.Td>
+                    <Table.Td>{t(delivery.blocked ? 'blocked' : 'delivered')}</Table.Td>
+                  </Table.Tr>
+                ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+    </section>
+  )
+}
+
+function countOf({ entities }: DeliverySummary): number {
+  return Object.values(entities).reduce((sum, count) => sum + count, 0)
+}

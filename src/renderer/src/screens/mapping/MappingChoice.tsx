@@ -1,0 +1,83 @@
+import { Badge, Group, Radio, Stack, Text, Title } from '@mantine/core'
+import type { MappingSummary } from '../../../../shared/contract.ts'
+import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { Loaded } from '../../components/Loaded.tsx'
+import { useCall } from '../../hooks/use-call.ts'
+import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
+import { useLanguage, useTexts } from '../../texts.ts'
+import { mappingText } from './text.ts'
+
+/** The shipped mappings, those that fit first. */
+export function MappingChoice() {
+  const t = useTexts(mappingText)
+  const project = useProject()
+  const [list, retry] = useProjectLoad('mapping/list', { projectId: project.id })
+  const [choice, choose] = useCall('mapping/choose')
+  const take = async (name: string): Promise<void> => {
+    if (await choose({ projectId: project.id, name })) project.changed()
+  }
+  return (
+    <section aria-labelledby="choose">
+      <Title order={2} id="choose" mb="sm">
+        {t('choose')}
+      </Title>
+      {choice.status === 'failed' && <ErrorNotice error={choice.error} />}
+      <Loaded state={list} retry={retry}>
+        {({ mappings }) =>
+          mappings.length === 0 ? (
+            <Text c="dimmed">{t('noMappings')}</Text>
+          ) : (
+            <Radio.Group
+              aria-labelledby="choose"
+              value={project.state.mapping?.name ?? null}
+              onChange={(name) => void take(name)}
+            >
+              <Stack gap="sm">
+                {mappings
+                  .toSorted((a, b) => Number(b.fits) - Number(a.fits) || b.matched.length - a.matched.length)
+                  .map((mapping) => (
+                    <MappingCard key={mapping.name} mapping={mapping} />
+                  ))}
+              </Stack>
+            </Radio.Group>
+          )
+        }
+      </Loaded>
+    </section>
+  )
+}
+
+function MappingCard({ mapping }: { mapping: MappingSummary }) {
+  const t = useTexts(mappingText)
+  const { language } = useLanguage()
+  const matched = mapping.matched.map((match) => t('match', match))
+  return (
+    <Radio.Card value={mapping.name} p="md" className="choice-card" aria-label={mapping.label[language]}>
+      <Group align="flex-start" wrap="nowrap">
+        <Radio.Indicator mt={3} />
+        <Stack gap={4} className="shrinkable">
+          <Group gap="sm">
+            <Text fw={600}>{mapping.label[language]}</Text>
+            <Text size="sm" c="dimmed">
+              {t('version', { version: mapping.version })}
+            </Text>
+            <Badge variant="default" className={`severity severity-${mapping.fits ? 'fits' : 'warning'}`}>
+              {t(mapping.fits ? 'fits' : 'fitsNot')}
+            </Badge>
+          </Group>
+          {mapping.description && <Text size="sm">{mapping.description[language]}</Text>}
+          {matched.length > 0 && (
+            <Text size="sm" c="dimmed" className="break">
+              {t('matched', { sources: matched.join(', ') })}
+            </Text>
+          )}
+          {mapping.missing.length > 0 && (
+            <Text size="sm" className="break">
+              {t('missing', { sources: mapping.missing.join(', ') })}
+            </Text>
+          )}
+        </Stack>
+      </Group>
+    </Radio.Card>
+  )
+}

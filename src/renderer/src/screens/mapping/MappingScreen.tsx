@@ -1,0 +1,114 @@
+import { Alert, Button, EmptyState, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Icon } from '../../components/Icon.tsx'
+import { PlaceHeader } from '../../components/PlaceHeader.tsx'
+import { RunSummary } from '../../components/run/RunSummary.tsx'
+import { FindingCounts } from '../../components/SeverityBadge.tsx'
+import { commonText } from '../../components/text.ts'
+import { useClient } from '../../hooks/use-client.ts'
+import { useProject } from '../../hooks/use-project.ts'
+import { projectHref } from '../../route.ts'
+import { useTexts } from '../../texts.ts'
+import { MappingChoice } from './MappingChoice.tsx'
+import { Questions } from './Questions.tsx'
+import { mappingText } from './text.ts'
+
+export function MappingScreen() {
+  const t = useTexts(mappingText)
+  const common = useTexts(commonText)
+  const { id, state } = useProject()
+  if (state.sources.length === 0) {
+    return (
+      <>
+        <PlaceHeader title={t('title')} lead={t('lead')} />
+        <EmptyState
+          className="empty-box"
+          icon={<Icon name="mapping" size={40} />}
+          title={t('noSources')}
+          description={t('noSourcesHelp')}
+        >
+          <EmptyState.Actions>
+            <Button component="a" href={projectHref(id, 'sources')}>
+              {common('goToSources')}
+            </Button>
+          </EmptyState.Actions>
+        </EmptyState>
+      </>
+    )
+  }
+  return (
+    <>
+      <PlaceHeader title={t('title')} lead={t('lead')} />
+      <Stack gap="xl">
+        <MappingChoice />
+        {state.mapping && <Questions key={state.mapping.name} />}
+        <Run />
+        <Result />
+      </Stack>
+    </>
+  )
+}
+
+function Run() {
+  const t = useTexts(mappingText)
+  const { call } = useClient()
+  const { id, state, activity, startJob } = useProject()
+  const busy = activity.status === 'uploading' || activity.status === 'running'
+  return (
+    <section aria-labelledby="run">
+      <Title order={2} id="run" mb={4}>
+        {t('run')}
+      </Title>
+      {state.mapping ? (
+        <>
+          <Text c="dimmed" size="sm" mb="sm">
+            {t('runHelp')}
+          </Text>
+          <Button
+            size="md"
+            disabled={busy}
+            onClick={() => void startJob(() => call('run/start', { projectId: id }))}
+          >
+            {t(state.lastRun ? 'runAgain' : 'runMapping')}
+          </Button>
+        </>
+      ) : (
+        <Text c="dimmed">{t('chooseFirst')}</Text>
+      )}
+    </section>
+  )
+}
+
+function Result() {
+  const t = useTexts(mappingText)
+  const common = useTexts(commonText)
+  const { id, state } = useProject()
+  const summary = state.lastRun
+  if (!summary) return null
+  const { name, version } = summary.mapping
+  return (
+    <Paper component="section" withBorder p="lg" aria-labelledby="result">
+      <Group justify="space-between" align="flex-start" mb="md">
+        <div>
+          <Title order={2} id="result">
+            {t('result')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('resultWith', { name, version, asOf: summary.asOf })}
+          </Text>
+        </div>
+        <Group>
+          <FindingCounts counts={summary.findings} />
+          <Button component="a" href={projectHref(id, 'check')} variant="default">
+            {common('goToCheck')}
+          </Button>
+        </Group>
+      </Group>
+      {state.stale && (
+        <Alert variant="default" className="notice-warning" mb="md" icon={<Icon name="alert" />}>
+          {t('stale')}
+        </Alert>
+      )}
+      <RunSummary summary={summary} />
+    </Paper>
+  )
+}

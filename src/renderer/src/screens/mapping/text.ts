@@ -1,0 +1,55 @@
+import { defineTexts } from '../../texts.ts'
+
+export const mappingText = defineTexts('mapping', {
+  title: { sv: 'Mappning', en: 'Mapping' },
+  lead: {
+    sv: 'Välj hur källorna ska bli SS 12000:2020, svara på frågorna och kör. Du kan köra om hur många gånger som helst.',
+    en: 'Choose how the sources become SS 12000:2020, answer the questions and run. You can run again as often as you like.',
+  },
+  noSources: { sv: 'Lägg till filerna först', en: 'Add the files first' },
+  noSourcesHelp: {
+    sv: 'En mappning väljs efter vilka källor som finns i projektet.',
+    en: 'A mapping is chosen by the sources of the project.',
+  },
+  choose: { sv: '1. Välj mappning', en: '1. Choose a mapping' },
+  noMappings: {
+    sv: 'Inga mappningar följer med den här versionen.',
+    en: 'No mappings come with this version.',
+  },
+  fits: { sv: 'Passar', en: 'Fits' },
+  fitsNot: { sv: 'Passar inte helt', en: 'Does not quite fit' },
+  version: { sv: 'version {{version}}', en: 'version {{version}}' },
+  matched: { sv: 'Känner igen: {{sources}}', en: 'Recognises: {{sources}}' },
+  missing: { sv: 'Saknar: {{sources}}', en: 'Missing: {{sources}}' },
+  match: { sv: '{{source}} som {{mappedAs}}', en: '{{source}} as {{mappedAs}}' },
+  questions: { sv: '2. Svara på frågorna', en: '2. Answer the questions' },
+  questionsHelp: {
+    sv: 'En fråga utan svar tar sitt förvalda värde, och det redovisas som antaget.',
+    en: 'A question without an answer takes its default, which is then reported as assumed.',
+  },
+  noQuestions: { sv: 'Mappningen har inga frågor.', en: 'The mapping has no questions.' },
+  default: { sv: 'Förvalt: {{value}}', en: 'Default: {{value}}' },
+  noDefault: { sv: 'Inget förvalt värde', en: 'No default' },
+  useDefault: { sv: 'Använd det förvalda', en: 'Use the default' },
+  saved: { sv: 'Sparat', en: 'Saved' },
+  run: { sv: '3. Kör', en: '3. Run' },
+  runHelp: {
+    sv: 'Läser alla rader, skapar entiteter och kontrollerar dem mot standarden.',
+    en: 'Reads all rows, makes entities and checks them against the standard.',
+  },
+  runMapping: { sv: 'Kör mappningen', en: 'Run the mapping' },
+  runAgain: { sv: 'Kör mappningen igen', en: 'Run the mapping again' },
+  chooseFirst: {
+    sv: 'Välj en mappning ovan, så kan den köras.',
+    en: 'Choose a mapping above to be able to run it.',
+  },
+  stale: {
+    sv: 'Något har ändrats sedan körningen. Kör igen för att få med det.',
+    en: 'Something has changed since the run. Run again to include it.',
+  },
+  result: { sv: 'Resultat av senaste körningen', en: 'Result of the latest run' },
+  resultWith: {
+    sv: '{{name}}, version {{version}}, räknat från {{asOf}}',
+    en: '{{name}}, version {{version}}, counted from {{asOf}}',
+  },
+})

@@ -1,0 +1,131 @@
+import { AppShell, Burger, Button, Group, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useCallback, useEffect, useRef, useState, type MouseEvent } from 'react'
+import type { JobState, ProjectRef } from '../../../../shared/contract.ts'
+import type { Incoming } from '../../App.tsx'
+import { ActivityBar } from '../../components/ActivityBar.tsx'
+import { DropCurtain } from '../../components/DropCurtain.tsx'
+import { Loaded } from '../../components/Loaded.tsx'
+import { commonText } from '../../components/text.ts'
+import { useActivity } from '../../hooks/use-activity.ts'
+import { useLoad } from '../../hooks/use-call.ts'
+import { useClient } from '../../hooks/use-client.ts'
+import { useDocumentTitle } from '../../hooks/use-document-title.ts'
+import { useFileDrop } from '../../hooks/use-file-drop.ts'
+import { ProjectContext, type NamedFile } from '../../hooks/use-project.ts'
+import { navigate } from '../../hooks/use-route.ts'
+import { projectHref, type Place } from '../../route.ts'
+import { useTexts } from '../../texts.ts'
+import { Navigation } from './Navigation.tsx'
+import { PlaceScreen } from './PlaceScreen.tsx'
+import type { ProjectRoute } from './ProjectScreen.tsx'
+import { projectText } from './text.ts'
+
+type OpenedProjectProps = {
+  project: ProjectRef
+  route: ProjectRoute
+  incoming: Incoming
+  onReceived: () => void
+}
+
+const nextPlace = { import: 'mapping', run: 'check', deliver: 'deliver' } as const satisfies Record<
+  JobState['kind'],
+  Place
+>
+const goTo = { mapping: 'goToMapping', check: 'goToCheck', deliver: 'goToDeliver' } as const
+
+/** The frame around the six places: navigation, the long work under way, and files dropped anywhere. */
+export function OpenedProject({ project, route, incoming, onReceived }: OpenedProjectProps) {
+  const t = useTexts(projectText)
+  const common = useTexts(commonText)
+  const { call } = useClient()
+  const projectId = project.id
+  const [menuOpen, menu] = useDisclosure(false)
+  const [revision, setRevision] = useState(0)
+  const changed = useCallback(() => setRevision((before) => before + 1), [])
+  const [loaded, reload] = useLoad('project/state', { projectId }, revision)
+  const { activity, startJob, addFiles, cancel, retry, dismiss } = useActivity(projectId, changed)
+  useDocumentTitle(t(route.place), project.name)
+
+  const takeFiles = useCallback(
+    (files: readonly NamedFile[]) => {
+      navigate(projectHref(projectId, 'sources'))
+      addFiles(files)
+    },
+    [addFiles, projectId],
+  )
+  const hovering = useFileDrop(takeFiles)
+
+  const received = useRef(false)
+  useEffect(() => {
+    if (received.current) return
+    received.current = true
+    const fileIds = [...(incoming.fileIds ?? [])]
+    if (fileIds.length > 0) void startJob(() => call('import/start', { projectId, fileIds }))
+    if (incoming.files && incoming.files.length > 0) addFiles(incoming.files)
+    onReceived()
+  }, [addFiles, call, incoming, onReceived, projectId, startJob])
+
+  const nextStep = (kind: JobState['kind']) => {
+    const place = nextPlace[kind]
+    if (place === route.place) return null
+    return (
+      <Button component="a" href={projectHref(projectId, place)} size="xs" onClick={dismiss}>
+        {common(goTo[place])}
+      </Button>
+    )
+  }
+
+  return (
+    <AppShell
+      header={{ height: { base: 52, sm: 0 } }}
+      navbar={{ width: 232, breakpoint: 'sm', collapsed: { mobile: !menuOpen } }}
+      padding={{ base: 'md', md: 'xl' }}
+      transitionDuration={0}
+    >
+      <a className="skip-link" href="#content" onClick={focusContent}>
+        {common('skipToContent')}
+      </a>
+      {hovering && <DropCurtain text={t('dropHere')} />}
+      <AppShell.Header hiddenFrom="sm">
+        <Group h="100%" px="md" wrap="nowrap">
+          <Burger
+            size="sm"
+            opened={menuOpen}
+            onClick={menu.toggle}
+            aria-label={t('menu')}
+            aria-expanded={menuOpen}
+          />
+          <Text fw={600} truncate title={project.name}>
+            {project.name}
+          </Text>
+        </Group>
+      </AppShell.Header>
+      <Navigation project={project} place={route.place} onNavigate={menu.close} />
+      <AppShell.Main id="content" tabIndex={-1}>
+        <ActivityBar
+          activity={activity}
+          cancel={cancel}
+          retry={retry}
+          dismiss={dismiss}
+          nextStep={nextStep}
+        />
+        <Loaded state={loaded} retry={reload}>
+          {(state) => (
+            <ProjectContext
+              value={{ id: projectId, state, revision, changed, activity, startJob, addFiles: takeFiles }}
+            >
+              <PlaceScreen key={route.place} place={route.place} query={route.query} />
+            </ProjectContext>
+          )}
+        </Loaded>
+      </AppShell.Main>
+    </AppShell>
+  )
+}
+
+/** The address's hash is the route, so the link moves the focus itself. */
+function focusContent(event: MouseEvent): void {
+  event.preventDefault()
+  document.getElementById('content')?.focus()
+}

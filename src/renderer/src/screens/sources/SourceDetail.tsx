@@ -1,0 +1,122 @@
+import { Accordion, Button, DataList, Group, List, Text, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { ErrorNotice } from '../../components/ErrorNotice.tsx'
+import { SourceGrid } from '../../components/grid/SourceGrid.tsx'
+import type { Source } from '../../components/grid/use-grid-columns.tsx'
+import { commonText } from '../../components/text.ts'
+import { formatPercent } from '../../format.ts'
+import { answerOf } from '../../hooks/use-call.ts'
+import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
+import { projectHref } from '../../route.ts'
+import { useLanguage, useTexts } from '../../texts.ts'
+import { RemoveSource } from './RemoveSource.tsx'
+import { sourcesText } from './text.ts'
+
+export function SourceDetail({ source, row }: { source: Source; row: string | undefined }) {
+  const t = useTexts(sourcesText)
+  const project = useProject()
+  const [removing, removal] = useDisclosure(false)
+  const findings = source.findings.error + source.findings.warning + source.findings.info
+  return (
+    <section aria-labelledby="source-name" className="source-detail">
+      <Group justify="space-between" align="center" gap="sm">
+        <Title order={2} id="source-name" className="break">
+          {source.name}
+        </Title>
+        <Group gap="xs">
+          {findings > 0 && (
+            <Button
+              component="a"
+              size="xs"
+              variant="default"
+              href={projectHref(project.id, 'check', { source: String(source.id) })}
+            >
+              {t('showFindings')}
+            </Button>
+          )}
+          <Button size="xs" variant="default" onClick={removal.open}>
+            {t('remove')}
+          </Button>
+        </Group>
+      </Group>
+      <SourceFacts source={source} />
+      {source.staged === 0 ? <Text c="dimmed">{t('noRows')}</Text> : <Rows source={source} row={row} />}
+      <RemoveSource source={source} opened={removing} onClose={removal.close} />
+    </section>
+  )
+}
+
+function SourceFacts({ source }: { source: Source }) {
+  const t = useTexts(sourcesText)
+  const common = useTexts(commonText)
+  const { language } = useLanguage()
+  const facts = [
+    [t('file'), source.file],
+    [t('kind'), common(`kind_${source.kind}`)],
+    [t('encoding'), source.encoding],
+    [t('delimiter'), source.delimiter === '\t' ? t('tab') : source.delimiter],
+    [t('columns'), String(source.columns.length)],
+    [t('mappedAs'), source.mappedAs],
+  ] as const
+  return (
+    <>
+      <DataList orientation="vertical" className="facts" gap="lg">
+        {facts.map(
+          ([label, value]) =>
+            value && (
+              <DataList.Item key={label}>
+                <DataList.ItemLabel>{label}</DataList.ItemLabel>
+                <DataList.ItemValue className="break">{value}</DataList.ItemValue>
+              </DataList.Item>
+            ),
+        )}
+      </DataList>
+      {source.evidence.length > 0 && (
+        <Accordion variant="default" order={3} className="evidence">
+          <Accordion.Item value="evidence">
+            <Accordion.Control>{t('evidence')}</Accordion.Control>
+            <Accordion.Panel>
+              <List size="sm">
+                {source.evidence.map(({ what, reason, confidence }) => (
+                  <List.Item key={what}>
+                    {t('evidenceItem', {
+                      reason: reason[language],
+                      confidence: formatPercent(confidence, language),
+                    })}
+                  </List.Item>
+                ))}
+              </List>
+            </Accordion.Panel>
+          </Accordion.Item>
+        </Accordion>
+      )}
+    </>
+  )
+}
+
+/** The grid, at the row that a finding or an entity pointed to. */
+function Rows({ source, row }: { source: Source; row: string | undefined }) {
+  const wanted = Number(row)
+  if (!Number.isInteger(wanted) || wanted < 1) return <SourceGrid source={source} />
+  return <RowsAround source={source} row={wanted} />
+}
+
+function RowsAround({ source, row }: { source: Source; row: number }) {
+  const t = useTexts(sourcesText)
+  const project = useProject()
+  const input = { projectId: project.id, sourceId: source.id, around: row, limit: 20 }
+  const [state, retry] = useProjectLoad('source/rows', input)
+  if (state.status === 'failed') return <ErrorNotice error={state.error} retry={retry} />
+  const found = answerOf(state)
+  if (!found) return null
+  const position = found.rows.findIndex((candidate) => candidate.row === row)
+  if (position < 0) {
+    return (
+      <>
+        <Text role="status">{t('rowNotFound', { row })}</Text>
+        <SourceGrid source={source} />
+      </>
+    )
+  }
+  return <SourceGrid source={source} focus={found.offset + position} />
+}

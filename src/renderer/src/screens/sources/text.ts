@@ -1,0 +1,42 @@
+import { defineTexts } from '../../texts.ts'
+
+export const sourcesText = defineTexts('sources', {
+  title: { sv: 'Källor', en: 'Sources' },
+  lead: {
+    sv: 'Filerna som ska flyttas, precis som de är. Inget ändras i originalen.',
+    en: 'The files to move, just as they are. Nothing changes in the originals.',
+  },
+  addFiles: { sv: 'Lägg till filer', en: 'Add files' },
+  empty: { sv: 'Inga källor ännu', en: 'No sources yet' },
+  emptyHelp: {
+    sv: 'Släpp filer eller mappar var som helst i fönstret, eller välj dem här. CSV, Excel (.xlsx) och SS 12000:2018-export (JSON) går bra.',
+    en: 'Drop files or folders anywhere in the window, or choose them here. CSV, Excel (.xlsx) and SS 12000:2018 exports (JSON) will do.',
+  },
+  importing: {
+    sv: 'Filerna läses in. Källorna visas här när importen är klar.',
+    en: 'The files are being read. The sources are shown here when the import is done.',
+  },
+  list: { sv: 'Alla källor', en: 'All sources' },
+  file: { sv: 'Fil', en: 'File' },
+  kind: { sv: 'Slag', en: 'Kind' },
+  encoding: { sv: 'Teckenkodning', en: 'Encoding' },
+  delimiter: { sv: 'Avgränsare', en: 'Delimiter' },
+  tab: { sv: 'tabb', en: 'tab' },
+  columns: { sv: 'Kolumner', en: 'Columns' },
+  mappedAs: { sv: 'Mappas som', en: 'Mapped as' },
+  evidence: { sv: 'Så tolkades filen', en: 'How the file was read' },
+  evidenceItem: { sv: '{{reason}} ({{confidence}} säkert)', en: '{{reason}} ({{confidence}} certain)' },
+  showFindings: { sv: 'Visa anmärkningarna', en: 'Show the findings' },
+  remove: { sv: 'Ta bort källan', en: 'Remove the source' },
+  removeTitle: { sv: 'Ta bort {{source}}?', en: 'Remove {{source}}?' },
+  removeHelp: {
+    sv: 'Källan och dess rader tas bort ur projektet. Originalfilen påverkas inte; du kan lägga till den igen.',
+    en: 'The source and its rows are removed from the project. The original file is not touched; you can add it again.',
+  },
+  removeConfirm: { sv: 'Ta bort', en: 'Remove' },
+  rowNotFound: {
+    sv: 'Rad {{row}} finns inte längre i källan.',
+    en: 'Row {{row}} is no longer in the source.',
+  },
+  noRows: { sv: 'Källan har inga rader.', en: 'The source has no rows.' },
+})
