@@ -16,11 +16,18 @@ ${help === undefined ? '' : markup`<p>${help}</p>\n`}${content}</section>
 
 export function table(captions: readonly string[], rows: readonly (readonly Cell[])[]): Markup {
   return markup`<table>
-<thead><tr>${captions.map((caption) => markup`<th scope="col">${caption}</th>`)}</tr></thead>
+<thead><tr>${captions.map((caption, index) => head(caption, rows[0]?.[index]))}</tr></thead>
 <tbody>
 ${rows.map((cells) => markup`<tr>${cells.map(cell)}</tr>\n`)}</tbody>
 </table>
 `
+}
+
+/** A caption stands where the numbers below it stand. */
+function head(caption: string, below: Cell | undefined): Markup {
+  return typeof below === 'number'
+    ? markup`<th scope="col" class="number">${caption}</th>`
+    : markup`<th scope="col">${caption}</th>`
 }
 
 function cell(content: Cell): Markup {
