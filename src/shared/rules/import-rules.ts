@@ -1,8 +1,8 @@
 import type { RuleFamily } from '../finding.ts'
 
 /**
- * Rules of import (RULES.md §12). Holes that hold words rather than data come in both languages:
- * `{reasonSv}`/`{reasonEn}` (IMP-22), `{limitSv}`/`{limitEn}` (IMP-23), `{whatSv}`/`{whatEn}` (IMP-15).
+ * Rules of import (RULES.md §12). Where a hole holds words rather than data there is one a language: `{reason}` and
+ * `{reasonEn}` (IMP-22), `{limit}` and `{limitEn}` (IMP-23).
  */
 export const importRules = {
   'IMP-01': {
@@ -133,8 +133,8 @@ export const importRules = {
   },
   'IMP-15': {
     severity: 'warning',
-    sv: '{whatSv} är dolt och innehåller data, som togs med.',
-    en: '{whatEn} is hidden and holds data, which was included.',
+    sv: '{what} är dolt och innehåller data, som togs med.',
+    en: '{what} is hidden and holds data, which was included.',
     help: {
       sv: 'Lämna källan utanför mappningen om det dolda inte ska med.',
       en: 'Leave the source out of the mapping if what is hidden should not come along.',
@@ -190,7 +190,7 @@ export const importRules = {
   },
   'IMP-22': {
     severity: 'error',
-    sv: 'Filen går inte att läsa. {reasonSv}',
+    sv: 'Filen går inte att läsa. {reason}',
     en: 'The file is not readable. {reasonEn}',
     help: {
       sv: 'Gör det som meddelandet säger och lägg till filen igen. Övriga filer påverkas inte.',
@@ -199,7 +199,7 @@ export const importRules = {
   },
   'IMP-23': {
     severity: 'error',
-    sv: 'Filen går över en skyddsgräns. {limitSv}',
+    sv: 'Filen går över en skyddsgräns. {limit}',
     en: 'The file goes over a safety limit. {limitEn}',
     help: {
       sv: 'Kontrollera att det är rätt fil. Dela upp den om den verkligen är så stor.',
