@@ -1,0 +1,68 @@
+import type { RuleFamily } from '../../finding.ts'
+
+/** Codes, text and publishing (RULES.md §11). */
+export const codeRules = {
+  'COD-01': {
+    severity: 'error',
+    sv: '{attribute} kan inte vara {value}. Tillåtet är: {expected}.',
+    en: '{attribute} cannot be {value}. Allowed: {expected}.',
+  },
+  'COD-02': {
+    severity: 'error',
+    sv: '{value} hör till en äldre version av standarden. Nu heter det {suggestion}.',
+    en: '{value} belongs to an older version of the standard. Now it is {suggestion}.',
+  },
+  'COD-03': {
+    severity: 'warning',
+    sv: '{value} kom efter standardens version 2.1.0. I leveranser skrivs {suggestion}.',
+    en: '{value} came after version 2.1.0 of the standard. Deliveries say {suggestion}.',
+    help: {
+      sv: 'De anpassade skolformerna heter ännu som särskolan i standarden. Det ursprungliga värdet sparas.',
+      en: 'In the standard the anpassad school forms still have the names of särskolan. The original value is kept.',
+    },
+  },
+  'COD-04': {
+    severity: 'warning',
+    sv: 'Standarden har inget attribut {attribute}. Det tas inte med.',
+    en: 'The standard has no attribute {attribute}. It is not taken along.',
+  },
+  'COD-05': {
+    severity: 'error',
+    sv: '{attribute} saknar värde.',
+    en: '{attribute} has no value.',
+    help: {
+      sv: 'Fyll i ett värde i källan, eller koppla attributet till en kolumn som har det. Tomt (null) räknas inte som värde.',
+      en: 'Fill in a value in the source, or map the attribute to a column that has one. Empty (null) does not count.',
+    },
+  },
+  'COD-06': {
+    severity: 'warning',
+    sv: '{value} har tecken som brukar komma av fel teckenkodning.',
+    en: '{value} has characters that mostly come from a wrong encoding.',
+  },
+  'PUB-01': {
+    severity: 'error',
+    sv: 'Inget publicerades, eftersom {count} fel finns kvar.',
+    en: 'Nothing was published, since {count} errors remain.',
+  },
+  'PUB-02': {
+    severity: 'error',
+    sv: '{count} objekt har försvunnit sedan sist utan att listan över borttagna säger det.',
+    en: '{count} objects are gone since last time, and the list of deletions does not say so.',
+  },
+  'PUB-03': {
+    severity: 'warning',
+    sv: 'Leveransen skulle ta bort {percent} procent av objekten hos mottagaren. Är alla källfiler med?',
+    en: 'The delivery would remove {percent} per cent of the objects at the receiver. Are all source files there?',
+  },
+  'PUB-04': {
+    severity: 'warning',
+    sv: 'Adressen börjar inte med https, så uppgifterna skulle gå okrypterade.',
+    en: 'The address does not begin with https, so the data would travel unencrypted.',
+  },
+  'PUB-05': {
+    severity: 'info',
+    sv: 'Mottagaren tar högst 200 kB i taget. Anropet delas.',
+    en: 'The receiver takes 200 kB at a time. The call is divided.',
+  },
+} as const satisfies RuleFamily

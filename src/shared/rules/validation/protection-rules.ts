@@ -1,0 +1,62 @@
+import type { RuleFamily } from '../../finding.ts'
+
+/** Persons with protected identity (RULES.md §6). No text here may have a hole that could name the person. */
+export const protectionRules = {
+  'PRO-01': {
+    severity: 'info',
+    sv: 'Skyddad person. Hon eller han kommer inte med i leveranser om du inte väljer det.',
+    en: 'A protected person, who goes along in no delivery unless you choose so.',
+  },
+  'PRO-02': {
+    severity: 'warning',
+    sv: 'Den skyddade personen har kontaktuppgifter ({attribute}), och de följer med om personen gör det.',
+    en: 'The protected person has contact data ({attribute}), and they go along if the person does.',
+    help: {
+      sv: 'Ta bort uppgifterna ur källan om ingen mottagare behöver dem.',
+      en: 'Remove them from the source if no receiver needs them.',
+    },
+  },
+  'PRO-03': {
+    severity: 'error',
+    sv: 'Personen som {attribute} pekar ut är skyddad, men hänvisningen visar det inte.',
+    en: 'The person that {attribute} points to is protected, but the reference does not tell.',
+  },
+  'PRO-04': {
+    severity: 'error',
+    sv: '{attribute} avslöjar namnet på en skyddad person.',
+    en: '{attribute} gives away the name of a protected person.',
+  },
+  'PRO-05': {
+    severity: 'error',
+    sv: 'Adressen röjer en skyddad person: en nära anhörig ({other}) bor på samma.',
+    en: 'The address exposes a protected person: a close relative ({other}) lives at the same one.',
+    help: {
+      sv: 'Utelämna adressen här, eller markera även denna person som skyddad om det är riktigt.',
+      en: 'Leave the address out here, or mark this person as protected too if that is right.',
+    },
+  },
+  'PRO-06': {
+    severity: 'error',
+    sv: 'En logg, rapport eller tillfällig fil innehåller uppgifter om en skyddad person.',
+    en: 'A log, report or temporary file holds data of a protected person.',
+  },
+  'PRO-07': {
+    severity: 'warning',
+    sv: 'Ingen av personerna har någon uppgift om skydd. Försäkra dig om att ingen är skyddad.',
+    en: 'None of the persons has any word on protection. Make sure that nobody is protected.',
+    help: {
+      sv: 'Många listor saknar kolumnen. Fråga den som har hand om skyddade personuppgifter.',
+      en: 'Many lists lack the column. Ask whoever is in charge of protected personal data.',
+    },
+  },
+  'PRO-08': {
+    severity: 'warning',
+    sv: '{value} räknas som skydd tills någon har kontrollerat det.',
+    en: '{value} counts as protection until someone has checked it.',
+  },
+  'PRO-09': {
+    severity: 'error',
+    sv: 'Den skyddade personen kan bara levereras under pseudonym, på det sätt huvudmannen har bestämt.',
+    en: 'The protected person can be delivered under a pseudonym only, in the way the authority has decided.',
+  },
+} as const satisfies RuleFamily
