@@ -70,7 +70,10 @@ export function compileFormat(code: string, date1904: boolean): ShowNumber {
  */
 export function showGeneral(value: number): string {
   if (Number.isSafeInteger(value)) return String(value)
-  const short = String(Number(value.toPrecision(Math.abs(value) >= 1e15 ? 6 : 11)))
+  const short =
+    Math.abs(value) >= 1e15
+      ? Number(value.toPrecision(6)).toExponential()
+      : String(Number(value.toPrecision(11)))
   const [mantissa = '', exponent] = short.split('e')
   const digits = mantissa.replace('.', ',')
   return exponent === undefined ? digits : `${digits}E${padExponent(exponent, 2)}`
@@ -81,11 +84,17 @@ function padExponent(exponent: string, digits: number): string {
   return sign + exponent.replace(/^[-+]/, '').padStart(digits, '0')
 }
 
-/** Splits at `;` outside quotes, brackets and escapes. */
+/** The pieces of a format code: quoted texts, brackets, escapes with what they escape, and single characters. */
+const codePieces = /"[^"]*"?|\[[^\]]*\]?|[\\_*].?|./gsu
+
+/** Splits at `;`: positive, negative, zero, text. */
 function splitSections(code: string): string[] {
-  return [...code.matchAll(/((?:"[^"]*"?|\[[^\]]*\]?|[\\_*].?|[^;"[\\_*])*)(?:;|$)/gsu)]
-    .map((match) => match[1] ?? '')
-    .slice(0, 4)
+  const sections = ['']
+  for (const [piece] of code.matchAll(codePieces)) {
+    if (piece === ';') sections.push('')
+    else sections[sections.length - 1] += piece
+  }
+  return sections
 }
 
 /** What is left of a section without texts, escapes, colours, conditions and locales; elapsed times stay. */
@@ -142,7 +151,7 @@ type Token = { readonly kind: 'digit' | 'point' | 'comma' | 'percent' | 'literal
 
 function tokenize(section: string): Token[] {
   const tokens: Token[] = []
-  for (const [part] of section.matchAll(/"[^"]*"?|\[[^\]]*\]?|[\\_*].?|./gsu)) {
+  for (const [part] of section.matchAll(codePieces)) {
     const head = part.charAt(0)
     if (head === '[') {
       // A currency, `[$kr-41D]`, is text; colours and conditions are not shown.
@@ -184,9 +193,14 @@ function compileSection(section: string): ShowNumber {
 
   return (value) => {
     const scaled = value * scale
-    if (scaled >= 1e21) return showGeneral(value)
+    if (scaled * 10 ** decimals >= 1e21) return showGeneral(value)
     // Excel rounds the 15 digits it keeps, not the binary fraction behind them.
-    const [whole = '0', fraction = ''] = Number(scaled.toPrecision(15)).toFixed(decimals).split('.')
+    const digits = String(Math.round(Number((scaled * 10 ** decimals).toPrecision(15)))).padStart(
+      decimals + 1,
+      '0',
+    )
+    const whole = digits.slice(0, digits.length - decimals)
+    const fraction = digits.slice(digits.length - decimals)
     let rest = whole === '0' ? '' : whole
     let placed = 0
     let text = ''

@@ -4,7 +4,7 @@ import type { StagedRow } from '../source.ts'
 import { overLimit } from './problems.ts'
 import { unescapeText, type SharedStrings } from './shared-strings.ts'
 import { isTrue, type Workbook } from './workbook.ts'
-import type { XmlHandler } from './xml-scanner.ts'
+import { maxText, tooLong, type XmlHandler } from './xml-scanner.ts'
 
 export const maxColumns = 16_384
 export const maxRows = 1_048_576
@@ -180,7 +180,9 @@ export function createSheetReader(workbook: Workbook, strings: SharedStrings): S
       open: openElement,
       close: closeElement,
       text: (text) => {
-        if (collecting) value += text
+        if (!collecting) return
+        value += text
+        if (value.length > maxText) throw tooLong()
       },
     },
     takeRows: () => {

@@ -1,6 +1,6 @@
 import type { Package } from './open-package.ts'
 import { damaged, overLimit } from './problems.ts'
-import type { XmlHandler } from './xml-scanner.ts'
+import { maxText, tooLong, type XmlHandler } from './xml-scanner.ts'
 
 /** The texts that cells point at by number. */
 export type SharedStrings = { get(index: number): string }
@@ -84,7 +84,9 @@ function createStringHandler(add: (text: string) => void): XmlHandler {
       else if (name === 'rPh') phonetic -= 1
     },
     text: (piece) => {
-      if (inText) text += piece
+      if (!inText) return
+      text += piece
+      if (text.length > maxText) throw tooLong()
     },
   }
 }

@@ -57,8 +57,8 @@ export function createStager(facts: SheetFacts): Stager {
 
   const report = (finding: Omit<Finding, 'source'>): void => void findings.push({ ...finding, source })
 
-  const warnHidden = (what: string, place: { row?: number; column?: string } = {}): void =>
-    report({ rule: 'IMP-15', severity: 'warning', params: { what }, ...place })
+  const warnHidden = (whatSv: string, whatEn: string, place: { row?: number; column?: string } = {}): void =>
+    report({ rule: 'IMP-15', severity: 'warning', params: { whatSv, whatEn }, ...place })
 
   const growColumns = (width: number): void => {
     for (; knownColumns < width; knownColumns++) {
@@ -102,12 +102,16 @@ export function createStager(facts: SheetFacts): Stager {
     },
     pendingCells: () => cellCount,
     finish() {
-      if (facts.hidden && hasData) warnHidden(facts.sheet)
+      if (facts.hidden && hasData) warnHidden(`Bladet ${facts.sheet}`, `The sheet ${facts.sheet}`)
       for (const column of hasData ? columns : []) {
-        if (column.hidden) warnHidden(column.name, { column: column.name })
+        const { name, hidden } = column
+        if (hidden) warnHidden(`Det som står i kolumnen ${name}`, `The column ${name}`, { column: name })
       }
       const [firstHidden] = hiddenRows
-      if (firstHidden !== undefined) warnHidden(showRows(hiddenRows), { row: firstHidden })
+      if (firstHidden !== undefined) {
+        const list = showRows(hiddenRows)
+        warnHidden(`Det som står på rad ${list}`, `What stands on row ${list}`, { row: firstHidden })
+      }
       if (cutRows.includes(lastRow)) {
         report({ rule: 'IMP-14', severity: 'warning', params: { row: lastRow }, row: lastRow })
       }

@@ -15,8 +15,8 @@ export type XmlHandler = {
 
 /** Deeper than any workbook; a bomb is deeper still. */
 export const maxDepth = 100
-/** Characters in one text, tag or comment. Excel itself allows 32 767 in a cell. */
-const maxToken = 1_000_000
+/** Characters in one text, tag or comment, and in one cell. Excel itself allows 32 767 in a cell. */
+export const maxText = 1_000_000
 
 const lessThan = 60
 const greaterThan = 62
@@ -182,7 +182,7 @@ export function createXmlScanner(handler: XmlHandler): XmlScanner {
       at = end
     }
     buffer = buffer.slice(at)
-    if (buffer.length > maxToken) throw tooLong()
+    if (buffer.length > maxText) throw tooLong()
   }
 
   return {
