@@ -1,0 +1,181 @@
+/** From items to staged rows with their findings: which source they belong to, which cells they have, what is odd about them. */
+import type { Finding } from '../../../shared/finding.ts'
+import type { Cell, Column, InputFile, StagedRow } from '../source.ts'
+import { createColumnTable, maxColumns, type ColumnTable } from './column-table.ts'
+import { createFinding } from './findings.ts'
+import type { Item } from './item.ts'
+import type { JsonObject } from './json-value.ts'
+import { isUuid, normaliseResource, type Note } from './normalise-resource.ts'
+import { lastSegment, readSchemas, recogniseType, type RecognisedType } from './recognise-type.ts'
+import { findResourceType } from './resource-types.ts'
+
+/** A source of the file while it is read. */
+export type SourceState = {
+  readonly name: string
+  readonly kind: 'scim' | 'ss12000'
+  readonly part: string
+  /** False for a type that the standard does not have, and for what is no resource at all. */
+  readonly known: boolean
+  /** How the type of its first row was recognised. */
+  readonly by: RecognisedType['by']
+  readonly columns: ColumnTable
+  rows: number
+}
+
+export type BuiltRow = { readonly source: SourceState; readonly row: StagedRow; readonly findings: readonly Finding[]; /** As in SCIM, lower case. */ readonly externalId: string | undefined }
+
+/** What the whole file tells about its ids; empty while that is still being found out. */
+export type FileIds = {
+  resolveBulkId(bulkId: string): string | undefined
+  areAliases(type: string, one: string, other: string): boolean
+}
+
+/** The part that holds what is no resource: its rows have the text in their only cell, and wait. */
+export const strayPart = '?'
+
+const limits = {
+  deep: { limitSv: 'Ett värde har fler nivåer än 64.', limitEn: 'A value has more levels than 64.' },
+  large: { limitSv: 'Ett värde är längre än 16 MB.', limitEn: 'A value is longer than 16 MB.' },
+  columns: { limitSv: `Posterna har fler attribut än ${maxColumns}.`, limitEn: `The records have more attributes than ${maxColumns}.` },
+}
+
+export type RowBuilder = {
+  readonly sources: ReadonlyMap<string, SourceState>
+  addResource(item: Extract<Item, { is: 'resource' }>): BuiltRow
+  addStray(item: Extract<Item, { is: 'stray' }>): BuiltRow
+}
+
+export function createRowBuilder(file: InputFile, ids: FileIds, columnsOf: (source: string) => readonly Column[]): RowBuilder {
+  const sources = new Map<string, SourceState>()
+  return { sources, addResource, addStray }
+
+  function findSource(part: string, type: Omit<RecognisedType, 'type'>): SourceState {
+    const name = `${file.name}#${part}`
+    const existing = sources.get(name)
+    if (existing) return existing
+    const made = { name, kind: type.kind, part, known: type.known, by: type.by, columns: createColumnTable(columnsOf(name)), rows: 0 }
+    sources.set(name, made)
+    return made
+  }
+
+  function addStray({ text, rule, line, index, limit }: Extract<Item, { is: 'stray' }>): BuiltRow {
+    const place = placeOf(file, line, index)
+    const params = limit === undefined ? { place } : limits[limit]
+    return keepText(text, (at) => createFinding(rule, params, { ...at, path: index === undefined ? place : `[${index}]` }))
+  }
+
+  function addResource(item: Extract<Item, { is: 'resource' }>): BuiltRow {
+    const { value } = item
+    const dummy = reasonOfDummy(value)
+    const type = recogniseType(value, item.place, file.name, item.within === 'page' ? 'ss12000' : undefined)
+    if (!type) {
+      if (dummy === undefined) return keepText(item.text, (at) => createFinding('SCM-01', { type: strayPart }, at))
+      const built = keepText(item.text, (at) => createFinding('SCM-18', { reason: dummy }, { ...at, value: dummy }))
+      return { ...built, row: { row: built.row.row, cells: built.row.cells, skip: 'dummy' } }
+    }
+    const source = findSource(type.type, type)
+    source.rows += 1
+    const row = source.rows
+    const at = `${source.part}[${row - 1}]`
+    const findings: Finding[] = []
+    const cells: Cell[] = []
+    let full = false
+    if (source.kind === 'ss12000') {
+      for (const [key, member] of Object.entries(value)) {
+        put([key], key, member)
+        // Staging cannot tell null from absent, so this is the last place to see it (nothing is nullable in 2.1.0).
+        if (member === null) findings.push(createFinding('COD-05', { field: key }, place(key, undefined)))
+      }
+      return done(undefined)
+    }
+    const notes: Note[] = []
+    const entries = normaliseResource(value, {
+      type: source.part,
+      givenId: item.id,
+      resolveBulkId: ids.resolveBulkId,
+      areAliases: ids.areAliases,
+      note: (note) => notes.push(note),
+    })
+    for (const entry of entries) put(entry.path, entry.origin, entry.value)
+    const known = entries.find(({ path }) => path.length === 1 && path[0] === 'externalId')?.value
+    const externalId = known === undefined ? undefined : String(known)
+    if (dummy !== undefined) {
+      findings.push(createFinding('SCM-18', { reason: dummy }, place('', externalId)))
+      return { ...done(externalId), row: { row, cells, skip: 'dummy' } }
+    }
+    if (source.known) {
+      for (const { rule, path, params, value: noted } of notes) {
+        findings.push(createFinding(rule, params, { ...place(path, externalId), ...(noted !== undefined && { value: noted }) }))
+      }
+      if (type.by === 'attributes') findings.push(createFinding('SCM-03', { type: source.part }, place('', externalId)))
+      for (const schema of readSchemas(value)) {
+        if (isOtherEdition(schema)) findings.push(createFinding('SCM-04', { schema }, place('', externalId)))
+      }
+    }
+    return done(externalId)
+
+    function put(path: readonly string[], origin: string, cell: Cell): void {
+      const column = source.columns.find(path, origin)
+      if (!column) {
+        full = true
+        return
+      }
+      while (cells.length < column.position - 1) cells.push(undefined)
+      cells[column.position - 1] = cell
+    }
+
+    function place(path: string, id: string | undefined) {
+      const column = path.replace(/\[\d+\].*$/, '')
+      return {
+        source: source.name,
+        row,
+        path: path === '' ? at : `${at}.${path}`,
+        ...(column !== '' && { column }),
+        ...(id !== undefined && isUuid(id) && { id }),
+      }
+    }
+
+    function done(externalId: string | undefined): BuiltRow {
+      if (full) findings.push(createFinding('IMP-23', limits.columns, place('', externalId)))
+      return { source, row: { row, cells, ...(full && { held: true }) }, findings, externalId }
+    }
+  }
+
+  function keepText(text: string, find: (at: { source: string; row: number; path: string }) => Finding): BuiltRow {
+    const source = findSource(strayPart, { kind: 'scim', by: 'place', known: false })
+    source.rows += 1
+    source.columns.find(['text'], 'text')
+    const finding = find({ source: source.name, row: source.rows, path: `${strayPart}[${source.rows - 1}]` })
+    return { source, row: { row: source.rows, cells: [text], held: true }, findings: [finding], externalId: undefined }
+  }
+}
+
+/** Where in a file, as an editor finds it: `elever.ndjson:5`. */
+export function placeOf(file: InputFile, line: number | undefined, index: number | undefined): string {
+  return line !== undefined ? `${file.name}:${line}` : `${file.name}[${index ?? 0}]`
+}
+
+/** What the EGIL client's cache holds in place of an object whose last transfer failed. */
+function reasonOfDummy(value: JsonObject): string | undefined {
+  const reason = value['dbg']
+  const isMarker = typeof reason === 'string' && Object.keys(value).every((key) => key === 'dbg' || key === 'externalId' || key === 'id')
+  return isMarker ? reason : undefined
+}
+
+const knownSchemas = [/^urn:scim:schemas:extension:(?:sis:school|egil):1\.0:/, /^urn:ietf:params:scim:schemas:(?:core|extension:enterprise):2\.0:User$/]
+
+/** A URN whose last segment is a type, but not as tag 1.0 writes it. */
+function isOtherEdition(schema: string): boolean {
+  return findResourceType(lastSegment(schema)) !== undefined && !knownSchemas.some((pattern) => pattern.test(schema))
+}
+
+/** The entity that a row of a `ss12000` source was: its top-level attributes by column. */
+export function entityFromRow(columns: readonly Column[], { cells }: Pick<StagedRow, 'cells'>): JsonObject {
+  return Object.fromEntries(
+    columns.flatMap(({ path: [name], position }) => {
+      const cell = cells[position - 1]
+      return name === undefined || cell === undefined ? [] : [[name, cell] as const]
+    }),
+  )
+}
+

@@ -1,0 +1,289 @@
+/**
+ * Finds where the values of a JSON text begin and end, without parsing them, from chunks of any size: a whole file is
+ * never in memory, and a value that is no JSON costs only itself. A plan says which containers are opened and which
+ * values are taken whole.
+ */
+export type Role =
+  /** May be a resource or an envelope of resources: whoever takes it decides. */
+  | 'document'
+  | 'resource'
+  /** Of a BulkRequest. */
+  | 'operation'
+  /** Of an envelope, beside the resources. */
+  | 'member'
+
+/** What to do with a value: a list or an object is opened where there is a plan for what is inside, else it is taken whole. */
+export type Plan = { readonly role: Role; readonly items?: Plan; readonly members?: (key: string) => Plan }
+
+export type Piece = {
+  readonly text: string
+  readonly role: Role
+  /** Keys that lead here through the opened objects, outermost first. */
+  readonly keys: readonly string[]
+  /** From 0; absent outside lists. */
+  readonly index: number | undefined
+  /** Line of its first character, from 1. */
+  readonly line: number
+  /** Ends before it is closed; nested too deeply; longer than a value may be (`text` is its beginning). */
+  readonly fault: 'cut' | 'deep' | 'large' | undefined
+}
+
+export type SplitterHandlers = {
+  /** A plan in return says that the piece is an envelope, to be opened by it. */
+  piece(piece: Piece): Plan | undefined
+  /** A document so long that it is worth opening before its end is seen. A plan in return opens it. */
+  peek?(beginning: string): Plan | undefined
+  /** A value begins under a key of an opened object. */
+  begin?(key: string, kind: 'array' | 'object' | 'other'): void
+  /** A comma with nothing after it, or between documents. */
+  spareComma?(line: number): void
+  /** The text ends inside an opened list or object; or (`false`) something is closed that was never opened. */
+  unbalanced?(line: number, cut: boolean): void
+}
+
+/** Deepest nesting of one value. Real data stays under ten. */
+const maxDepth = 64
+/** Characters of one value. The largest real one, a group with all pupils of a municipality, is about a tenth. */
+const maxLength = 16 * 1024 * 1024
+/** A document longer than this is opened while it is read. */
+const peekLength = 256 * 1024
+const faultyTextLength = 1000
+
+const quote = 0x22
+const backslash = 0x5c
+const newline = 0x0a
+const comma = 0x2c
+const colon = 0x3a
+const openList = 0x5b
+const closeList = 0x5d
+const openObject = 0x7b
+const closeObject = 0x7d
+
+/** Something where a key should stand. */
+const misplaced: Plan = { role: 'resource' }
+
+type Frame = { readonly plan: Plan; readonly list: boolean; key: string | undefined; index: number; afterComma: boolean }
+
+type Capture = {
+  readonly kind: 'container' | 'string' | 'literal'
+  readonly role: Role
+  readonly line: number
+  readonly parts: string[]
+  length: number
+  /** Opening brackets not yet closed, outermost first, down to `maxDepth`. */
+  readonly open: number[]
+  /** How many are open below `maxDepth`. */
+  deeper: number
+  deep: boolean
+  inString: boolean
+  escaped: boolean
+  peeked: boolean
+}
+
+export function createSplitter(root: Plan, handlers: SplitterHandlers): { push(text: string): void; end(): void } {
+  const frames: Frame[] = []
+  let capture: Capture | undefined
+  let line = 1
+  return {
+    push(text) {
+      line = scan(text, line)
+    },
+    end() {
+      const last = capture
+      if (last && last.kind === 'literal') finish(last, undefined)
+      else if (last) finish(last, 'cut')
+      else if (frames.length > 0) handlers.unbalanced?.(line, true)
+    },
+  }
+
+  /** Goes through a text that begins on a line; gives the line it ends on. */
+  function scan(text: string, firstLine: number): number {
+    let counted = 0
+    let lineHere = firstLine
+    const lineAt = (at: number) => {
+      for (let next = text.indexOf('\n', counted); next !== -1 && next < at; next = text.indexOf('\n', counted)) {
+        lineHere += 1
+        counted = next + 1
+      }
+      return lineHere
+    }
+    let at = 0
+    while (at < text.length) {
+      if (capture) {
+        at = extend(capture, text, at)
+        continue
+      }
+      const code = text.charCodeAt(at)
+      const frame = frames.at(-1)
+      if (code === openObject || code === openList) {
+        const plan = planOf(frame)
+        if (frame?.key !== undefined) handlers.begin?.(frame.key, code === openList ? 'array' : 'object')
+        if (code === openList ? plan.items : plan.members) {
+          open(plan, code === openList)
+          at += 1
+        } else {
+          capture = startCapture('container', plan.role, lineAt(at))
+        }
+        continue
+      }
+      if (code === closeObject || code === closeList) {
+        if (frame?.list === (code === closeList)) {
+          if (frame.afterComma) handlers.spareComma?.(lineAt(at))
+          close()
+        } else {
+          handlers.unbalanced?.(lineAt(at), false)
+        }
+        at += 1
+        continue
+      }
+      if (code === comma) {
+        if (!frame) handlers.spareComma?.(lineAt(at))
+        else {
+          frame.afterComma = true
+          frame.key = undefined
+        }
+      } else if (code > 0x20 && code !== colon && code !== 0xfeff) {
+        if (frame?.key !== undefined) handlers.begin?.(frame.key, 'other')
+        capture = startCapture(code === quote ? 'string' : 'literal', planOf(frame).role, lineAt(at))
+        at = extend(capture, text, at, at + 1)
+        continue
+      }
+      at += 1
+    }
+    return lineAt(text.length)
+  }
+
+  /** Takes text into the capture, from `at`, looking at it from `from`; gives the place after it. */
+  function extend(value: Capture, text: string, at: number, from = at): number {
+    const end = value.kind === 'container' ? endOfContainer(value, text, from) : endOfScalar(value, text, from)
+    keep(value, text.slice(at, end ?? text.length))
+    if (end !== undefined) {
+      finish(value, undefined)
+      return end
+    }
+    if (value.role === 'document' && !value.peeked && value.length > peekLength && handlers.peek) {
+      value.peeked = true
+      const beginning = value.parts.join('')
+      const plan = beginning.startsWith('{') ? handlers.peek(beginning) : undefined
+      if (plan) {
+        capture = undefined
+        openAgain(plan, beginning, value.line)
+      }
+    }
+    return text.length
+  }
+
+  function finish(value: Capture, fault: 'cut' | undefined): void {
+    capture = undefined
+    const frame = frames.at(-1)
+    const text = value.parts.join('')
+    if (frame && !frame.list && frame.key === undefined && value.kind === 'string' && fault === undefined) {
+      frame.key = unquote(text)
+      frame.afterComma = false
+      return
+    }
+    const keys = frames.flatMap(({ key }) => key ?? [])
+    const piece = {
+      text,
+      role: value.role,
+      keys,
+      index: frame?.list ? frame.index : undefined,
+      line: value.line,
+      fault: value.length > maxLength ? ('large' as const) : value.deep ? ('deep' as const) : fault,
+    }
+    const plan = handlers.piece(piece.fault ? { ...piece, text: text.slice(0, faultyTextLength) } : piece)
+    if (plan) openAgain(plan, text, value.line)
+    else ended(frame)
+  }
+
+  /** Opens a container that was taken whole, or its beginning, and goes through what is inside. */
+  function openAgain(plan: Plan, text: string, firstLine: number): void {
+    open(plan, text.startsWith('['))
+    scan(text.slice(1), firstLine)
+  }
+
+  function open(plan: Plan, list: boolean): void {
+    frames.push({ plan, list, key: undefined, index: 0, afterComma: false })
+  }
+
+  function close(): void {
+    frames.pop()
+    ended(frames.at(-1))
+  }
+
+  /** A value has ended inside the frame. */
+  function ended(frame: Frame | undefined): void {
+    if (!frame) return
+    frame.index += 1
+    frame.key = undefined
+    frame.afterComma = false
+  }
+
+  function planOf(frame: Frame | undefined): Plan {
+    if (!frame) return root
+    if (frame.list) return frame.plan.items ?? misplaced
+    return frame.key === undefined ? misplaced : (frame.plan.members?.(frame.key) ?? misplaced)
+  }
+}
+
+function startCapture(kind: Capture['kind'], role: Role, line: number): Capture {
+  return { kind, role, line, parts: [], length: 0, open: [], deeper: 0, deep: false, inString: false, escaped: false, peeked: false }
+}
+
+function keep(value: Capture, text: string): void {
+  value.length += text.length
+  if (value.length <= maxLength || value.parts.length === 0) value.parts.push(text)
+}
+
+/** The place after the container's end; undefined when it is not in this text. */
+function endOfContainer(value: Capture, text: string, from: number): number | undefined {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (value.inString) {
+      // No string holds a line break: a quote is missing, and closing here saves the values that follow.
+      if (value.escaped) value.escaped = false
+      else if (code === backslash) value.escaped = true
+      else if (code === quote || code === newline) value.inString = false
+    } else if (code === quote) {
+      value.inString = true
+    } else if (code === openObject || code === openList) {
+      if (value.open.length < maxDepth) value.open.push(code)
+      else {
+        value.deeper += 1
+        value.deep = true
+      }
+    } else if (code === closeObject || code === closeList) {
+      if (value.deeper > 0) {
+        value.deeper -= 1
+        continue
+      }
+      const opener = value.open.lastIndexOf(code === closeObject ? openObject : openList)
+      // Closes what is around the value: the value's own end is missing.
+      if (opener === -1) return at
+      value.open.length = opener
+      if (opener === 0) return at + 1
+    }
+  }
+  return undefined
+}
+
+function endOfScalar(value: Capture, text: string, from: number): number | undefined {
+  for (let at = from; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (value.kind === 'literal') {
+      if (code === newline || code === quote || code === comma || code === openList || code === closeList || code === openObject || code === closeObject) return at
+    } else if (value.escaped) value.escaped = false
+    else if (code === backslash) value.escaped = true
+    else if (code === quote) return at + 1
+    else if (code === newline) return at
+  }
+  return undefined
+}
+
+function unquote(text: string): string {
+  try {
+    return String(JSON.parse(text))
+  } catch {
+    return text
+  }
+}

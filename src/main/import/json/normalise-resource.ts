@@ -1,0 +1,237 @@
+/**
+ * Brings one SCIM resource to the shape that the schema gives it: names in their own spelling, extensions beside the core,
+ * lists where lists are due, references with a `value`. What was read in another way than it stood is noted (SCM-05 to SCM-15).
+ */
+import type { JsonValue } from '../source.ts'
+import { isObject, type JsonObject } from './json-value.ts'
+import { lastSegment } from './recognise-type.ts'
+import { enterpriseAttributes, findResourceType, resourceTypes, type Attribute, type Attributes } from './resource-types.ts'
+
+/** One cell to be: its path, and the path as it really stood. */
+export type Entry = { readonly path: readonly string[]; readonly origin: string; value: JsonValue }
+
+/** Something to tell the user. `path` is inside the resource: `enrolments[0].schoolYear`. */
+export type Note = {
+  readonly rule: 'SCM-05' | 'SCM-07' | 'SCM-08' | 'SCM-09' | 'SCM-10' | 'SCM-12' | 'SCM-13' | 'SCM-14' | 'SCM-15'
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly value?: string
+}
+
+export type NormaliseContext = {
+  /** A type that is not known has no attributes: everything is kept as it stands. */
+  readonly type: string
+  /** The id that the resource came under (map key, request path), for when it has none itself. */
+  readonly givenId: string | undefined
+  /** The id that a `bulkId` of the same BulkRequest stands for. */
+  resolveBulkId(bulkId: string): string | undefined
+  /** Both ids name one record of the type in the file (`id` and `externalId`). */
+  areAliases(type: string, one: string, other: string): boolean
+  note(note: Note): void
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+/** Objects are laid out as columns to this depth; below it they stay in one cell. */
+const maxPath = 8
+
+export function isUuid(text: string): boolean {
+  return uuid.test(text)
+}
+
+/** @returns the cells by path, in the order of the resource's attributes */
+export function normaliseResource(resource: JsonObject, context: NormaliseContext): readonly Entry[] {
+  const entries = new Map<string, Entry>()
+  const taken = new Set<string>()
+  const attributes = resourceTypes.get(context.type)
+  const extensions: [string, JsonValue][] = []
+  for (const [name, value] of Object.entries(resource)) {
+    if (/^urn:/i.test(name)) extensions.push([name, value])
+    else takeAttribute([], name, value, attributes)
+  }
+  for (const [urn, value] of extensions) takeExtension(urn, value)
+  takeIds()
+  return [...entries.values()]
+
+  function put(path: readonly string[], value: JsonValue, origin: string): void {
+    entries.set(path.join('\0'), { path, origin, value })
+  }
+
+  function takeExtension(urn: string, value: JsonValue): void {
+    if (!isObject(value)) {
+      takeAttribute([], urn, value, attributes)
+      return
+    }
+    const own = attributes !== undefined && findResourceType(lastSegment(urn)) === context.type
+    const isEnterprise = /:enterprise:/i.test(urn)
+    if (!own && attributes) context.note({ rule: 'SCM-15', path: urn, params: { name: urn } })
+    for (const [name, member] of Object.entries(value)) {
+      if (isEnterprise) takeAttribute(['enterprise'], name, member, enterpriseAttributes, urn)
+      else if (own) takeAttribute([], name, member, attributes, urn)
+      else takeAttribute([urn], name, member, undefined)
+    }
+  }
+
+  /** `urn` is the extension that the attribute stood in, where its path does not say so. */
+  function takeAttribute(prefix: readonly string[], name: string, value: JsonValue, known: Attributes | undefined, urn?: string): void {
+    const attribute = known?.get(name.toLowerCase())
+    const canonical = attribute?.name ?? name
+    const origin = urn === undefined ? [...prefix, name].join('.') : `${urn}.${name}`
+    if (attribute && name !== canonical) context.note({ rule: 'SCM-13', path: canonical, params: { name, attribute: canonical } })
+    if (known && !attribute) context.note({ rule: 'SCM-15', path: name, params: { name } })
+    // A password has no use here and must not be stored (TO-2020.md §3).
+    if (canonical === 'password') return
+    if (isBlank(value)) {
+      noteBlank(canonical)
+      return
+    }
+    if (Array.isArray(value) && value.length === 0) return
+    const wanted = [...prefix, canonical]
+    // The same attribute a second time, by another name or in an extension: kept beside the first.
+    const path = !taken.has(wanted.join('\0')) ? wanted : urn === undefined ? [...prefix, name] : [urn, name]
+    taken.add(path.join('\0'))
+    if (!attribute) layOut(path, value, origin)
+    else if (attribute.many) takeList(path, attribute, value, origin)
+    else takeSingle(path, attribute, value, origin)
+  }
+
+  function takeSingle(path: readonly string[], attribute: Attribute, value: JsonValue, origin: string): void {
+    const at = attribute.name
+    let single = value
+    if (Array.isArray(value)) {
+      const [only] = value
+      if (value.length > 1 || only === undefined) {
+        put(path, value, origin)
+        return
+      }
+      context.note({ rule: 'SCM-14', path: at, params: { attribute: at } })
+      single = only
+    }
+    if (!attribute.parts) {
+      layOut(path, single, origin)
+      return
+    }
+    const item = takeObject(attribute, single, at)
+    if (item !== undefined) layOut(path, item, origin)
+  }
+
+  function takeList(path: readonly string[], attribute: Attribute, value: JsonValue, origin: string): void {
+    const at = attribute.name
+    if (!Array.isArray(value)) context.note({ rule: 'SCM-14', path: at, params: { attribute: at } })
+    const seen = new Set<string>()
+    const items = (Array.isArray(value) ? value : [value]).map((item, index) => {
+      const place = Array.isArray(value) ? `${at}[${index}]` : at
+      const taken = takeItem(attribute, item, place)
+      if (taken === undefined) return null
+      const key = identityOf(taken)
+      if (!seen.has(key)) {
+        seen.add(key)
+        return taken
+      }
+      context.note({ rule: 'SCM-14', path: place, params: { attribute: at } })
+      return null
+    })
+    if (seen.size > 0) put(path, items, origin)
+  }
+
+  function takeItem(attribute: Attribute, item: JsonValue, at: string): JsonValue | undefined {
+    if (attribute.parts) return takeObject(attribute, item, at)
+    if (!isBlank(item)) return item
+    noteBlank(at)
+    return undefined
+  }
+
+  /** An object with its sub-attributes in their own spelling, blank ones gone; a bare text is its `value`. */
+  function takeObject(attribute: Attribute, given: JsonValue, at: string): JsonValue | undefined {
+    if (isBlank(given)) {
+      noteBlank(at)
+      return undefined
+    }
+    if (typeof given === 'object' && !isObject(given)) return given
+    const members: [string, JsonValue][] = []
+    const blank: string[] = []
+    for (const [name, value] of isObject(given) ? Object.entries(given) : [['value', given] as const]) {
+      const canonical = attribute.parts?.get(name.toLowerCase())
+      if (canonical === undefined) context.note({ rule: 'SCM-15', path: `${at}.${name}`, params: { name: `${attribute.name}.${name}` } })
+      else if (canonical !== name) context.note({ rule: 'SCM-13', path: `${at}.${canonical}`, params: { name: `${attribute.name}.${name}`, attribute: `${attribute.name}.${canonical}` } })
+      if (isBlank(value)) blank.push(canonical ?? name)
+      else members.push([canonical ?? name, value])
+    }
+    const object: JsonObject = Object.fromEntries(members)
+    const whole = attribute.reference ? takeReference(object, at) : members.length > 0 ? object : undefined
+    if (whole === undefined) {
+      noteBlank(at)
+      return undefined
+    }
+    // A value that `$ref` supplied is not blank any more.
+    for (const name of blank) if (!Object.hasOwn(whole, name)) noteBlank(`${at}.${name}`)
+    return whole
+  }
+
+  /** A reference by `value`; undefined when it refers to nothing and says nothing. */
+  function takeReference(object: JsonObject, at: string): JsonObject | undefined {
+    const { value, $ref: ref, ...rest } = object
+    const segments = typeof ref === 'string' ? ref.split('/') : []
+    const target = segments.at(-1)?.trim() ?? ''
+    if (value === undefined) {
+      if (target === '') return Object.keys(rest).length > 0 ? rest : undefined
+      context.note({ rule: 'SCM-09', path: at, params: { value: target }, ...(typeof ref === 'string' && { value: ref }) })
+      return { ...object, value: lowerCaseId(target, at) }
+    }
+    if (typeof value !== 'string') return object
+    const bulkId = /^bulkId:(.*)$/i.exec(value)?.[1]
+    const id = bulkId === undefined ? lowerCaseId(value, at) : (context.resolveBulkId(bulkId) ?? value)
+    const isSame = target.toLowerCase() === id.trim().toLowerCase() || context.areAliases(findResourceType(segments.at(-2) ?? '') ?? '', target, id)
+    if (target !== '' && bulkId === undefined && !isSame) {
+      context.note({ rule: 'SCM-10', path: at, params: { value: id, ref: String(ref) }, value: id })
+    }
+    return id === value ? object : { ...object, value: id }
+  }
+
+  function layOut(path: readonly string[], value: JsonValue, origin: string): void {
+    if (!isObject(value) || path.length >= maxPath) {
+      put(path, value, origin)
+      return
+    }
+    for (const [name, member] of Object.entries(value)) {
+      if (isBlank(member)) noteBlank([...path, name].join('.'))
+      else if (!Array.isArray(member) || member.length > 0) layOut([...path, name], member, `${origin}.${name}`)
+    }
+  }
+
+  function takeIds(): void {
+    const externalId = entries.get('externalId')
+    const id = entries.get('id')
+    for (const entry of [externalId, id]) {
+      if (typeof entry?.value === 'string') entry.value = lowerCaseId(entry.value, entry.path.join('.'))
+    }
+    const known = externalId?.value ?? id?.value ?? context.givenId
+    if (known === undefined) return
+    if (!externalId) {
+      put(['externalId'], known, 'externalId')
+      context.note({ rule: 'SCM-05', path: 'externalId', params: {}, value: String(known) })
+    }
+    if (!isUuid(String(known))) context.note({ rule: 'SCM-07', path: 'externalId', params: { id: String(known) }, value: String(known) })
+  }
+
+  function lowerCaseId(id: string, at: string): string {
+    const lower = id.toLowerCase()
+    if (lower === id || !isUuid(id)) return id
+    context.note({ rule: 'SCM-08', path: at, params: {}, value: id })
+    return lower
+  }
+
+  function noteBlank(at: string): void {
+    context.note({ rule: 'SCM-12', path: at, params: { attribute: at.replaceAll(/\[\d+\]/g, '') } })
+  }
+}
+
+function isBlank(value: JsonValue): boolean {
+  return value === null || value === '' || (isObject(value) && Object.keys(value).length === 0)
+}
+
+/** Two items of a list are the same when they say the same, the readable decoration of a reference aside. */
+function identityOf(item: JsonValue): string {
+  if (!isObject(item) || item['value'] === undefined) return JSON.stringify(item)
+  const { $ref: _ref, display: _display, displayName: _name, ...rest } = item
+  return JSON.stringify(rest)
+}
