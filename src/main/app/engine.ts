@@ -5,16 +5,8 @@
  */
 import type { MethodOf, Output, Parsed } from '../../shared/contract.ts'
 import type { InputFile } from '../import/source.ts'
+import type { JobContext } from '../job-context.ts'
 import type { ReadableDb, WritableDb } from '../store/database.ts'
-
-export type Progress = { readonly phase: string; readonly done: number; readonly total?: number }
-
-export type JobContext = {
-  /** Called between batches; cheap to call often. */
-  report(progress: Progress): void
-  /** Checked between batches; a job that sees it aborted throws AppError `cancelled` and leaves the project as it was. */
-  readonly signal: AbortSignal
-}
 
 export type QueryHandlers = { [M in MethodOf<'query'>]: (db: ReadableDb, input: Parsed<M>) => Output<M> }
 export type CommandHandlers = { [M in MethodOf<'command'>]: (db: WritableDb, input: Parsed<M>) => Output<M> }
@@ -26,4 +18,6 @@ export type JobInputs = {
   deliver: Omit<Parsed<'deliver/start'>, 'projectId'> & { readonly outDir: string }
 }
 export type JobResult = { readonly deliveryId?: number }
-export type JobHandlers = { [K in keyof JobInputs]: (db: WritableDb, input: JobInputs[K], context: JobContext) => Promise<JobResult> }
+export type JobHandlers = {
+  [K in keyof JobInputs]: (db: WritableDb, input: JobInputs[K], context: JobContext) => Promise<JobResult>
+}

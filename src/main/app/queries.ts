@@ -44,7 +44,11 @@ export const queryHandlers: QueryHandlers = {
             ...(source.read.delimiter ? { delimiter: source.read.delimiter } : {}),
             rows: source.rows,
             staged: source.staged,
-            columns: source.columns.map(({ name: caption, position, hidden }) => ({ name: caption, position, ...(hidden ? { hidden } : {}) })),
+            columns: source.columns.map(({ name: caption, position, hidden }) => ({
+              name: caption,
+              position,
+              ...(hidden ? { hidden } : {}),
+            })),
             ...(as === undefined ? {} : { mappedAs: as }),
             findings: counts.get(source.id) ?? none,
             evidence: [...source.evidence],
@@ -77,7 +81,10 @@ export const queryHandlers: QueryHandlers = {
   'mapping/list': (db) => {
     const sources = sourceRepository(db).list()
     const rows = sourceRepository(db)
-    const matchable = sources.map((source) => ({ ...source, sample: rows.rows(source.id, 0, 100).next().value ?? [] }))
+    const matchable = sources.map((source) => ({
+      ...source,
+      sample: rows.rows(source.id, 0, 100).next().value ?? [],
+    }))
     const mappings = shippedMappings().map((mapping) => {
       const { matched, missing } = matchSources(mapping, matchable)
       return {
@@ -90,7 +97,11 @@ export const queryHandlers: QueryHandlers = {
         missing: [...missing],
       }
     })
-    return { mappings: mappings.sort((a, b) => Number(b.fits) - Number(a.fits) || b.matched.length - a.matched.length) }
+    return {
+      mappings: mappings.sort(
+        (a, b) => Number(b.fits) - Number(a.fits) || b.matched.length - a.matched.length,
+      ),
+    }
   },
 
   'mapping/questions': (db) => {
@@ -121,7 +132,13 @@ export const queryHandlers: QueryHandlers = {
       counts: findings.counts(),
       groups: findings.groups().map(({ rule, severity, count }) => {
         const known = findRule(rule)
-        return { rule, severity, count, title: known ? plainTitle(known[language]) : rule, ...(known?.help ? { help: known.help[language] } : {}) }
+        return {
+          rule,
+          severity,
+          count,
+          title: known ? plainTitle(known[language]) : rule,
+          ...(known?.help ? { help: known.help[language] } : {}),
+        }
       }),
     }
   },
@@ -131,7 +148,9 @@ export const queryHandlers: QueryHandlers = {
     const filter = { rule, severity, sourceId }
     return {
       total: findings.count(filter),
-      findings: findings.list(filter, offset, limit).map((finding) => ({ ...finding, message: renderMessage(finding, language) })),
+      findings: findings
+        .list(filter, offset, limit)
+        .map((finding) => ({ ...finding, message: renderMessage(finding, language) })),
     }
   },
 
@@ -150,7 +169,9 @@ export const queryHandlers: QueryHandlers = {
       json: JSON.stringify(masked ? maskEntity(entity) : entity, null, 2),
       masked,
       held: found.held === 1,
-      provenance: entities.provenance(type, found.key).map(({ block, ...place }) => ({ ...place, block: blocks[block]?.name ?? `${type} ${block + 1}` })),
+      provenance: entities
+        .provenance(type, found.key)
+        .map(({ block, ...place }) => ({ ...place, block: blocks[block]?.name ?? `${type} ${block + 1}` })),
     }
   },
 }
@@ -163,7 +184,13 @@ function listEntities(db: ReadableDb, { type, search, offset, limit }: Parsed<'e
       const entity: Record<string, JsonValue> = JSON.parse(data)
       const hidden = isProtected(entity)
       const { label, detail } = describeEntity(entity)
-      return { id, label: hidden ? '•••' : label, detail: hidden ? '' : detail, held: held === 1, protected: hidden }
+      return {
+        id,
+        label: hidden ? '•••' : label,
+        detail: hidden ? '' : detail,
+        held: held === 1,
+        protected: hidden,
+      }
     }),
   }
 }
@@ -175,7 +202,10 @@ function findSource(db: ReadableDb, id: number): StoredSource {
 }
 
 const notFound = () =>
-  new AppError('not-found', { sv: 'Det som söktes finns inte längre i projektet. Läs om sidan.', en: 'What was asked for is no longer in the project. Reload the page.' })
+  new AppError('not-found', {
+    sv: 'Det som söktes finns inte längre i projektet. Läs om sidan.',
+    en: 'What was asked for is no longer in the project. Reload the page.',
+  })
 
 function codesOf(path: string | undefined): string[] | undefined {
   const [type = '', ...rest] = path?.split('.') ?? []

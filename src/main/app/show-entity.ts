@@ -12,12 +12,26 @@ export function isProtected(entity: EntityJson): boolean {
 export function describeEntity(entity: EntityJson): { label: string; detail: string } {
   const text = (name: string) => (typeof entity[name] === 'string' ? entity[name] : '')
   const name = text('displayName') || [text('givenName'), text('familyName')].filter(Boolean).join(' ')
-  const details = ['organisationType', 'schoolUnitCode', 'groupType', 'dutyRole', 'activityType', 'schoolType', 'birthDate', 'startDate'].map(text)
-  return { label: name || text('dutyRole') || text('schoolType') || String(entity['id'] ?? ''), detail: details.filter(Boolean).join(' · ') }
+  const details = [
+    'organisationType',
+    'schoolUnitCode',
+    'groupType',
+    'dutyRole',
+    'activityType',
+    'schoolType',
+    'birthDate',
+    'startDate',
+  ].map(text)
+  return {
+    label: name || text('dutyRole') || text('schoolType') || String(entity['id'] ?? ''),
+    detail: details.filter(Boolean).join(' · '),
+  }
 }
 
 /** Keeps what identifies nobody: id, meta, the marking itself and what is a reference. */
 export function maskEntity(entity: EntityJson): EntityJson {
   const open = new Set(['id', 'meta', 'securityMarking', 'enrolments'])
-  return Object.fromEntries(Object.entries(entity).map(([name, value]) => [name, open.has(name) ? value : '•••']))
+  return Object.fromEntries(
+    Object.entries(entity).map(([name, value]) => [name, open.has(name) ? value : '•••']),
+  )
 }

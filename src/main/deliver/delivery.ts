@@ -1,8 +1,7 @@
-import { setImmediate } from 'node:timers/promises'
 import type { DeliveryFormat, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
-import { AppError, type Language } from '../../shared/errors.ts'
+import type { Language } from '../../shared/errors.ts'
 import type { Finding } from '../../shared/finding.ts'
-import type { JobContext } from '../app/engine.ts'
+import { pause, type JobContext } from '../job-context.ts'
 import { entities as model, type EntityType } from '../model/entities.ts'
 import type { ProtectedIds } from './conceal-finding.ts'
 import { openFolder, type DeliveredFile, type FileSet } from './file-set.ts'
@@ -65,7 +64,7 @@ export async function deliver(
       await writeManifest(zip, input, content)
       files = [await zip.close()]
     }
-    stopIfCancelled(context.signal)
+    await pause(context)
     await folder.commit()
     return {
       files,
@@ -122,8 +121,7 @@ async function* selectLines(
   for (const { type, id, json } of input.entities()) {
     if (done % batch === 0) {
       context.report({ phase: 'write', done, total })
-      await setImmediate()
-      stopIfCancelled(context.signal)
+      await pause(context)
     }
     done += 1
     const kept = protect(type, id, json)
@@ -152,12 +150,4 @@ async function writeManifest(
   }
   await writer.write(`${JSON.stringify(manifest, null, 2)}\n`)
   await writer.close()
-}
-
-function stopIfCancelled(signal: AbortSignal): void {
-  if (!signal.aborted) return
-  throw new AppError('cancelled', {
-    sv: 'Leveransen avbröts. Inga filer har bytts ut.',
-    en: 'The delivery was cancelled. No files were replaced.',
-  })
 }

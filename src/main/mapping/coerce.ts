@@ -45,7 +45,13 @@ function coerceNumber(attribute: string): ApplyTransform {
     if (number === undefined) return reportUnreadable(context, place, text, attribute)
     // A text file has nothing but text; in JSON a number in quotes is worth a word.
     if (context.source.kind === 'scim') {
-      report(context, { rule: 'MAP-04', severity: 'info', params: { value: `"${text}"`, reading: String(number) }, place, counted: true })
+      report(context, {
+        rule: 'MAP-04',
+        severity: 'info',
+        params: { value: `"${text}"`, reading: String(number) },
+        place,
+        counted: true,
+      })
     }
     return number
   }
@@ -61,7 +67,13 @@ function coerceCode(field: Field): ApplyTransform {
     if (exact.has(text)) return text
     const sameWord = folded.get(foldText(text))
     if (sameWord !== undefined) {
-      report(context, { rule: 'MAP-04', severity: 'info', params: { value: text, reading: sameWord }, place, counted: true })
+      report(context, {
+        rule: 'MAP-04',
+        severity: 'info',
+        params: { value: text, reading: sameWord },
+        place,
+        counted: true,
+      })
       return sameWord
     }
     const nearest = codes.find((code) => text.length >= 4 && distance(foldText(code), foldText(text)) <= 2)

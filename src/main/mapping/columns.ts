@@ -13,12 +13,16 @@ export function findColumns(columns: readonly Column[], ref: ColumnRef): readonl
   }
   if (Array.isArray(ref)) {
     const wanted = ref.map(foldText)
-    const whole = columns.filter((column) => column.path.length === wanted.length && endsWith(column.path, wanted))
+    const whole = columns.filter(
+      (column) => column.path.length === wanted.length && endsWith(column.path, wanted),
+    )
     return whole.length > 0 ? whole : columns.filter((column) => endsWith(column.path, wanted))
   }
   const wanted = foldText(ref)
   const byName = columns.filter((column) => foldText(column.name) === wanted)
-  return byName.length > 0 ? byName : columns.filter((column) => foldText(column.path.at(-1) ?? '') === wanted)
+  return byName.length > 0
+    ? byName
+    : columns.filter((column) => foldText(column.path.at(-1) ?? '') === wanted)
 }
 
 /** The first column that a reference names: for repeated captions the leftmost. */

@@ -24,7 +24,10 @@ export type CompiledList = {
   readonly needs: readonly string[]
   readonly each: CompiledEach | undefined
   /** By group of `each.under`; a single one otherwise. */
-  readonly variants: readonly { readonly when: ((context: RowContext) => boolean) | undefined; readonly attributes: readonly CompiledAttribute[] }[]
+  readonly variants: readonly {
+    readonly when: ((context: RowContext) => boolean) | undefined
+    readonly attributes: readonly CompiledAttribute[]
+  }[]
   /** The items are values (texts, references), not objects. */
   readonly bare: boolean
 }
@@ -80,9 +83,23 @@ export function compileSource(
   const used = new Set<number>()
   const blocks = document.entities.flatMap((block, index) => {
     const from = block.from === undefined ? [] : [block.from].flat()
-    const belongs = mappedAs === undefined ? block.once === true && !present.has(block.unless ?? '') : from.includes(mappedAs)
+    const belongs =
+      mappedAs === undefined
+        ? block.once === true && !present.has(block.unless ?? '')
+        : from.includes(mappedAs)
     if (!belongs) return []
-    return [compileBlock(block, index, { environment, source, groupColumns: undefined, inItem: false, path: `entities[${index}]`, issues, missing, used })]
+    return [
+      compileBlock(block, index, {
+        environment,
+        source,
+        groupColumns: undefined,
+        inItem: false,
+        path: `entities[${index}]`,
+        issues,
+        missing,
+        used,
+      }),
+    ]
   })
   return { source, blocks, issues, missing, used }
 }
@@ -96,7 +113,9 @@ function compileBlock(block: Block, index: number, scope: CompileScope): Compile
     entity: block.entity,
     creates: block.mode !== 'extend',
     each,
-    variants: groups.map((groupColumns) => compileVariant(block, { ...scope, groupColumns, inItem: each !== undefined })),
+    variants: groups.map((groupColumns) =>
+      compileVariant(block, { ...scope, groupColumns, inItem: each !== undefined }),
+    ),
   }
 }
 
@@ -110,7 +129,8 @@ function compileVariant(block: Block, scope: CompileScope): CompiledVariant {
     else {
       const field = findField(block.entity, name)
       const value = parse(Value, entry, inside)
-      if (!field) inside.issues.push({ path: inside.path, problem: `${block.entity} has no attribute "${name}"` })
+      if (!field)
+        inside.issues.push({ path: inside.path, problem: `${block.entity} has no attribute "${name}"` })
       else if (value) attributes.push(compileAttribute(name, field, value, inside))
     }
   }
@@ -125,7 +145,12 @@ function compileVariant(block: Block, scope: CompileScope): CompiledVariant {
 }
 
 function compileAttribute(name: string, field: Field, value: Value, scope: CompileScope): CompiledAttribute {
-  return { path: name.split('.'), required: field.required, value: compileValue(value, scope), coerce: coerceTo(field, scope.environment) }
+  return {
+    path: name.split('.'),
+    required: field.required,
+    value: compileValue(value, scope),
+    coerce: coerceTo(field, scope.environment),
+  }
 }
 
 const ListEntry = z.looseObject({
@@ -152,7 +177,11 @@ function compileLists(entity: string, name: string, entry: unknown, scope: Compi
     const { itemKey: _itemKey, needs, each: eachDocument, when, ...rest } = shape
     const each = eachDocument ? compileEach(eachDocument, inside) : undefined
     const variants = (each?.groups ?? [scope.groupColumns]).map((groupColumns) => {
-      const item: CompileScope = { ...inside, groupColumns: groupColumns ?? scope.groupColumns, inItem: scope.inItem || each !== undefined }
+      const item: CompileScope = {
+        ...inside,
+        groupColumns: groupColumns ?? scope.groupColumns,
+        inItem: scope.inItem || each !== undefined,
+      }
       return {
         when: when && !bare ? compileCondition(when, { ...item, path: `${item.path}.when` }) : undefined,
         attributes: bare ? compileBareItem(field, one, item) : compileItemAttributes(field, rest, item),
@@ -167,12 +196,20 @@ function compileBareItem(list: Field, entry: unknown, scope: CompileScope): Comp
   return value && list.item ? [compileAttribute('', { ...list.item, required: true }, value, scope)] : []
 }
 
-function compileItemAttributes(list: Field, entry: Record<string, unknown>, scope: CompileScope): CompiledAttribute[] {
+function compileItemAttributes(
+  list: Field,
+  entry: Record<string, unknown>,
+  scope: CompileScope,
+): CompiledAttribute[] {
   return Object.entries(entry).flatMap(([name, given]) => {
     const inside = { ...scope, path: `${scope.path}.${name}` }
     const field = (list.fields ?? list.item?.fields ?? []).find((one) => one.name === name)
     if (!field) {
-      inside.issues.push({ path: inside.path, problem: `${list.name}[] has no attribute "${name}"`, allowed: (list.fields ?? []).map((one) => one.name) })
+      inside.issues.push({
+        path: inside.path,
+        problem: `${list.name}[] has no attribute "${name}"`,
+        allowed: (list.fields ?? []).map((one) => one.name),
+      })
       return []
     }
     const value = parse(Value, given, inside)
@@ -183,7 +220,13 @@ function compileItemAttributes(list: Field, entry: Record<string, unknown>, scop
 function compileEach(each: Each, scope: CompileScope): CompiledEach {
   const columns = scope.source?.columns ?? []
   if ('under' in each) {
-    const groups = each.under.map((caption) => columns.filter((column) => column.path.length > 1 && findColumns([{ ...column, name: '', path: column.path.slice(0, 1) }], [caption]).length > 0))
+    const groups = each.under.map((caption) =>
+      columns.filter(
+        (column) =>
+          column.path.length > 1 &&
+          findColumns([{ ...column, name: '', path: column.path.slice(0, 1) }], [caption]).length > 0,
+      ),
+    )
     each.under.forEach((caption, index) => {
       if (groups[index]?.length === 0) scope.missing.add(caption)
     })
@@ -208,7 +251,8 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
     listColumn: split === undefined && scope.source?.kind === 'scim' ? column : undefined,
     items(context) {
       const cell = list.evaluate(context)
-      if (Array.isArray(cell)) return cell.map((value, index) => ({ item: jsonItem(value, index, column), variant: 0 }))
+      if (Array.isArray(cell))
+        return cell.map((value, index) => ({ item: jsonItem(value, index, column), variant: 0 }))
       if (typeof cell !== 'string') return []
       const parts = split === undefined ? [cell] : splitCell(cell, split)
       return parts.map((value, index) => ({ item: { index, value, holdsItem: false }, variant: 0 }))
@@ -217,7 +261,10 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
 }
 
 function columnGroups(groups: readonly (readonly Column[])[]): CompiledEach {
-  const items = groups.map((columns, index) => ({ item: { index, value: undefined, columns, holdsItem: false }, variant: index }))
+  const items = groups.map((columns, index) => ({
+    item: { index, value: undefined, columns, holdsItem: false },
+    variant: index,
+  }))
   return { groups, listColumn: undefined, items: () => items }
 }
 

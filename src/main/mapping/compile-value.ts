@@ -46,7 +46,10 @@ export function compileValue(value: Value, scope: CompileScope): CompiledValue {
 }
 
 /** Compiles a condition to a test of rows. */
-export function compileCondition(condition: Condition, scope: CompileScope): (context: RowContext) => boolean {
+export function compileCondition(
+  condition: Condition,
+  scope: CompileScope,
+): (context: RowContext) => boolean {
   if ('filled' in condition) {
     const value = compileValue(condition.filled, scope)
     return (context) => isFilled(value.evaluate(context))
@@ -98,7 +101,8 @@ function isFilled(cell: Cell): boolean {
 
 function compileSteps(value: Value, scope: CompileScope): readonly ApplyTransform[] {
   return (value.transform ?? []).flatMap((step, index) => {
-    const [name, parameter] = typeof step === 'string' ? [step, undefined] : (Object.entries(step)[0] ?? ['', undefined])
+    const [name, parameter] =
+      typeof step === 'string' ? [step, undefined] : (Object.entries(step)[0] ?? ['', undefined])
     const path = `${scope.path}.transform[${index}]`
     const transform = transforms.get(name)
     if (!transform) {
@@ -122,7 +126,9 @@ function compileCore(value: Value, scope: CompileScope): CompiledValue {
   if ('ask' in value) return compileAsk(value, scope)
   if ('first' in value) {
     // Alternatives: a file need not have every column that one of them reads.
-    const parts = value.first.map((part, index) => compileValue(part, { ...scope, missing: new Set(), path: `${scope.path}.first[${index}]` }))
+    const parts = value.first.map((part, index) =>
+      compileValue(part, { ...scope, missing: new Set(), path: `${scope.path}.first[${index}]` }),
+    )
     return {
       constant: parts.every((part) => part.constant),
       place: (context) => parts.map((part) => part.place(context)).find(isSomewhere) ?? {},
@@ -136,7 +142,9 @@ function compileCore(value: Value, scope: CompileScope): CompiledValue {
     }
   }
   if ('join' in value) {
-    const parts = value.join.map((part, index) => compileValue(part, { ...scope, path: `${scope.path}.join[${index}]` }))
+    const parts = value.join.map((part, index) =>
+      compileValue(part, { ...scope, path: `${scope.path}.join[${index}]` }),
+    )
     return combine(parts, (cells) => {
       const texts = cells.map(asText).filter((text) => text !== undefined && text !== '')
       return texts.length > 0 ? texts.join(value.with ?? ' ') : undefined
@@ -147,7 +155,11 @@ function compileCore(value: Value, scope: CompileScope): CompiledValue {
   if ('derive' in value) {
     const derivation = derivations.get(value.derive)
     if (!derivation) {
-      scope.issues.push({ path: scope.path, problem: `unknown derivation "${value.derive}"`, allowed: [...derivations.keys()] })
+      scope.issues.push({
+        path: scope.path,
+        problem: `unknown derivation "${value.derive}"`,
+        allowed: [...derivations.keys()],
+      })
       return inert
     }
     return compileNamed(value.from ?? {}, scope, (inputs) => derivation.derive(inputs, scope.environment))
@@ -156,7 +168,10 @@ function compileCore(value: Value, scope: CompileScope): CompiledValue {
     const expression = parseCel(value.expression)
     return compileNamed(value.with ?? {}, scope, (inputs) => asCell(expression(inputs)))
   } catch (error) {
-    scope.issues.push({ path: scope.path, problem: `the expression is no CEL: ${error instanceof Error ? error.message : ''}` })
+    scope.issues.push({
+      path: scope.path,
+      problem: `the expression is no CEL: ${error instanceof Error ? error.message : ''}`,
+    })
     return inert
   }
 }
@@ -167,7 +182,8 @@ const isSomewhere = (place: CellPlace) => place.column !== undefined || place.it
 function compileColumn(value: { column: ColumnRef }, scope: CompileScope): CompiledValue {
   const ref = value.column
   const column: Column | undefined =
-    (scope.groupColumns && typeof ref !== 'number' ? findColumn(scope.groupColumns, ref) : undefined) ?? findColumn(scope.source?.columns ?? [], ref)
+    (scope.groupColumns && typeof ref !== 'number' ? findColumn(scope.groupColumns, ref) : undefined) ??
+    findColumn(scope.source?.columns ?? [], ref)
   if (!column) {
     scope.missing.add(showColumnRef(ref))
     return { ...inert, constant: false }
@@ -191,7 +207,8 @@ function compileItem(path: readonly string[], scope: CompileScope): CompiledValu
     evaluate(context) {
       let cell: Cell = context.item?.value
       for (const step of steps) {
-        if (typeof cell !== 'object' || cell === null || Array.isArray(cell) || !Object.hasOwn(cell, step)) return undefined
+        if (typeof cell !== 'object' || cell === null || Array.isArray(cell) || !Object.hasOwn(cell, step))
+          return undefined
         cell = cell[step]
       }
       return typeof cell === 'string' ? readItemText(cell) : (cell ?? undefined)
@@ -205,13 +222,18 @@ function readItemText(text: string): string | undefined {
 }
 
 function compileConstant(constant: Scalar, scope: CompileScope): CompiledValue {
-  if (typeof constant !== 'string' || !constant.includes('{')) return { constant: true, place: nowhere, evaluate: () => constant }
+  if (typeof constant !== 'string' || !constant.includes('{'))
+    return { constant: true, place: nowhere, evaluate: () => constant }
   const { environment } = scope
   const text = constant.replace(/\{(\w+)\}/g, (hole, name: string) => {
     if (name === 'schoolYear') return schoolYearName(environment.asOf)
     if (name === 'asOf') return environment.asOf
     if (environment.questions[name]) return String(environment.answer(name, '') ?? '')
-    scope.issues.push({ path: scope.path, problem: `"${hole}" names no question`, allowed: ['schoolYear', 'asOf', ...Object.keys(environment.questions)] })
+    scope.issues.push({
+      path: scope.path,
+      problem: `"${hole}" names no question`,
+      allowed: ['schoolYear', 'asOf', ...Object.keys(environment.questions)],
+    })
     return ''
   })
   return { constant: true, place: nowhere, evaluate: () => text || undefined }
@@ -221,7 +243,11 @@ function compileAsk(value: { ask: string; per?: Value | undefined }, scope: Comp
   const { environment } = scope
   const question = environment.questions[value.ask]
   if (!question) {
-    scope.issues.push({ path: scope.path, problem: `"${value.ask}" is no question`, allowed: Object.keys(environment.questions) })
+    scope.issues.push({
+      path: scope.path,
+      problem: `"${value.ask}" is no question`,
+      allowed: Object.keys(environment.questions),
+    })
     return inert
   }
   const per = value.per ? compileValue(value.per, { ...scope, path: `${scope.path}.per` }) : undefined
@@ -229,7 +255,10 @@ function compileAsk(value: { ask: string; per?: Value | undefined }, scope: Comp
   const fallback =
     typeof proposed === 'object'
       ? compileValue(proposed, { ...scope, path: `ask.${value.ask}.default` })
-      : compileConstant(proposed === 'schoolYearStart' ? schoolYearStart(environment.asOf) : (proposed ?? ''), scope)
+      : compileConstant(
+          proposed === 'schoolYearStart' ? schoolYearStart(environment.asOf) : (proposed ?? ''),
+          scope,
+        )
   return {
     constant: true,
     place: nowhere,
@@ -246,7 +275,9 @@ function compileAsk(value: { ask: string; per?: Value | undefined }, scope: Comp
 }
 
 function compileReference(
-  value: { reference: string; key: Value[]; optional?: boolean | undefined } | { reference: string; id: Value; optional?: boolean | undefined },
+  value:
+    | { reference: string; key: Value[]; optional?: boolean | undefined }
+    | { reference: string; id: Value; optional?: boolean | undefined },
   scope: CompileScope,
 ): CompiledValue {
   const optional = value.optional ? { $optional: true } : {}
@@ -261,7 +292,9 @@ function compileReference(
       return text === undefined ? undefined : { $ref: value.reference, $id: text.toLowerCase(), ...optional }
     })
   }
-  const parts = value.key.map((part, index) => compileValue(part, { ...scope, path: `${scope.path}.key[${index}]` }))
+  const parts = value.key.map((part, index) =>
+    compileValue(part, { ...scope, path: `${scope.path}.key[${index}]` }),
+  )
   return combine(parts, (cells) => {
     const texts = cells.map(asText)
     if (!areFilled(texts)) return undefined
@@ -269,13 +302,18 @@ function compileReference(
   })
 }
 
-function compileLookup(lookup: Extract<Value, { lookup: unknown }>['lookup'], scope: CompileScope): CompiledValue {
+function compileLookup(
+  lookup: Extract<Value, { lookup: unknown }>['lookup'],
+  scope: CompileScope,
+): CompiledValue {
   const find = scope.environment.lookup(lookup)
   if (!find) {
     scope.issues.push({ path: scope.path, problem: `"${lookup.source}" is no source of the mapping` })
     return inert
   }
-  const parts = Object.values(lookup.where).map((part, index) => compileValue(part, { ...scope, path: `${scope.path}.where[${index}]` }))
+  const parts = Object.values(lookup.where).map((part, index) =>
+    compileValue(part, { ...scope, path: `${scope.path}.where[${index}]` }),
+  )
   return combine(parts, (cells) => {
     const texts = cells.map(asText)
     if (!areFilled(texts)) return lookup.pick === 'exists' ? false : undefined
@@ -296,9 +334,15 @@ function combine(parts: readonly CompiledValue[], make: (cells: Cell[]) => Cell)
   }
 }
 
-function compileNamed(values: Record<string, Value>, scope: CompileScope, make: (inputs: Record<string, Cell>) => Cell): CompiledValue {
+function compileNamed(
+  values: Record<string, Value>,
+  scope: CompileScope,
+  make: (inputs: Record<string, Cell>) => Cell,
+): CompiledValue {
   const names = Object.keys(values)
-  const parts = Object.entries(values).map(([name, part]) => compileValue(part, { ...scope, path: `${scope.path}.${name}` }))
+  const parts = Object.entries(values).map(([name, part]) =>
+    compileValue(part, { ...scope, path: `${scope.path}.${name}` }),
+  )
   return combine(parts, (cells) => make(Object.fromEntries(names.map((name, index) => [name, cells[index]]))))
 }
 

@@ -13,7 +13,9 @@ export type Scalar = z.infer<typeof Scalar>
 /** `"date"`, or a name with its parameter: `{ "table": "skolform" }`. */
 export const TransformStep = z.union([
   z.string(),
-  z.record(z.string(), z.unknown()).refine((step) => Object.keys(step).length === 1, 'one transform name with its parameter'),
+  z
+    .record(z.string(), z.unknown())
+    .refine((step) => Object.keys(step).length === 1, 'one transform name with its parameter'),
 ])
 export type TransformStep = z.infer<typeof TransformStep>
 
@@ -27,7 +29,11 @@ export type Condition =
   | { any: Condition[] }
   | { not: Condition }
 
-type Modifiers = { transform?: TransformStep[] | undefined; when?: Condition | undefined; default?: Scalar | undefined }
+type Modifiers = {
+  transform?: TransformStep[] | undefined
+  when?: Condition | undefined
+  default?: Scalar | undefined
+}
 export type Value = Modifiers &
   (
     | { column: ColumnRef }
@@ -78,7 +84,12 @@ export const Value: z.ZodType<Value> = z.lazy(() =>
     z.looseObject({ ask: z.string(), per: Value.optional(), ...modifiers }),
     z.looseObject({ first: z.array(Value).min(1), ...modifiers }),
     z.looseObject({ join: z.array(Value).min(1), with: z.string().optional(), ...modifiers }),
-    z.looseObject({ reference: z.string(), key: z.array(Value).min(1), optional: z.boolean().optional(), ...modifiers }),
+    z.looseObject({
+      reference: z.string(),
+      key: z.array(Value).min(1),
+      optional: z.boolean().optional(),
+      ...modifiers,
+    }),
     z.looseObject({ reference: z.string(), id: Value, optional: z.boolean().optional(), ...modifiers }),
     z.looseObject({
       lookup: z.looseObject({
@@ -156,7 +167,10 @@ export const Table = z.looseObject({
 export type Table = z.infer<typeof Table>
 
 /** How the values of one attribute from several fragments become one. A list of mapping sources: the first that has a value wins. */
-export const FoldRule = z.union([z.enum(['agree', 'first', 'last']), z.object({ sources: z.array(z.string()).min(1) })])
+export const FoldRule = z.union([
+  z.enum(['agree', 'first', 'last']),
+  z.object({ sources: z.array(z.string()).min(1) }),
+])
 export type FoldRule = z.infer<typeof FoldRule>
 
 export const Block = z.looseObject({
@@ -175,6 +189,8 @@ export const Block = z.looseObject({
   when: Condition.optional(),
   /** `extend` adds to what another block creates and never creates. */
   mode: z.enum(['create', 'extend']).optional(),
+  /** With `extend`: where nothing is there to extend, a warning; the row goes on without. */
+  optional: z.boolean().optional(),
   /** Rows that take list items away again which earlier rows added. */
   remove: Condition.optional(),
   /** Checked against the standard's field tree when compiled. */
@@ -189,6 +205,8 @@ export const MappingDocument = z.looseObject({
   version: z.string(),
   label: Text.optional(),
   description: Text.optional(),
+  /** Shipped mappings that this one builds on: their sources, questions, tables and blocks come first, ours win by name. */
+  include: z.array(z.string()).optional(),
   sources: z.record(z.string(), MappingSource),
   ask: z.record(z.string(), Question).default({}),
   tables: z.record(z.string(), Table).default({}),

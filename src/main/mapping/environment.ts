@@ -16,7 +16,11 @@ export type Environment = TransformEnvironment & {
 }
 
 /** A fault of a mapping document: where, what, and what is allowed instead. */
-export type MappingIssue = { readonly path: string; readonly problem: string; readonly allowed?: readonly string[] }
+export type MappingIssue = {
+  readonly path: string
+  readonly problem: string
+  readonly allowed?: readonly string[]
+}
 
 /** Where in the document the compiler is, and what it may use there. */
 export type CompileScope = {

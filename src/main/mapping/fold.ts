@@ -10,7 +10,12 @@ type MutableData = { [attribute: string]: JsonValue }
 export type FoldInput = { readonly data: Data; readonly mappedAs: string | undefined }
 
 /** Two fragments that say different things of a single attribute. Indexes are those of the input. */
-export type Conflict = { readonly attribute: string; readonly first: number; readonly second: number; readonly settled: boolean }
+export type Conflict = {
+  readonly attribute: string
+  readonly first: number
+  readonly second: number
+  readonly settled: boolean
+}
 
 /** Where a value of the folded entity came from: the index of the fragment and, in a list, the item's `$item`. */
 export type Origin = { readonly fragment: number; readonly item?: number }
@@ -60,7 +65,12 @@ export function foldFragments(inputs: readonly FoldInput[], rules: FoldRules): F
   finishLists()
   return { data, conflicts, origins }
 
-  function mergeList(attribute: string, items: readonly JsonValue[], fragment: number, removes: boolean): void {
+  function mergeList(
+    attribute: string,
+    items: readonly JsonValue[],
+    fragment: number,
+    removes: boolean,
+  ): void {
     const list = Array.isArray(data[attribute]) ? data[attribute] : []
     const known = itemOrigins.get(attribute) ?? []
     itemOrigins.set(attribute, known)
@@ -83,12 +93,21 @@ export function foldFragments(inputs: readonly FoldInput[], rules: FoldRules): F
         list.push(rest)
         known.push({ origin, fields: new Map(Object.keys(rest).map((name) => [name, origin])) })
       } else if (isPlainObject(existing) && !('$value' in rest)) {
-        for (const [name, value] of Object.entries(rest)) mergeItemField(attribute, at, existing, name, value, origin, known[at])
+        for (const [name, value] of Object.entries(rest))
+          mergeItemField(attribute, at, existing, name, value, origin, known[at])
       }
     }
   }
 
-  function mergeItemField(attribute: string, at: number, item: MutableData, name: string, value: JsonValue, origin: Origin, known: ItemOrigin | undefined): void {
+  function mergeItemField(
+    attribute: string,
+    at: number,
+    item: MutableData,
+    name: string,
+    value: JsonValue,
+    origin: Origin,
+    known: ItemOrigin | undefined,
+  ): void {
     const before = item[name]
     if (before === undefined) {
       item[name] = value
@@ -101,14 +120,21 @@ export function foldFragments(inputs: readonly FoldInput[], rules: FoldRules): F
     }
   }
 
-  function mergeSingle(target: MutableData, attribute: string, path: string, value: JsonValue, origin: Origin): void {
+  function mergeSingle(
+    target: MutableData,
+    attribute: string,
+    path: string,
+    value: JsonValue,
+    origin: Origin,
+  ): void {
     const name = path.split('.').at(-1) ?? path
     const before = target[name]
     if (before === undefined) {
       target[name] = value
       origins.set(path, origin)
     } else if (isPlainObject(before) && isPlainObject(value)) {
-      for (const [inner, part] of Object.entries(value)) mergeSingle(before, attribute, `${path}.${inner}`, part, origin)
+      for (const [inner, part] of Object.entries(value))
+        mergeSingle(before, attribute, `${path}.${inner}`, part, origin)
     } else if (!same(before, value)) {
       settle(path, attribute, origins.get(path)?.fragment ?? 0, origin, () => {
         target[name] = value
@@ -139,10 +165,13 @@ export function foldFragments(inputs: readonly FoldInput[], rules: FoldRules): F
         delete data[attribute]
         continue
       }
-      data[attribute] = list.map((item) => (isPlainObject(item) && item['$value'] !== undefined ? item['$value'] : item))
+      data[attribute] = list.map((item) =>
+        isPlainObject(item) && item['$value'] !== undefined ? item['$value'] : item,
+      )
       for (const [index, { origin, fields }] of known.entries()) {
         origins.set(`${attribute}[${index}]`, origin)
-        for (const [name, field] of fields) if (name !== '$value') origins.set(`${attribute}[${index}].${name}`, field)
+        for (const [name, field] of fields)
+          if (name !== '$value') origins.set(`${attribute}[${index}].${name}`, field)
       }
     }
   }

@@ -38,8 +38,13 @@ export function mapRow(blocks: readonly CompiledBlock[], context: RowContext): M
       removed ||= removes
       const fragment = mapBlock(block, compiled, item, removes, context)
       context.item = undefined
-      const error = context.problems.slice(before).find((problem) => problem.severity === 'error')
-      if (error && item?.holdsItem) continue
+      const error = context.problems
+        .slice(before)
+        .find((problem) => problem.severity === 'error' && !problem.holdsItem)
+      if (error && item?.holdsItem) {
+        holdItemOnly(context, before)
+        continue
+      }
       if (error) held ??= error.rule
       if (fragment) fragments.push(fragment)
     }
@@ -50,7 +55,13 @@ export function mapRow(blocks: readonly CompiledBlock[], context: RowContext): M
 
 const onlyRow: readonly { item: Item | undefined; variant: number }[] = [{ item: undefined, variant: 0 }]
 
-function mapBlock(block: CompiledBlock, variant: CompiledVariant, item: Item | undefined, removes: boolean, context: RowContext): Fragment | undefined {
+function mapBlock(
+  block: CompiledBlock,
+  variant: CompiledVariant,
+  item: Item | undefined,
+  removes: boolean,
+  context: RowContext,
+): Fragment | undefined {
   context.required = true
   const keys = variant.keys.flatMap((parts) => {
     const texts = parts.map((part) => asText(part.evaluate(context)))
@@ -73,19 +84,35 @@ function mapBlock(block: CompiledBlock, variant: CompiledVariant, item: Item | u
   if (removes) data['$remove'] = true
   context.required = true
   const id = variant.id ? asText(variant.id.evaluate(context)) : undefined
-  return { type: block.entity, key, aliases: [...new Set(aliases)].filter((alias) => alias !== key), block: block.index, item: item?.index, creates: block.creates && !removes, id, data }
+  return {
+    type: block.entity,
+    key,
+    aliases: [...new Set(aliases)].filter((alias) => alias !== key),
+    block: block.index,
+    item: item?.index,
+    creates: block.creates && !removes,
+    id,
+    data,
+  }
 }
 
 /** MAP-02, unless a cell of the key already has an error: one cause, one finding. */
 function reportNoKey(block: CompiledBlock, variant: CompiledVariant, context: RowContext): void {
   const parts = variant.keys.flat()
   const positions = new Set(parts.map((part) => part.place(context).column?.position))
-  const explained = context.problems.some((problem) => problem.severity === 'error' && positions.has(problem.place.column?.position))
+  const explained = context.problems.some(
+    (problem) => problem.severity === 'error' && positions.has(problem.place.column?.position),
+  )
   if (explained) return
   const empty = (variant.keys[0] ?? []).find((part) => part.evaluate(context) === undefined)
   const place = empty?.place(context) ?? {}
   const column = place.column ? showColumnRef([...place.column.path]) : (place.itemPath ?? '')
-  context.problems.push({ rule: 'MAP-02', severity: 'error', params: { entity: block.entity, column }, place })
+  context.problems.push({
+    rule: 'MAP-02',
+    severity: 'error',
+    params: { entity: block.entity, column },
+    place,
+  })
 }
 
 function fill(attribute: CompiledAttribute, context: RowContext): Cell {
@@ -104,10 +131,14 @@ function mapList(list: CompiledList, entry: number, context: RowContext): JsonVa
     const before = context.problems.length
     context.item = item
     if (compiled.when && !compiled.when(context)) continue
-    const made = list.bare ? mapBare(compiled.attributes, context) : mapItem(compiled.attributes, list.needs, context)
-    const problems = context.problems.slice(before)
-    const failed = list.each !== undefined && item?.holdsItem === true && problems.some((problem) => problem.severity === 'error')
-    if (failed) context.problems.splice(before, Infinity, ...problems.map((problem) => ({ ...problem, holdsItem: true })))
+    const made = list.bare
+      ? mapBare(compiled.attributes, context)
+      : mapItem(compiled.attributes, list.needs, context)
+    const failed =
+      list.each !== undefined &&
+      item?.holdsItem === true &&
+      context.problems.slice(before).some((problem) => problem.severity === 'error')
+    if (failed) holdItemOnly(context, before)
     if (made === undefined || failed) continue
     const at = entry * itemsPerEntry + (list.each ? (item?.index ?? 0) : 0)
     result.push(list.bare ? { $value: made, $item: at } : { ...asObject(made), $item: at })
@@ -116,13 +147,26 @@ function mapList(list: CompiledList, entry: number, context: RowContext): JsonVa
   return result
 }
 
+/** Problems since `before` lie in an item of a JSON list: they hold that item, and the row goes on. */
+function holdItemOnly(context: RowContext, before: number): void {
+  context.problems.splice(
+    before,
+    Infinity,
+    ...context.problems.slice(before).map((problem) => ({ ...problem, holdsItem: true })),
+  )
+}
+
 function mapBare(attributes: readonly CompiledAttribute[], context: RowContext): JsonValue | undefined {
   const [attribute] = attributes
   return attribute ? fill(attribute, context) : undefined
 }
 
 /** An item whose own cells are all blank is no item; one that lost a required value with a warning is left out with it. */
-function mapItem(attributes: readonly CompiledAttribute[], needs: readonly string[], context: RowContext): JsonValue | undefined {
+function mapItem(
+  attributes: readonly CompiledAttribute[],
+  needs: readonly string[],
+  context: RowContext,
+): JsonValue | undefined {
   const item: { [attribute: string]: JsonValue } = {}
   const start = context.problems.length
   let filled = attributes.every((attribute) => attribute.value.constant)
@@ -130,7 +174,8 @@ function mapItem(attributes: readonly CompiledAttribute[], needs: readonly strin
     const before = context.problems.length
     const value = fill(attribute, context)
     if (value === undefined) {
-      if (attribute.required && context.problems.slice(before).some((problem) => problem.severity !== 'info')) return undefined
+      if (attribute.required && context.problems.slice(before).some((problem) => problem.severity !== 'info'))
+        return undefined
       continue
     }
     filled ||= !attribute.value.constant
@@ -140,11 +185,19 @@ function mapItem(attributes: readonly CompiledAttribute[], needs: readonly strin
   const lacking = needs.find((name) => !(name in item))
   if (lacking === undefined) return item
   // Nothing goes unsaid: what was there of the item is left out with a finding, unless one already tells why.
-  const [first] = attributes.filter((attribute) => !attribute.value.constant && attribute.path.join('.') in item)
+  const [first] = attributes.filter(
+    (attribute) => !attribute.value.constant && attribute.path.join('.') in item,
+  )
   const told = context.problems.slice(start).some((problem) => problem.severity !== 'info')
   if (first && !told) {
     const value = String(item[first.path.join('.')])
-    context.problems.push({ rule: 'MAP-07', severity: 'warning', params: { value, attribute: lacking }, place: first.value.place(context), value })
+    context.problems.push({
+      rule: 'MAP-07',
+      severity: 'warning',
+      params: { value, attribute: lacking },
+      place: first.value.place(context),
+      value,
+    })
   }
   return undefined
 }

@@ -21,7 +21,10 @@ export type Match<S extends Matchable> = {
 }
 
 /** Finds for each source the mapping source that describes it best; several files may be the same mapping source (pages, schools). */
-export function matchSources<S extends Matchable>(document: MappingDocument, sources: readonly S[]): Match<S> {
+export function matchSources<S extends Matchable>(
+  document: MappingDocument,
+  sources: readonly S[],
+): Match<S> {
   const matched = sources.flatMap((source) => {
     const fits = Object.entries(document.sources)
       .map(([mappedAs, { match }]) => ({ mappedAs, points: scoreMatch(match, source) }))
@@ -43,8 +46,16 @@ function scoreMatch(match: SourceMatch, source: Matchable): number {
     [match.sheet, 2, () => foldText(match.sheet ?? '') === foldText(source.part ?? '')],
     [match.part, 2, () => foldText(match.part ?? '') === foldText(source.part ?? '')],
     [match.width, 1, () => [match.width ?? 0].flat().includes(source.columns.length)],
-    [match.columns, match.columns?.length ?? 0, () => (match.columns ?? []).every((ref) => findColumn(source.columns, ref) !== undefined)],
-    [match.values, match.values?.length ?? 0, () => (match.values ?? []).every(({ column, pattern }) => valuesMatch(source, column, pattern))],
+    [
+      match.columns,
+      match.columns?.length ?? 0,
+      () => (match.columns ?? []).every((ref) => findColumn(source.columns, ref) !== undefined),
+    ],
+    [
+      match.values,
+      match.values?.length ?? 0,
+      () => (match.values ?? []).every(({ column, pattern }) => valuesMatch(source, column, pattern)),
+    ],
   ]
   let points = 0
   for (const [demanded, weight, holds] of tests) {

@@ -23,11 +23,24 @@ export function readCell(context: RowContext, column: Column): Cell {
 
 function reportDamage(context: RowContext, column: Column, text: string): void {
   if (/[\ufffd\u0080-\u009f]/.test(text)) {
-    report(context, { rule: 'IMP-04', severity: 'warning', params: { value: text }, place: { column }, value: text })
+    report(context, {
+      rule: 'IMP-04',
+      severity: 'warning',
+      params: { value: text },
+      place: { column },
+      value: text,
+    })
   } else if (/[ÃÂ][\u0080-\u00bf\u20ac-\u2122\u0152-\u0178\u02c6\u02dc]/.test(text)) {
     const suggestion = repairDoubleEncoding(text)
     if (suggestion === undefined) return
-    report(context, { rule: 'IMP-05', severity: 'warning', params: { value: text, suggestion }, place: { column }, value: text, suggestion })
+    report(context, {
+      rule: 'IMP-05',
+      severity: 'warning',
+      params: { value: text, suggestion },
+      place: { column },
+      value: text,
+      suggestion,
+    })
   }
 }
 

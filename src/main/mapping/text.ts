@@ -3,7 +3,8 @@
 /** Trims, composes (NFC) and turns no-break and repeated spaces into one space (RULES.md IMP-20). */
 export function evenOut(text: string): string {
   // The common case, clean text, must stay cheap: one pass of one expression, no new string.
-  if (!/^[\s\u00a0\ufeff]|[\s\u00a0\ufeff]$|[\u0300-\u036f\u00a0\u2007\u202f\ufeff]|\s\s/.test(text)) return text
+  if (!/^[\s\u00a0\ufeff]|[\s\u00a0\ufeff]$|[\u0300-\u036f\u00a0\u2007\u202f\ufeff]|\s\s/.test(text))
+    return text
   return text
     .normalize('NFC')
     .replace(/[\s\u00a0\u2007\u202f\ufeff]+/g, ' ')

@@ -7,7 +7,11 @@ export type Answers = { get(question: string, per: string): Scalar | undefined }
 export function answerRepository(db: ReadableDb) {
   return {
     all(): Answers {
-      const rows = db.prepare<[], { question: string; per: string; value: string }>('SELECT question, per, value FROM answer').all()
+      const rows = db
+        .prepare<[], { question: string; per: string; value: string }>(
+          'SELECT question, per, value FROM answer',
+        )
+        .all()
       const byName = new Map(rows.map((row) => [`${row.question}\u001f${row.per}`, row.value]))
       return { get: (question, per) => byName.get(`${question}\u001f${per}`) }
     },
@@ -16,5 +20,8 @@ export function answerRepository(db: ReadableDb) {
 
 export function writeAnswer(db: WritableDb, question: string, per: string, value: string | null): void {
   if (value === null) db.prepare('DELETE FROM answer WHERE question = ? AND per = ?').run(question, per)
-  else db.prepare('INSERT INTO answer VALUES (?, ?, ?) ON CONFLICT (question, per) DO UPDATE SET value = excluded.value').run(question, per, value)
+  else
+    db.prepare(
+      'INSERT INTO answer VALUES (?, ?, ?) ON CONFLICT (question, per) DO UPDATE SET value = excluded.value',
+    ).run(question, per, value)
 }

@@ -13,5 +13,9 @@ export function deliveryRepository(db: ReadableDb) {
 
 /** Keeps what a delivery was; gives its number. */
 export function addDelivery(db: WritableDb, summary: Omit<DeliverySummary, 'id'>): number {
-  return Number(db.prepare('INSERT INTO delivery (created, summary) VALUES (?, ?)').run(summary.createdAt, JSON.stringify(summary)).lastInsertRowid)
+  return Number(
+    db
+      .prepare('INSERT INTO delivery (created, summary) VALUES (?, ?)')
+      .run(summary.createdAt, JSON.stringify(summary)).lastInsertRowid,
+  )
 }

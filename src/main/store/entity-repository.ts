@@ -1,7 +1,12 @@
 import type { ReadableDb } from './database.ts'
 
 type Listed = { id: string; data: string; held: number }
-export type EntityProvenance = { readonly sourceId: number; readonly source: string; readonly row: number; readonly block: number }
+export type EntityProvenance = {
+  readonly sourceId: number
+  readonly source: string
+  readonly row: number
+  readonly block: number
+}
 
 /** The entities of the last run, for looking at and for delivery. */
 export function entityRepository(db: ReadableDb) {
@@ -10,16 +15,38 @@ export function entityRepository(db: ReadableDb) {
   )
   return {
     find: (type: string, id: string): { key: string; data: string; held: number } | undefined =>
-      db.prepare<[string, string], { key: string; data: string; held: number }>('SELECT key, data, held FROM entity WHERE type = ? AND id = ?').get(type, id),
+      db
+        .prepare<[string, string], { key: string; data: string; held: number }>(
+          'SELECT key, data, held FROM entity WHERE type = ? AND id = ?',
+        )
+        .get(type, id),
     /** By name, whole or part, ignoring case (ASCII) as SQLite's LIKE does. */
-    search(type: string, search: string | undefined, offset: number, limit: number): { total: number; rows: Listed[] } {
-      const like = search === undefined || search.trim() === '' ? undefined : `%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
-      const name = "(coalesce(json_extract(data, '$.displayName'), '') || ' ' || coalesce(json_extract(data, '$.givenName'), '') || ' ' || coalesce(json_extract(data, '$.familyName'), ''))"
+    search(
+      type: string,
+      search: string | undefined,
+      offset: number,
+      limit: number,
+    ): { total: number; rows: Listed[] } {
+      const like =
+        search === undefined || search.trim() === ''
+          ? undefined
+          : `%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
+      const name =
+        "(coalesce(json_extract(data, '$.displayName'), '') || ' ' || coalesce(json_extract(data, '$.givenName'), '') || ' ' || coalesce(json_extract(data, '$.familyName'), ''))"
       const where = `type = ? ${like === undefined ? '' : `AND ${name} LIKE ? ESCAPE '\\'`}`
       const values = like === undefined ? [type] : [type, like]
-      const total = db.prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM entity WHERE ${where}`).get(...values)?.n ?? 0
-      const order = type === 'Person' ? "json_extract(data, '$.familyName'), json_extract(data, '$.givenName'), id" : "json_extract(data, '$.displayName'), id"
-      const rows = db.prepare<unknown[], Listed>(`SELECT id, data, held FROM entity WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`).all(...values, limit, offset)
+      const total =
+        db.prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM entity WHERE ${where}`).get(...values)
+          ?.n ?? 0
+      const order =
+        type === 'Person'
+          ? "json_extract(data, '$.familyName'), json_extract(data, '$.givenName'), id"
+          : "json_extract(data, '$.displayName'), id"
+      const rows = db
+        .prepare<unknown[], Listed>(
+          `SELECT id, data, held FROM entity WHERE ${where} ORDER BY ${order} LIMIT ? OFFSET ?`,
+        )
+        .all(...values, limit, offset)
       return { total, rows }
     },
     /** The rows that an entity was folded from. */
@@ -32,7 +59,7 @@ export function entityRepository(db: ReadableDb) {
         .all(type, key),
     /** All entities of a type by id, in pages: the order of a delivery, the same whatever the order of the rows was. */
     *all(type: string): Generator<{ type: string; id: string; json: string }> {
-      for (let after = ''; ; ) {
+      for (let after = ''; ;) {
         const rows = page.all(type, after, 1000)
         if (rows.length === 0) return
         for (const row of rows) yield { type, id: row.id, json: row.data }
@@ -40,12 +67,18 @@ export function entityRepository(db: ReadableDb) {
       }
     },
     counts(): Map<string, number> {
-      const rows = db.prepare<[], { type: string; n: number }>('SELECT type, count(*) AS n FROM entity WHERE held = 0 GROUP BY type').all()
+      const rows = db
+        .prepare<[], { type: string; n: number }>(
+          'SELECT type, count(*) AS n FROM entity WHERE held = 0 GROUP BY type',
+        )
+        .all()
       return new Map(rows.map(({ type, n }) => [type, n]))
     },
     protectedPersons(): Set<string> {
       const rows = db
-        .prepare<[], { id: string }>("SELECT id FROM entity WHERE type = 'Person' AND coalesce(json_extract(data, '$.securityMarking'), 'Ingen') <> 'Ingen'")
+        .prepare<[], { id: string }>(
+          "SELECT id FROM entity WHERE type = 'Person' AND coalesce(json_extract(data, '$.securityMarking'), 'Ingen') <> 'Ingen'",
+        )
         .all()
       return new Set(rows.map(({ id }) => id))
     },

@@ -5,7 +5,13 @@ import type { ReadableDb, WritableDb } from './database.ts'
 /** A finding with what the store keeps beside it: the stage that made it, the file and source it lives with. */
 export type StoredFinding = Finding & { readonly number: number; readonly sourceId?: number }
 export type FindingStage = 'import' | 'map' | 'check'
-export type FindingOwner = { readonly stage: FindingStage; readonly file?: number; readonly source?: number; readonly entityKey?: string; readonly lasting?: boolean }
+export type FindingOwner = {
+  readonly stage: FindingStage
+  readonly file?: number
+  readonly source?: number
+  readonly entityKey?: string
+  readonly lasting?: boolean
+}
 
 type FindingRecord = {
   number: number
@@ -23,7 +29,11 @@ type FindingRecord = {
   value: string | null
   suggestion: string | null
 }
-export type FindingFilter = { readonly rule?: string | undefined; readonly severity?: string | undefined; readonly sourceId?: number | undefined }
+export type FindingFilter = {
+  readonly rule?: string | undefined
+  readonly severity?: string | undefined
+  readonly sourceId?: number | undefined
+}
 
 export type FindingWriter = ReturnType<typeof findingWriter>
 
@@ -33,10 +43,17 @@ export function findingWriter(db: WritableDb, conceal: (text: string) => string)
     `INSERT INTO finding (stage, lasting, rule, severity, params, file, source, source_name, row, column, path, entity, entity_key, entity_id, attribute, value, suggestion)
      VALUES (@stage, @lasting, @rule, @severity, @params, @file, @source, @source_name, @row, @column, @path, @entity, @entity_key, @entity_id, @attribute, @value, @suggestion)`,
   )
-  const dropOfEntity = db.prepare("DELETE FROM finding WHERE entity = ? AND entity_key = ? AND stage = 'check' AND lasting = 0")
+  const dropOfEntity = db.prepare(
+    "DELETE FROM finding WHERE entity = ? AND entity_key = ? AND stage = 'check' AND lasting = 0",
+  )
   return {
     add(finding: Finding, owner: FindingOwner): void {
-      const params = Object.fromEntries(Object.entries(finding.params).map(([name, value]) => [name, typeof value === 'string' ? conceal(value) : value]))
+      const params = Object.fromEntries(
+        Object.entries(finding.params).map(([name, value]) => [
+          name,
+          typeof value === 'string' ? conceal(value) : value,
+        ]),
+      )
       insert.run({
         stage: owner.stage,
         lasting: owner.lasting ? 1 : 0,
@@ -59,7 +76,8 @@ export function findingWriter(db: WritableDb, conceal: (text: string) => string)
     },
     /** A re-fold says everything anew about the entity, except what held something back. */
     dropOfEntity: (type: string, key: string): void => void dropOfEntity.run(type, key),
-    dropStage: (stage: FindingStage): void => void db.prepare('DELETE FROM finding WHERE stage = ?').run(stage),
+    dropStage: (stage: FindingStage): void =>
+      void db.prepare('DELETE FROM finding WHERE stage = ?').run(stage),
   }
 }
 
@@ -67,7 +85,11 @@ export function findingRepository(db: ReadableDb) {
   return {
     counts(): { error: number; warning: number; info: number } {
       const counts = { error: 0, warning: 0, info: 0 }
-      const rows = db.prepare<[], { severity: string; n: number }>('SELECT severity, count(*) AS n FROM finding GROUP BY severity').all()
+      const rows = db
+        .prepare<[], { severity: string; n: number }>(
+          'SELECT severity, count(*) AS n FROM finding GROUP BY severity',
+        )
+        .all()
       for (const row of rows) counts[Severity.parse(row.severity)] = row.n
       return counts
     },
@@ -96,7 +118,10 @@ export function findingRepository(db: ReadableDb) {
     },
     count(filter: FindingFilter): number {
       const { where, values } = condition(filter)
-      return db.prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM finding ${where}`).get(...values)?.n ?? 0
+      return (
+        db.prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM finding ${where}`).get(...values)
+          ?.n ?? 0
+      )
     },
     list(filter: FindingFilter, offset: number, limit: number): StoredFinding[] {
       const { where, values } = condition(filter)
@@ -111,7 +136,7 @@ export function findingRepository(db: ReadableDb) {
         const page = db.prepare<[string, string, number], FindingRecord>(
           'SELECT * FROM finding WHERE rule = ? AND severity = ? AND number > ? ORDER BY number LIMIT 1000',
         )
-        for (let after = 0; ; ) {
+        for (let after = 0; ;) {
           const records = page.all(rule, severity, after)
           if (records.length === 0) break
           after = records.at(-1)?.number ?? after

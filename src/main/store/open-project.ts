@@ -72,7 +72,11 @@ function prepareProject(db: WritableDb, path: string, create: NewProject | undef
     })()
   }
   if (version === 0 && create) {
-    settings(db).set('project', { name: create.name, asOf: create.asOf, namespace: create.namespace ?? randomUUID() })
+    settings(db).set('project', {
+      name: create.name,
+      asOf: create.asOf,
+      namespace: create.namespace ?? randomUUID(),
+    })
   }
 }
 
@@ -92,7 +96,8 @@ const damaged = (cause?: unknown) =>
   )
 
 function asProjectError(error: unknown): Error {
-  if (!(error instanceof Database.SqliteError)) return error instanceof Error ? error : new Error(String(error))
+  if (!(error instanceof Database.SqliteError))
+    return error instanceof Error ? error : new Error(String(error))
   if (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_LOCKED') {
     return new AppError(
       'project-in-use',

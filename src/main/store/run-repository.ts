@@ -39,32 +39,64 @@ export function runRepository(db: WritableDb) {
   const holdRow = db.prepare('INSERT OR IGNORE INTO held_row VALUES (?, ?, ?)')
   const holdItem = db.prepare('INSERT OR IGNORE INTO held_item VALUES (?, ?, ?, ?, ?, ?)')
   const holdEntity = db.prepare('INSERT OR IGNORE INTO held_entity VALUES (?, ?, ?)')
-  const markRow = db.prepare('INSERT OR IGNORE INTO dirty SELECT DISTINCT type, key FROM fragment WHERE source = ? AND position = ?')
+  const markRow = db.prepare(
+    'INSERT OR IGNORE INTO dirty SELECT DISTINCT type, key FROM fragment WHERE source = ? AND position = ?',
+  )
   const mark = db.prepare('INSERT OR IGNORE INTO dirty VALUES (?, ?)')
   const markReferrers = db.prepare(
     'INSERT OR IGNORE INTO dirty SELECT DISTINCT e.type, e.key FROM reference r JOIN entity e ON e.type = r.type AND e.id = r.id WHERE r.target_id = ?',
   )
-  const nextDirty = db.prepare<[], { type: string; key: string }>('SELECT type, key FROM dirty ORDER BY type, key LIMIT 500')
+  const nextDirty = db.prepare<[], { type: string; key: string }>(
+    'SELECT type, key FROM dirty ORDER BY type, key LIMIT 500',
+  )
   const clearDirty = db.prepare('DELETE FROM dirty WHERE type = ? AND key = ?')
-  const keyState = db.prepare<[string, string], EntityKeyState>('SELECT key, id, held FROM entity_key WHERE type = ? AND key = ?')
-  const aliasOf = db.prepare<[string, string], { key: string }>('SELECT key FROM key_alias WHERE type = ? AND alias = ?')
+  const keyState = db.prepare<[string, string], EntityKeyState>(
+    'SELECT key, id, held FROM entity_key WHERE type = ? AND key = ?',
+  )
+  const aliasOf = db.prepare<[string, string], { key: string }>(
+    'SELECT key FROM key_alias WHERE type = ? AND alias = ?',
+  )
   const setHeld = db.prepare('UPDATE entity_key SET held = 1 WHERE type = ? AND key = ? AND held = 0')
   const heldRows = db.prepare<[], RowPlace>('SELECT source, position FROM held_row')
-  const heldItems = db.prepare<[], RowPlace & { block: number; attribute: string; item: number }>('SELECT source, position, block, attribute, item FROM held_item')
-  const isEntityHeld = db.prepare<[string, string], { rule: string }>('SELECT rule FROM held_entity WHERE type = ? AND key = ?')
-  const fragmentPage = db.prepare<[number, number], StoredFragment>(`SELECT ${fragmentColumns} FROM fragment WHERE seq > ? ORDER BY seq LIMIT ?`)
-  const fragmentsOf = db.prepare<[string, string], StoredFragment>(`SELECT ${fragmentColumns} FROM fragment WHERE type = ? AND key = ? ORDER BY seq`)
+  const heldItems = db.prepare<[], RowPlace & { block: number; attribute: string; item: number }>(
+    'SELECT source, position, block, attribute, item FROM held_item',
+  )
+  const isEntityHeld = db.prepare<[string, string], { rule: string }>(
+    'SELECT rule FROM held_entity WHERE type = ? AND key = ?',
+  )
+  const fragmentPage = db.prepare<[number, number], StoredFragment>(
+    `SELECT ${fragmentColumns} FROM fragment WHERE seq > ? ORDER BY seq LIMIT ?`,
+  )
+  const fragmentsOf = db.prepare<[string, string], StoredFragment>(
+    `SELECT ${fragmentColumns} FROM fragment WHERE type = ? AND key = ? ORDER BY seq`,
+  )
   const identity = db.prepare<[string, string], { hash: string | null; created: string; modified: string }>(
     'SELECT hash, created, modified FROM identity WHERE type = ? AND key = ?',
   )
   const dropEntity = db.prepare('DELETE FROM entity WHERE type = ? AND id = ?')
   const dropReferences = db.prepare('DELETE FROM reference WHERE type = ? AND id = ?')
-  const insertEntity = db.prepare('INSERT OR REPLACE INTO entity (type, id, key, data, hash) VALUES (?, ?, ?, ?, ?)')
+  const insertEntity = db.prepare(
+    'INSERT OR REPLACE INTO entity (type, id, key, data, hash) VALUES (?, ?, ?, ?, ?)',
+  )
   const insertReference = db.prepare('INSERT INTO reference VALUES (?, ?, ?, ?, ?)')
 
   return {
     reset(): void {
-      for (const table of ['raw_fragment', 'raw_alias', 'dirty', 'row_outcome', 'fragment', 'key_alias', 'entity_key', 'entity', 'reference', 'held_row', 'held_item', 'held_entity', 'row_state']) {
+      for (const table of [
+        'raw_fragment',
+        'raw_alias',
+        'dirty',
+        'row_outcome',
+        'fragment',
+        'key_alias',
+        'entity_key',
+        'entity',
+        'reference',
+        'held_row',
+        'held_item',
+        'held_entity',
+        'row_state',
+      ]) {
         db.exec(`DELETE FROM ${table}`)
       }
     },
@@ -85,10 +117,13 @@ export function runRepository(db: WritableDb) {
       for (const alias of fragment.aliases) insertAlias.run(fragment.type, alias, fragment.key)
     },
     /** Why a row made nothing: footer, unmapped, removed, empty … */
-    addOutcome: (place: RowPlace, reason: string): void => void insertOutcome.run(place.source, place.position, reason),
+    addOutcome: (place: RowPlace, reason: string): void =>
+      void insertOutcome.run(place.source, place.position, reason),
     /** Leaves out all rows of a source that no mapping source reads. */
     leaveOutSource(source: number): void {
-      db.prepare("INSERT OR IGNORE INTO row_outcome SELECT source, position, coalesce(skip, 'unmapped') FROM source_row WHERE source = ?").run(source)
+      db.prepare(
+        "INSERT OR IGNORE INTO row_outcome SELECT source, position, coalesce(skip, 'unmapped') FROM source_row WHERE source = ?",
+      ).run(source)
     },
 
     /**
@@ -112,7 +147,9 @@ export function runRepository(db: WritableDb) {
           ORDER BY r.type, settled, r.ord, r.source, r.position, r.block, r.item;
         DELETE FROM raw_fragment;
         DELETE FROM raw_alias;`)
-      db.function('derive_id', { deterministic: true }, (type: unknown, key: unknown) => deriveId(String(type), String(key)))
+      db.function('derive_id', { deterministic: true }, (type: unknown, key: unknown) =>
+        deriveId(String(type), String(key)),
+      )
       db.exec(`
         INSERT INTO entity_key (type, key, id)
           SELECT f.type, f.key, coalesce(i.id, min(f.id), derive_id(f.type, f.key))
@@ -122,7 +159,8 @@ export function runRepository(db: WritableDb) {
 
     fragmentPage: (after: number, limit: number): StoredFragment[] => fragmentPage.all(after, limit),
     fragmentsOf: (type: string, key: string): StoredFragment[] => fragmentsOf.all(type, key),
-    countFragments: (): number => db.prepare<[], { n: number }>('SELECT count(*) AS n FROM fragment').get()?.n ?? 0,
+    countFragments: (): number =>
+      db.prepare<[], { n: number }>('SELECT count(*) AS n FROM fragment').get()?.n ?? 0,
 
     /** The state of the entity that a key or alias names; undefined when nothing answers to it. */
     findKey(type: string, key: string): EntityKeyState | undefined {
@@ -139,7 +177,8 @@ export function runRepository(db: WritableDb) {
     holdItem(place: RowPlace, block: number, attribute: string, item: number, rule: string): boolean {
       return holdItem.run(place.source, place.position, block, attribute, item, rule).changes > 0
     },
-    holdEntity: (type: string, key: string, rule: string): boolean => holdEntity.run(type, key, rule).changes > 0,
+    holdEntity: (type: string, key: string, rule: string): boolean =>
+      holdEntity.run(type, key, rule).changes > 0,
     isEntityHeld: (type: string, key: string): boolean => isEntityHeld.get(type, key) !== undefined,
     heldRows: (): RowPlace[] => heldRows.all(),
     heldItems: () => heldItems.all(),
@@ -157,7 +196,8 @@ export function runRepository(db: WritableDb) {
     writeEntity(entity: WrittenEntity): void {
       dropReferences.run(entity.type, entity.id)
       insertEntity.run(entity.type, entity.id, entity.key, entity.data, entity.hash)
-      for (const reference of entity.references) insertReference.run(entity.type, entity.id, reference.attribute, reference.type, reference.id)
+      for (const reference of entity.references)
+        insertReference.run(entity.type, entity.id, reference.attribute, reference.type, reference.id)
     },
     dropEntity(type: string, id: string): void {
       dropReferences.run(type, id)
@@ -229,7 +269,9 @@ export function runRepository(db: WritableDb) {
         .all()
     },
     countEntities(): { type: string; n: number }[] {
-      return db.prepare<[], { type: string; n: number }>('SELECT type, count(*) AS n FROM entity GROUP BY type').all()
+      return db
+        .prepare<[], { type: string; n: number }>('SELECT type, count(*) AS n FROM entity GROUP BY type')
+        .all()
     },
   }
 }

@@ -41,10 +41,9 @@ export function settings(db: ReadableDb): Settings {
     return shapes[name].parse(JSON.parse(row.value))
   }
   const set = <N extends Name>(name: N, value: Setting<N>): void => {
-    db.prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value').run(
-      name,
-      JSON.stringify(value),
-    )
+    db.prepare(
+      'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    ).run(name, JSON.stringify(value))
   }
   return {
     get: parse,

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { ReadOptions, SkipReason, type Cell, type Column, type DetectedSource, type SourceKind, type StagedRow } from '../import/source.ts'
+import {
+  ReadOptions,
+  SkipReason,
+  type Cell,
+  type Column,
+  type DetectedSource,
+  type SourceKind,
+  type StagedRow,
+} from '../import/source.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 
 export type StoredFile = { readonly id: number; readonly name: string; readonly sha256: string }
@@ -29,7 +37,13 @@ const Columns = z.array(
     hidden: z.boolean().optional(),
   }),
 )
-const Evidence = z.array(z.object({ what: z.string(), confidence: z.number(), reason: z.object({ sv: z.string(), en: z.string() }) }))
+const Evidence = z.array(
+  z.object({
+    what: z.string(),
+    confidence: z.number(),
+    reason: z.object({ sv: z.string(), en: z.string() }),
+  }),
+)
 const Kind = z.enum(['csv', 'xlsx', 'scim', 'ss12000'])
 const Stored = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
 
@@ -46,7 +60,14 @@ type SourceRecord = {
   rows: number
   staged: number
 }
-type RowRecord = { position: number; row: number; cells: string; stored: string | null; skip: string | null; held: number }
+type RowRecord = {
+  position: number
+  row: number
+  cells: string
+  stored: string | null
+  skip: string | null
+  held: number
+}
 
 /** Files, their sources and their rows, as they stood. */
 export function sourceRepository(db: ReadableDb) {
@@ -58,12 +79,16 @@ export function sourceRepository(db: ReadableDb) {
   )
   return {
     list: (): StoredSource[] => all.all().map(fromSourceRecord),
-    find: (id: number): StoredSource | undefined => all.all().map(fromSourceRecord).find((source) => source.id === id),
+    find: (id: number): StoredSource | undefined =>
+      all
+        .all()
+        .map(fromSourceRecord)
+        .find((source) => source.id === id),
     fileBySha: (sha256: string): StoredFile | undefined =>
       db.prepare<[string], StoredFile>('SELECT id, name, sha256 FROM file WHERE sha256 = ?').get(sha256),
     /** Rows in file order, in pages, so that no statement is open while the caller writes. */
     *rows(source: number, after = 0, pageSize = 1000): Generator<StoredRow[]> {
-      for (let position = after; ; ) {
+      for (let position = after; ;) {
         const records = page.all(source, position, pageSize)
         if (records.length === 0) return
         position = records.at(-1)?.position ?? position
@@ -81,7 +106,9 @@ export function sourceWriter(db: WritableDb) {
   const insertSource = db.prepare(
     'INSERT INTO source (file, name, kind, part, hidden, read, columns, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
-  const insertRow = db.prepare('INSERT INTO source_row (source, position, row, cells, stored, skip, held) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const insertRow = db.prepare(
+    'INSERT INTO source_row (source, position, row, cells, stored, skip, held) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
   const count = db.prepare('UPDATE source SET rows = rows + ?, staged = staged + ? WHERE id = ?')
   const removeFile = db.prepare('DELETE FROM file WHERE id = ?')
   const files = db.prepare<[number], { n: number }>('SELECT count(*) AS n FROM source WHERE file = ?')
@@ -123,7 +150,9 @@ export function sourceWriter(db: WritableDb) {
     },
     /** Removes a source, and its file when nothing else came from it. */
     removeSource(id: number): void {
-      const file = db.prepare<[number], { file: number }>('SELECT file FROM source WHERE id = ?').get(id)?.file
+      const file = db
+        .prepare<[number], { file: number }>('SELECT file FROM source WHERE id = ?')
+        .get(id)?.file
       if (file === undefined) return
       db.prepare('DELETE FROM source WHERE id = ?').run(id)
       db.prepare('DELETE FROM finding WHERE source = ?').run(id)

@@ -10,7 +10,7 @@ import { findingWriter } from '../../store/finding-repository.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, sourceWriter } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
-import { pause, type Steps } from '../run/steps.ts'
+import { pause, type JobContext } from '../../job-context.ts'
 import { planReading } from './plan-reading.ts'
 
 export type ImportOptions = {
@@ -21,26 +21,41 @@ export type ImportOptions = {
   /** Mappings to choose from; the one that fits becomes the project's, unless it has one. */
   readonly candidates: readonly MappingDocument[]
 }
-export type ImportResult = { readonly mapping: MappingDocument | undefined; readonly missing: readonly string[] }
+export type ImportResult = {
+  readonly mapping: MappingDocument | undefined
+  readonly missing: readonly string[]
+}
 
 /**
  * Reads files (folders and zips are opened) into the project, every row as it stood. One transaction: a cancelled or killed
  * import leaves the project as it was. A file already there with the same bytes is not read again (IMP-18); one with the same
  * name and other bytes takes its place.
  */
-export async function importFiles(db: WritableDb, options: ImportOptions, steps: Steps): Promise<ImportResult> {
+export async function importFiles(
+  db: WritableDb,
+  options: ImportOptions,
+  context: JobContext,
+): Promise<ImportResult> {
   const expanded = await expandInputs([...options.paths], options.tempDir)
   db.exec('BEGIN IMMEDIATE')
   try {
     const findings = findingWriter(db, concealCivicNos)
     for (const finding of expanded.findings) findings.add(finding, { stage: 'import' })
-    const files = expanded.files.map((file) => ({ ...file, name: options.names?.get(file.path) ?? file.name }))
+    const files = expanded.files.map((file) => ({
+      ...file,
+      name: options.names?.get(file.path) ?? file.name,
+    }))
     const plan = await planReading(files, options.candidates)
     let done = 0
     const total = files.reduce((sum, { size }) => sum + size, 0)
     for (const file of plan.files) {
-      steps.report('read', done, total)
-      await importFile(db, file, (bytes) => steps.report('read', done + bytes, total), steps)
+      context.report({ phase: 'read', done: done, total })
+      await importFile(
+        db,
+        file,
+        (bytes) => context.report({ phase: 'read', done: done + bytes, total }),
+        context,
+      )
       done += file.file.size
     }
     const set = settings(db)
@@ -56,26 +71,39 @@ export async function importFiles(db: WritableDb, options: ImportOptions, steps:
   }
 }
 
-async function importFile(db: WritableDb, detected: DetectedFile, progress: (bytes: number) => void, steps: Steps): Promise<void> {
+async function importFile(
+  db: WritableDb,
+  detected: DetectedFile,
+  progress: (bytes: number) => void,
+  context: JobContext,
+): Promise<void> {
   const { file } = detected
   const findings = findingWriter(db, concealCivicNos)
   const sha256 = await hashFile(file.path)
   const known = sourceRepository(db).fileBySha(sha256)
   if (known) {
-    findings.add({ rule: 'IMP-18', severity: 'warning', params: { file: known.name }, source: file.name }, { stage: 'import', file: known.id })
+    findings.add(
+      { rule: 'IMP-18', severity: 'warning', params: { file: known.name }, source: file.name },
+      { stage: 'import', file: known.id },
+    )
     return
   }
   const writer = sourceWriter(db)
   writer.removeFileNamed(file.name)
   const fileId = writer.addFile(file.name, detected.kind, file.size, sha256)
-  const sources = new Map(detected.sources.map((source) => [source.name, { id: writer.addSource(fileId, source), staged: 0, columns: [...source.columns] }]))
+  const sources = new Map(
+    detected.sources.map((source) => [
+      source.name,
+      { id: writer.addSource(fileId, source), staged: 0, columns: [...source.columns] },
+    ]),
+  )
   const keep = (finding: Finding) => {
     const source = finding.source === undefined ? undefined : sources.get(finding.source)?.id
     findings.add(finding, { stage: 'import', file: fileId, ...(source === undefined ? {} : { source }) })
   }
   for (const finding of detected.findings) keep(finding)
   if (detected.sources.length === 0) return
-  for await (const batch of readFile(detected, steps.signal)) {
+  for await (const batch of readFile(detected, context.signal)) {
     const source = sources.get(batch.source)
     if (!source) throw new Error('a reader gave rows of a source that it had not announced')
     if (batch.newColumns && batch.newColumns.length > 0) {
@@ -86,7 +114,7 @@ async function importFile(db: WritableDb, detected: DetectedFile, progress: (byt
     source.staged += batch.rows.length
     for (const finding of batch.findings) keep(finding)
     progress(batch.bytes)
-    await pause(steps)
+    await pause(context)
   }
 }
 

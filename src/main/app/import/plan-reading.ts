@@ -16,7 +16,10 @@ export type ReadingPlan = {
  * Detects the files and finds the mapping whose sources they are: the one that takes most of them and misses none. Where that
  * mapping fixes how a source is read (header rows, names of a file without captions, encoding), the file is detected anew so.
  */
-export async function planReading(files: readonly InputFile[], candidates: readonly MappingDocument[]): Promise<ReadingPlan> {
+export async function planReading(
+  files: readonly InputFile[],
+  candidates: readonly MappingDocument[],
+): Promise<ReadingPlan> {
   const detected: DetectedFile[] = []
   for (const file of files) detected.push(await detectFile(file))
   const fits = []
@@ -27,7 +30,9 @@ export async function planReading(files: readonly InputFile[], candidates: reado
   if (best) return { files: best.files, mapping: best.mapping, missing: [] }
   // With one candidate (the user named it) its reading is used even where something is missing, so that the finding can say what.
   const [only] = fits
-  return fits.length === 1 && only ? { files: only.files, mapping: only.mapping, missing: only.missing } : { files: detected, mapping: undefined, missing: [] }
+  return fits.length === 1 && only
+    ? { files: only.files, mapping: only.mapping, missing: only.missing }
+    : { files: detected, mapping: undefined, missing: [] }
 }
 
 async function fit(mapping: MappingDocument, detected: readonly DetectedFile[]) {
@@ -54,7 +59,10 @@ function overrulesFor(mapping: MappingDocument, file: DetectedFile): Overrules {
         (match.file === undefined || matchesGlob(match.file, file.file.name)) &&
         (match.sheet === undefined || foldText(match.sheet) === foldText(source.part ?? '')) &&
         (match.part === undefined || foldText(match.part) === foldText(source.part ?? '')) &&
-        (match.sheet !== undefined || match.file !== undefined || match.width === undefined || [match.width].flat().includes(source.columns.length))
+        (match.sheet !== undefined ||
+          match.file !== undefined ||
+          match.width === undefined ||
+          [match.width].flat().includes(source.columns.length))
       if (may) overrules[source.part ?? ''] = parsing
     }
   }
@@ -62,5 +70,12 @@ function overrulesFor(mapping: MappingDocument, file: DetectedFile): Overrules {
 }
 
 function toMatchable(file: DetectedFile): Matchable[] {
-  return file.sources.map(({ name, kind, part, columns, sample }) => ({ name, fileName: file.file.name, kind, part, columns, sample }))
+  return file.sources.map(({ name, kind, part, columns, sample }) => ({
+    name,
+    fileName: file.file.name,
+    kind,
+    part,
+    columns,
+    sample,
+  }))
 }

@@ -4,13 +4,19 @@ import { z } from 'zod'
 import { Scalar } from '../../mapping/document.ts'
 import { packageFolder } from './package-files.ts'
 
-const SharedTable = z.object({ name: z.string(), description: z.object({ sv: z.string(), en: z.string() }), values: z.record(z.string(), Scalar) })
+const SharedTable = z.object({
+  name: z.string(),
+  description: z.object({ sv: z.string(), en: z.string() }),
+  values: z.record(z.string(), Scalar),
+})
 
 /** The values of a shared code table, `mappings/tables/<name>.json`; empty when there is none (the mapping check says so). */
 export function findSharedTable(name: string): Readonly<Record<string, Scalar>> {
   if (!/^[a-z-]+$/.test(name)) return {}
   try {
-    return SharedTable.parse(JSON.parse(readFileSync(join(packageFolder('mappings'), 'tables', `${name}.json`), 'utf8'))).values
+    return SharedTable.parse(
+      JSON.parse(readFileSync(join(packageFolder('mappings'), 'tables', `${name}.json`), 'utf8')),
+    ).values
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {}
     throw error

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import { MappingDocument } from '../../mapping/document.ts'
 import { packageFolder } from './package-files.ts'
@@ -37,7 +37,10 @@ function readMapping(path: string): MappingDocument {
   } catch (error) {
     throw new AppError(
       error instanceof SyntaxError ? 'mapping-invalid' : 'file-unreadable',
-      { sv: `Mappningen ${path} kan inte läsas. Den ska vara en JSON-fil.`, en: `The mapping ${path} cannot be read. It must be a JSON file.` },
+      {
+        sv: `Mappningen ${path} kan inte läsas. Den ska vara en JSON-fil.`,
+        en: `The mapping ${path} cannot be read. It must be a JSON file.`,
+      },
       { cause: error },
     )
   }
@@ -47,7 +50,28 @@ function readMapping(path: string): MappingDocument {
 /** Throws `mapping-invalid` with each fault's path. Unknown keys are kept. */
 export function parseMapping(given: unknown): MappingDocument {
   const result = MappingDocument.safeParse(given)
-  if (result.success) return result.data
-  const faults = result.error.issues.map((issue) => `${issue.path.join('.') || '(dokumentet)'}: ${issue.message}`).join('; ')
-  throw new AppError('mapping-invalid', { sv: `Mappningen har fel: ${faults}`, en: `The mapping has faults: ${faults}` })
+  if (result.success) return withIncluded(result.data)
+  const faults = result.error.issues
+    .map((issue) => `${issue.path.join('.') || '(dokumentet)'}: ${issue.message}`)
+    .join('; ')
+  throw new AppError('mapping-invalid', {
+    sv: `Mappningen har fel: ${faults}`,
+    en: `The mapping has faults: ${faults}`,
+  })
+}
+
+function withIncluded(mapping: MappingDocument): MappingDocument {
+  const included = (mapping.include ?? []).map((name) =>
+    readMapping(join(packageFolder('mappings'), `${basename(name)}.json`)),
+  )
+  return included.reduce<MappingDocument>(
+    (whole, part) => ({
+      ...whole,
+      sources: { ...whole.sources, ...part.sources },
+      ask: { ...part.ask, ...whole.ask },
+      tables: { ...part.tables, ...whole.tables },
+      entities: [...part.entities, ...whole.entities],
+    }),
+    mapping,
+  )
 }

@@ -17,7 +17,12 @@ import { createContext, createRowReader, type MatchedSource } from './map-source
 export type RunEnvironment = Environment & { assumptions(): Assumption[] }
 
 /** What a mapping needs of this run: answers, tables, other sources to look values up in. */
-export function createEnvironment(db: WritableDb, document: MappingDocument, matched: readonly MatchedSource[], asOf: string): RunEnvironment {
+export function createEnvironment(
+  db: WritableDb,
+  document: MappingDocument,
+  matched: readonly MatchedSource[],
+  asOf: string,
+): RunEnvironment {
   const answers = answerRepository(db).all()
   const assumed = new Map<string, { question: string; answer: string; count: number }>()
   const tables = new Map(Object.keys(document.tables).map((name) => [name, buildTable(document, name)]))
@@ -28,7 +33,8 @@ export function createEnvironment(db: WritableDb, document: MappingDocument, mat
     questions: document.ask,
     isEntityType,
     findTable: (name) => tables.get(name),
-    answer: (question, per): Scalar | undefined => answers.get(question, per) ?? (per === '' ? undefined : answers.get(question, '')),
+    answer: (question, per): Scalar | undefined =>
+      answers.get(question, per) ?? (per === '' ? undefined : answers.get(question, '')),
     assume(question, per, answer) {
       const mark = `${question}|${per}|${answer}`
       const known = assumed.get(mark)
@@ -42,16 +48,34 @@ export function createEnvironment(db: WritableDb, document: MappingDocument, mat
       return buildLookup(lookup, sources, `lookup_${lookups}`)
     },
     assumptions: () =>
-      [...assumed.values()].map(({ question, answer, count }) => ({ question, label: document.ask[question]?.label ?? { sv: question, en: question }, answer, count })),
+      [...assumed.values()].map(({ question, answer, count }) => ({
+        question,
+        label: document.ask[question]?.label ?? { sv: question, en: question },
+        answer,
+        count,
+      })),
   }
   return environment
 
   /** Reads the other source once into a table on disk, so that memory stays flat whatever its size. */
-  function buildLookup(lookup: Lookup, sources: readonly MatchedSource[], name: string): (key: string) => Cell {
+  function buildLookup(
+    lookup: Lookup,
+    sources: readonly MatchedSource[],
+    name: string,
+  ): (key: string) => Cell {
     const table = lookupTable(db, name)
     for (const { source, mappedAs } of sources) {
       const bound = { name: source.name, kind: source.kind, part: source.part, columns: source.columns }
-      const scope = { environment, source: bound, groupColumns: undefined, inItem: false, path: '', issues: [], missing: new Set<string>(), used: new Set<number>() }
+      const scope = {
+        environment,
+        source: bound,
+        groupColumns: undefined,
+        inItem: false,
+        path: '',
+        issues: [],
+        missing: new Set<string>(),
+        used: new Set<number>(),
+      }
       const where = Object.keys(lookup.where).map((ref) => findColumn(source.columns, ref))
       const take = compileValue({ column: lookup.take }, scope)
       const reader = createRowReader(bound, document.sources[mappedAs]?.read ?? {})
@@ -73,15 +97,21 @@ export function createEnvironment(db: WritableDb, document: MappingDocument, mat
 function pick(found: readonly Cell[], how: NonNullable<Lookup['pick']>): Cell {
   if (how === 'exists') return found.length > 0
   const values = found.filter((cell) => cell !== undefined && cell !== null)
-  if (how === 'only') return new Set(values.map((cell) => JSON.stringify(cell))).size === 1 ? values[0] : undefined
+  if (how === 'only')
+    return new Set(values.map((cell) => JSON.stringify(cell))).size === 1 ? values[0] : undefined
   if (how === 'first') return values[0]
-  const texts = values.map(asText).filter((text) => text !== undefined).sort()
+  const texts = values
+    .map(asText)
+    .filter((text) => text !== undefined)
+    .sort()
   return how === 'min' ? texts[0] : texts.at(-1)
 }
 
 function buildTable(document: MappingDocument, name: string): CodeTable {
   const table = document.tables[name]
   const shared = table?.use === undefined ? {} : findSharedTable(table.use)
-  const values = new Map(Object.entries({ ...shared, ...table?.values }).map(([legacy, code]) => [foldText(legacy), code]))
+  const values = new Map(
+    Object.entries({ ...shared, ...table?.values }).map(([legacy, code]) => [foldText(legacy), code]),
+  )
   return { name, unknown: table?.unknown ?? 'ask', values, otherwise: table?.otherwise }
 }

@@ -24,7 +24,10 @@ export type FoldContext = {
   readonly mappedAs: ReadonlyMap<number, string>
 }
 
-type Parsed = { readonly fragment: StoredFragment; readonly data: { readonly [attribute: string]: JsonValue } }
+type Parsed = {
+  readonly fragment: StoredFragment
+  readonly data: { readonly [attribute: string]: JsonValue }
+}
 type EntityData = { [attribute: string]: JsonValue }
 
 export type Folder = {
@@ -50,7 +53,10 @@ export function createFolder(context: FoldContext): Folder {
   }
 
   function foldParsed(type: string, parsed: readonly Parsed[]): Folded {
-    const inputs = parsed.map(({ fragment, data }) => ({ data, mappedAs: context.mappedAs.get(fragment.source) }))
+    const inputs = parsed.map(({ fragment, data }) => ({
+      data,
+      mappedAs: context.mappedAs.get(fragment.source),
+    }))
     return foldFragments(inputs, rulesOf(type))
   }
 
@@ -63,7 +69,11 @@ export function createFolder(context: FoldContext): Folder {
       itemKeys: Object.fromEntries(
         blocks.flatMap(({ attributes }) =>
           Object.entries(attributes).flatMap(([name, entry]) =>
-            [entry].flat().flatMap((one) => (name.endsWith('[]') && hasItemKey(one) ? [[name.slice(0, -2), one.itemKey]] : [])),
+            [entry]
+              .flat()
+              .flatMap((one) =>
+                name.endsWith('[]') && hasItemKey(one) ? [[name.slice(0, -2), one.itemKey]] : [],
+              ),
           ),
         ),
       ),
@@ -90,14 +100,28 @@ export function createFolder(context: FoldContext): Folder {
     if (!resolved) return
     const entity = assemble(type, key, state.id, resolved.data)
     let held = false
-    for (const finding of isEntityType(type) ? checkEntity(type, entity.object, { asOf: context.asOf }) : []) {
+    for (const finding of isEntityType(type)
+      ? checkEntity(type, entity.object, { asOf: context.asOf })
+      : []) {
       if (finding.severity === 'error') held = holdFor(type, key, parsed, folded, finding) || held
       else {
         const located = locateIn(type, parsed, folded, finding)
-        findings.add(located.finding, { stage: 'check', entityKey: key, ...(located.source ? { source: located.source } : {}) })
+        findings.add(located.finding, {
+          stage: 'check',
+          entityKey: key,
+          ...(located.source ? { source: located.source } : {}),
+        })
       }
     }
-    if (!held) run.writeEntity({ type, key, id: state.id, data: entity.json, hash: entity.hash, references: resolved.references })
+    if (!held)
+      run.writeEntity({
+        type,
+        key,
+        id: state.id,
+        data: entity.json,
+        hash: entity.hash,
+        references: resolved.references,
+      })
   }
 
   function drop(type: string, key: string, id: string): void {
@@ -112,19 +136,45 @@ export function createFolder(context: FoldContext): Folder {
     const found = findBlock(context.compiled, fragment.source, fragment.block)
     const cell = found?.block.variants[0]?.keys[0]?.[0]?.place({ item: undefined }) ?? {}
     const place = found?.bound ? placeInSource(found.bound, fragment.row, cell) : {}
-    addLasting({ rule: 'MAP-06', severity: 'error', params: { column: cell.column?.name ?? '', entity: fragment.type, key: showKey(fragment.key) }, ...place, entity: fragment.type }, fragment)
-    holds.holdRow(fragment, 'MAP-06')
+    const optional = document.entities[fragment.block]?.optional === true
+    const params = { column: cell.column?.name ?? '', entity: fragment.type, key: showKey(fragment.key) }
+    addLasting(
+      { rule: 'MAP-06', severity: optional ? 'warning' : 'error', params, ...place, entity: fragment.type },
+      fragment,
+    )
+    if (!optional) holds.holdRow(fragment, 'MAP-06')
   }
 
   /** Conflicts under `agree` hold the later row (MAP-05); those that a rule settles are told (MAP-14). True when something was held. */
-  function reportConflicts(type: string, key: string, id: string, parsed: readonly Parsed[], folded: Folded): boolean {
+  function reportConflicts(
+    type: string,
+    key: string,
+    id: string,
+    parsed: readonly Parsed[],
+    folded: Folded,
+  ): boolean {
     let held = false
     for (const { attribute, first, second, settled } of folded.conflicts) {
       const later = parsed[second]?.fragment
       const earlier = parsed[first]?.fragment
       if (!later || !earlier) continue
-      const params = { attribute: `${type}.${attribute}`, entity: type, rowA: earlier.row, rowB: later.row, sourceA: sourceName(earlier), sourceB: sourceName(later) }
-      const finding: Finding = { rule: settled ? 'MAP-14' : 'MAP-05', severity: settled ? 'info' : 'error', params, ...placeOf(later, attribute, undefined), entity: type, id, attribute }
+      const params = {
+        attribute: `${type}.${attribute}`,
+        entity: type,
+        rowA: earlier.row,
+        rowB: later.row,
+        sourceA: sourceName(earlier),
+        sourceB: sourceName(later),
+      }
+      const finding: Finding = {
+        rule: settled ? 'MAP-14' : 'MAP-05',
+        severity: settled ? 'info' : 'error',
+        params,
+        ...placeOf(later, attribute, undefined),
+        entity: type,
+        id,
+        attribute,
+      }
       if (settled) findings.add(finding, { stage: 'check', entityKey: key, source: later.source })
       else if (holds.holdRow(later, 'MAP-05')) {
         addLasting(finding, later)
@@ -134,12 +184,23 @@ export function createFolder(context: FoldContext): Folder {
     return held
   }
 
-  function resolveReferences(type: string, key: string, id: string, parsed: readonly Parsed[], folded: Folded): { data: EntityData; references: { attribute: string; type: string; id: string }[] } | undefined {
+  function resolveReferences(
+    type: string,
+    key: string,
+    id: string,
+    parsed: readonly Parsed[],
+    folded: Folded,
+  ): { data: EntityData; references: { attribute: string; type: string; id: string }[] } | undefined {
     const references: { attribute: string; type: string; id: string }[] = []
     const later: Finding[] = []
     let stopped = false
 
-    const resolve = (reference: Reference, path: string, required: boolean, inList: boolean): JsonValue | undefined => {
+    const resolve = (
+      reference: Reference,
+      path: string,
+      required: boolean,
+      inList: boolean,
+    ): JsonValue | undefined => {
       if ('$id' in reference) {
         return { id: reference.$id }
       }
@@ -154,7 +215,13 @@ export function createFolder(context: FoldContext): Folder {
       const about = { entity: type, id, attribute: path }
       const target$ = { entity: reference.$ref, key: showKey(reference.$key) }
       if (!target) {
-        const finding: Finding = { rule: 'MAP-06', severity: reference.$optional ? 'warning' : 'error', params: { column: place.column ?? place.path ?? path, ...target$ }, ...place, ...about }
+        const finding: Finding = {
+          rule: 'MAP-06',
+          severity: reference.$optional ? 'warning' : 'error',
+          params: { column: place.column ?? place.path ?? path, ...target$ },
+          ...place,
+          ...about,
+        }
         if (reference.$optional) later.push(finding)
         else if (fragment) {
           addLasting(finding, fragment)
@@ -164,11 +231,28 @@ export function createFolder(context: FoldContext): Folder {
         return undefined
       }
       if (required && !inList) {
-        addLasting({ rule: 'MAP-11', severity: 'info', params: { attribute: path, ...target$, rule: '' }, ...place, ...about }, fragment, key)
+        addLasting(
+          {
+            rule: 'MAP-11',
+            severity: 'info',
+            params: { attribute: path, ...target$, rule: '' },
+            ...place,
+            ...about,
+          },
+          fragment,
+          key,
+        )
         run.holdEntity(type, key, 'MAP-11')
         run.mark(type, key)
         stopped = true
-      } else later.push({ rule: 'MAP-10', severity: 'info', params: { attribute: path, ...target$ }, ...place, ...about })
+      } else
+        later.push({
+          rule: 'MAP-10',
+          severity: 'info',
+          params: { attribute: path, ...target$ },
+          ...place,
+          ...about,
+        })
       return undefined
     }
 
@@ -182,7 +266,12 @@ export function createFolder(context: FoldContext): Folder {
     for (const finding of later) findings.add(finding, { stage: 'check', entityKey: key })
     return { data, references }
 
-    function resolveValue(value: JsonValue, path: string, required: boolean, inList: boolean): JsonValue | undefined {
+    function resolveValue(
+      value: JsonValue,
+      path: string,
+      required: boolean,
+      inList: boolean,
+    ): JsonValue | undefined {
       if (isReference(value)) return resolve(value, path, required, inList)
       if (Array.isArray(value)) {
         // Items are renumbered as some fall out, so that a reference's path is true of what is written.
@@ -192,12 +281,27 @@ export function createFolder(context: FoldContext): Folder {
           const result = resolveItem(item, `${path}[${index}]`)
           if (result === undefined) references.length = before
           else {
-            for (const reference of references.slice(before)) reference.attribute = reference.attribute.replace(`${path}[${index}]`, `${path}[${kept.length}]`)
+            for (const reference of references.slice(before))
+              reference.attribute = reference.attribute.replace(
+                `${path}[${index}]`,
+                `${path}[${kept.length}]`,
+              )
             kept.push(result)
           }
         }
         if (kept.length === 0 && required && value.length > 0) {
-          addLasting({ rule: 'MAP-11', severity: 'info', params: { attribute: path, entity: type, key: showKey(key), rule: '' }, entity: type, id, attribute: path }, undefined, key)
+          addLasting(
+            {
+              rule: 'MAP-11',
+              severity: 'info',
+              params: { attribute: path, entity: type, key: showKey(key), rule: '' },
+              entity: type,
+              id,
+              attribute: path,
+            },
+            undefined,
+            key,
+          )
           run.holdEntity(type, key, 'MAP-11')
           run.mark(type, key)
           stopped = true
@@ -207,7 +311,12 @@ export function createFolder(context: FoldContext): Folder {
       if (typeof value === 'object' && value !== null) {
         const object: EntityData = {}
         for (const [name, inner] of Object.entries(value)) {
-          const result = resolveValue(inner, `${path}.${name}`, findField(type, `${path}.${name}`)?.required ?? false, false)
+          const result = resolveValue(
+            inner,
+            `${path}.${name}`,
+            findField(type, `${path}.${name}`)?.required ?? false,
+            false,
+          )
           if (result !== undefined) object[name] = result
         }
         return object
@@ -231,7 +340,13 @@ export function createFolder(context: FoldContext): Folder {
     }
   }
 
-  function holdFor(type: string, key: string, parsed: readonly Parsed[], folded: Folded, finding: EntityFinding): boolean {
+  function holdFor(
+    type: string,
+    key: string,
+    parsed: readonly Parsed[],
+    folded: Folded,
+    finding: EntityFinding,
+  ): boolean {
     const located = locateIn(type, parsed, folded, finding)
     const { fragment, origin } = located
     addLasting(located.finding, fragment, key)
@@ -243,11 +358,17 @@ export function createFolder(context: FoldContext): Folder {
   }
 
   /** Holds what gave the value: a list item of a JSON source alone, else its row. */
-  function holdOrigin(fragment: StoredFragment, path: string, origin: Origin | undefined, rule: string): boolean {
+  function holdOrigin(
+    fragment: StoredFragment,
+    path: string,
+    origin: Origin | undefined,
+    rule: string,
+  ): boolean {
     const found = findBlock(context.compiled, fragment.source, fragment.block)
     const place = found && placeOfAttribute(found.block, path, fragment.item, origin?.item)
     const list = /^(\w+)\[/.exec(path)?.[1]
-    if (place?.holdsItem && list !== undefined && origin?.item !== undefined) return holds.holdItem(fragment, list, origin.item, rule)
+    if (place?.holdsItem && list !== undefined && origin?.item !== undefined)
+      return holds.holdItem(fragment, list, origin.item, rule)
     if (fragment.source === 0) {
       run.holdEntity(fragment.type, fragment.key, rule)
       run.mark(fragment.type, fragment.key)
@@ -256,10 +377,24 @@ export function createFolder(context: FoldContext): Folder {
     return holds.holdRow(fragment, rule)
   }
 
-  function locateIn(type: string, parsed: readonly Parsed[], folded: Folded, found: EntityFinding): { finding: Finding; source: number | undefined; fragment: StoredFragment | undefined; origin: Origin | undefined } {
+  function locateIn(
+    type: string,
+    parsed: readonly Parsed[],
+    folded: Folded,
+    found: EntityFinding,
+  ): {
+    finding: Finding
+    source: number | undefined
+    fragment: StoredFragment | undefined
+    origin: Origin | undefined
+  } {
     const { attribute } = found
     const origin = attribute === undefined ? undefined : findOrigin(folded.origins, attribute)
-    const fragment = origin ? parsed[origin.fragment]?.fragment : attribute === undefined ? undefined : mappingFragment(parsed, attribute)
+    const fragment = origin
+      ? parsed[origin.fragment]?.fragment
+      : attribute === undefined
+        ? undefined
+        : mappingFragment(parsed, attribute)
     const place = fragment && attribute !== undefined ? placeOf(fragment, attribute, origin?.item) : {}
     const finding: Finding = {
       rule: found.rule,
@@ -295,10 +430,20 @@ export function createFolder(context: FoldContext): Folder {
   }
 
   function addLasting(finding: Finding, fragment: StoredFragment | undefined, entityKey?: string): void {
-    findings.add(finding, { stage: 'check', lasting: true, ...(fragment && fragment.source > 0 ? { source: fragment.source } : {}), ...(entityKey === undefined ? {} : { entityKey }) })
+    findings.add(finding, {
+      stage: 'check',
+      lasting: true,
+      ...(fragment && fragment.source > 0 ? { source: fragment.source } : {}),
+      ...(entityKey === undefined ? {} : { entityKey }),
+    })
   }
 
-  function assemble(type: string, key: string, id: string, data: EntityData): { object: EntityData; json: string; hash: string } {
+  function assemble(
+    type: string,
+    key: string,
+    id: string,
+    data: EntityData,
+  ): { object: EntityData; json: string; hash: string } {
     const ordered: EntityData = {}
     for (const { name } of isEntityType(type) ? fieldTree(type) : []) {
       const value = data[name]
@@ -307,7 +452,10 @@ export function createFolder(context: FoldContext): Folder {
     const hash = createHash('sha256').update(JSON.stringify(ordered)).digest('base64url')
     const known = run.identityOf(type, key)
     const today = `${context.asOf}T00:00:00Z`
-    const meta = { created: known?.created ?? today, modified: known && known.hash === hash ? known.modified : today }
+    const meta = {
+      created: known?.created ?? today,
+      modified: known && known.hash === hash ? known.modified : today,
+    }
     const object: EntityData = { id, meta, ...ordered }
     return { object, json: JSON.stringify(object), hash }
   }
@@ -319,7 +467,8 @@ export function createFolder(context: FoldContext): Folder {
       const parsed = parse(run.fragmentsOf(type, key))
       const folded = foldParsed(type, parsed)
       // A rule over all entities that names a list item holds that item: both classes stay, the second membership waits.
-      const origin = finding.attribute === undefined ? undefined : findOrigin(folded.origins, finding.attribute)
+      const origin =
+        finding.attribute === undefined ? undefined : findOrigin(folded.origins, finding.attribute)
       const fragment = origin && parsed[origin.fragment]?.fragment
       const list = /^(\w+)\[\d+\]/.exec(finding.attribute ?? '')?.[1]
       if (fragment && list !== undefined && origin.item !== undefined) {
@@ -338,4 +487,3 @@ export function createFolder(context: FoldContext): Folder {
 function hasItemKey(entry: unknown): entry is { itemKey: string[] } {
   return typeof entry === 'object' && entry !== null && 'itemKey' in entry && Array.isArray(entry.itemKey)
 }
-

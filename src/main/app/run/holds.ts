@@ -36,13 +36,18 @@ export function createHolds(run: RunRepository) {
       run.mark(fragment.type, fragment.key)
       return run.holdItem(fragment, fragment.block, attribute, item, rule)
     },
-    withoutHeldItems(fragment: StoredFragment, data: { [attribute: string]: JsonValue }): { [attribute: string]: JsonValue } {
+    withoutHeldItems(
+      fragment: StoredFragment,
+      data: { [attribute: string]: JsonValue },
+    ): { [attribute: string]: JsonValue } {
       const held = items.get(`${rowMark(fragment)}|${fragment.block}`)
       if (!held) return data
       return Object.fromEntries(
         Object.entries(data).map(([attribute, value]) => [
           attribute,
-          Array.isArray(value) ? value.filter((item) => !held.has(`${attribute}|${itemNumber(item)}`)) : value,
+          Array.isArray(value)
+            ? value.filter((item) => !held.has(`${attribute}|${itemNumber(item)}`))
+            : value,
         ]),
       )
     },
@@ -65,5 +70,10 @@ function rowMark(row: RowRef): number {
 }
 
 function itemNumber(item: JsonValue): number | undefined {
-  return typeof item === 'object' && item !== null && !Array.isArray(item) && typeof item['$item'] === 'number' ? item['$item'] : undefined
+  return typeof item === 'object' &&
+    item !== null &&
+    !Array.isArray(item) &&
+    typeof item['$item'] === 'number'
+    ? item['$item']
+    : undefined
 }

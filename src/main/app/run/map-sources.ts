@@ -13,7 +13,7 @@ import type { WritableDb } from '../../store/database.ts'
 import type { FindingWriter } from '../../store/finding-repository.ts'
 import type { RunRepository } from '../../store/run-repository.ts'
 import { sourceRepository, type StoredRow, type StoredSource } from '../../store/source-repository.ts'
-import { pause, type Steps } from './steps.ts'
+import { pause, type JobContext } from '../../job-context.ts'
 import type { CompiledRun } from './places.ts'
 import { createProblemLog } from './problem-log.ts'
 
@@ -30,22 +30,38 @@ export async function mapSources(
   environment: Environment,
   run: RunRepository,
   findings: FindingWriter,
-  steps: Steps,
+  context: JobContext,
 ): Promise<CompiledRun> {
   const compiledRun = new Map<number, CompiledSource>()
   const log = createProblemLog(findings)
   const order = Object.keys(document.sources)
   const present = new Set(matched.map(({ mappedAs }) => mappedAs))
   let done = 0
-  for (const { source, mappedAs } of [...matched].sort((a, b) => order.indexOf(a.mappedAs) - order.indexOf(b.mappedAs))) {
-    const bound: BoundSource = { name: source.name, kind: source.kind, part: source.part, columns: source.columns }
+  for (const { source, mappedAs } of [...matched].sort(
+    (a, b) => order.indexOf(a.mappedAs) - order.indexOf(b.mappedAs),
+  )) {
+    const bound: BoundSource = {
+      name: source.name,
+      kind: source.kind,
+      part: source.part,
+      columns: source.columns,
+    }
     const compiled = compileSource(document, mappedAs, bound, environment, present)
     compiledRun.set(source.id, compiled)
     for (const column of compiled.missing) {
-      findings.add({ rule: 'MAP-01', severity: 'error', params: { column, source: source.name }, source: source.name, column }, { stage: 'map', source: source.id })
+      findings.add(
+        {
+          rule: 'MAP-01',
+          severity: 'error',
+          params: { column, source: source.name },
+          source: source.name,
+          column,
+        },
+        { stage: 'map', source: source.id },
+      )
     }
     const reader = createRowReader(bound, document.sources[mappedAs]?.read ?? {})
-    const context = createContext(bound)
+    const rowContext = createContext(bound)
     const filled = new Map<number, number>()
     for (const page of sourceRepository(db).rows(source.id)) {
       db.transaction(() => {
@@ -54,13 +70,22 @@ export async function mapSources(
           done += 1
         }
       })()
-      steps.report('map', done)
-      await pause(steps)
+      context.report({ phase: 'map', done: done })
+      await pause(context)
     }
     for (const column of source.columns) {
       const n = filled.get(column.position)
       if (n === undefined || compiled.used.has(column.position)) continue
-      findings.add({ rule: 'MAP-12', severity: 'info', params: { column: column.name, n }, source: source.name, column: column.name }, { stage: 'map', source: source.id })
+      findings.add(
+        {
+          rule: 'MAP-12',
+          severity: 'info',
+          params: { column: column.name, n },
+          source: source.name,
+          column: column.name,
+        },
+        { stage: 'map', source: source.id },
+      )
     }
 
     function mapOne(row: StoredRow): void {
@@ -75,16 +100,18 @@ export async function mapSources(
         run.addOutcome(place, 'footer')
         return
       }
-      context.cells = read
-      context.row = row.row
-      context.stored = row.stored
-      const mapped = mapRow(compiled.blocks, context)
+      rowContext.cells = read
+      rowContext.row = row.row
+      rowContext.stored = row.stored
+      const mapped = mapRow(compiled.blocks, rowContext)
       for (const problem of mapped.problems) log.add(bound, source.id, row.row, problem)
-      for (const fragment of mapped.fragments) run.addFragment(order.indexOf(mappedAs), place, withOwnId(fragment))
+      for (const fragment of mapped.fragments)
+        run.addFragment(order.indexOf(mappedAs), place, withOwnId(fragment))
       if (mapped.held) run.holdRow(place, mapped.held)
       if (mapped.removed) run.addOutcome(place, 'removed')
       for (const [index, cell] of row.cells.entries()) {
-        if (!compiled.used.has(index + 1) && cell !== undefined && cell !== null && cell !== '') filled.set(index + 1, (filled.get(index + 1) ?? 0) + 1)
+        if (!compiled.used.has(index + 1) && cell !== undefined && cell !== null && cell !== '')
+          filled.set(index + 1, (filled.get(index + 1) ?? 0) + 1)
       }
     }
   }
@@ -95,16 +122,20 @@ export async function mapSources(
   function mapOnce(): void {
     const once = compileSource(document, undefined, undefined, environment, present)
     compiledRun.set(0, once)
-    const context = createContext({ name: document.name, kind: 'csv', part: undefined, columns: [] })
+    const rowContext = createContext({ name: document.name, kind: 'csv', part: undefined, columns: [] })
     db.transaction(() => {
-      for (const fragment of mapRow(once.blocks, context).fragments) run.addFragment(-1, { source: 0, position: 0, row: 0 }, fragment)
+      for (const fragment of mapRow(once.blocks, rowContext).fragments)
+        run.addFragment(-1, { source: 0, position: 0, row: 0 }, fragment)
     })()
   }
 }
 
 /** A source's UUID is kept, in lower case; anything else is a key only, and the id is derived from it (SCM-07). */
 function withOwnId<F extends { readonly id: string | undefined }>(fragment: F): F {
-  return { ...fragment, id: fragment.id !== undefined && isUuid(fragment.id) ? fragment.id.toLowerCase() : undefined }
+  return {
+    ...fragment,
+    id: fragment.id !== undefined && isUuid(fragment.id) ? fragment.id.toLowerCase() : undefined,
+  }
 }
 
 export function createContext(source: BoundSource): RowContext {
@@ -112,26 +143,36 @@ export function createContext(source: BoundSource): RowContext {
 }
 
 /** What a mapping's `read` does to rows already staged: other row kinds and footers out (undefined), blanks filled from above. */
-export function createRowReader(source: BoundSource, read: ReadOptions): (row: StoredRow) => readonly Cell[] | undefined {
-  const kind = read.rowKind && { column: findColumn(source.columns, read.rowKind.column), equals: foldText(read.rowKind.equals) }
+export function createRowReader(
+  source: BoundSource,
+  read: ReadOptions,
+): (row: StoredRow) => readonly Cell[] | undefined {
+  const kind = read.rowKind && {
+    column: findColumn(source.columns, read.rowKind.column),
+    equals: foldText(read.rowKind.equals),
+  }
   const skips = (read.skip ?? []).map(({ column, pattern }) => ({
     column: column === undefined ? undefined : findColumn(source.columns, column),
     pattern: RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE),
   }))
   const filling = (read.fillDown ?? []).flatMap((ref) => findColumn(source.columns, ref) ?? [])
   const above = new Map<number, Cell>()
-  const textAt = (row: StoredRow, position: number | undefined) => (position === undefined ? '' : (asText(row.cells[position - 1]) ?? '').trim())
+  const textAt = (row: StoredRow, position: number | undefined) =>
+    position === undefined ? '' : (asText(row.cells[position - 1]) ?? '').trim()
   return (row) => {
     if (kind && foldText(textAt(row, kind.column?.position)) !== kind.equals) return undefined
     for (const { column, pattern } of skips) {
-      const texts = column ? [textAt(row, column.position)] : row.cells.map((cell) => asText(cell)?.trim() ?? '')
+      const texts = column
+        ? [textAt(row, column.position)]
+        : row.cells.map((cell) => asText(cell)?.trim() ?? '')
       if (texts.some((text) => text !== '' && pattern.matcher(text).find())) return undefined
     }
     if (filling.length === 0) return row.cells
     const cells = [...row.cells]
     for (const { position } of filling) {
       const cell = cells[position - 1]
-      if (cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '')) cells[position - 1] = above.get(position)
+      if (cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === ''))
+        cells[position - 1] = above.get(position)
       else above.set(position, cell)
     }
     return cells

@@ -21,13 +21,21 @@ export type AttributePlace = { readonly cell: CellPlace; readonly holdsItem: boo
  * Finds the cell of an attribute of a fragment: `enrolments[0].startDate` made by item `$item` of that list.
  * Undefined where the block makes no such attribute, or makes it of no cell.
  */
-export function placeOfAttribute(block: CompiledBlock, attributePath: string, blockItem: number | null, listItem: number | undefined): AttributePlace | undefined {
+export function placeOfAttribute(
+  block: CompiledBlock,
+  attributePath: string,
+  blockItem: number | null,
+  listItem: number | undefined,
+): AttributePlace | undefined {
   const group = block.each && block.each.groups.length > 1 ? (blockItem ?? 0) : 0
   const variant = block.variants[group]
   if (!variant) return undefined
   const [, list, inner] = /^(\w+)\[\d+\](?:\.(.+))?$/.exec(attributePath) ?? []
   if (list === undefined) {
-    const attribute = variant.attributes.find(({ path }) => startsWithPath(attributePath, path.join('.')) || startsWithPath(path.join('.'), attributePath))
+    const attribute = variant.attributes.find(
+      ({ path }) =>
+        startsWithPath(attributePath, path.join('.')) || startsWithPath(path.join('.'), attributePath),
+    )
     const cell = attribute?.value.place({ item: undefined })
     return cell && isCell(cell) ? { cell, holdsItem: false } : undefined
   }
@@ -36,23 +44,36 @@ export function placeOfAttribute(block: CompiledBlock, attributePath: string, bl
   if (!entry || entry.attribute !== list) return undefined
   const index = (listItem ?? 0) % itemsPerEntry
   const made = entry.variants[entry.each && entry.each.groups.length > 1 ? index : 0]
-  const attribute = made?.attributes.find(({ path }) => inner === undefined || startsWithPath(inner, path.join('.'))) ?? made?.attributes[0]
+  const attribute =
+    made?.attributes.find(({ path }) => inner === undefined || startsWithPath(inner, path.join('.'))) ??
+    made?.attributes[0]
   if (!attribute) return undefined
   // JSON lists: the item's own path stands for the list's column and the index in it.
   const listColumn = entry.each?.listColumn
-  const item = listColumn ? { index, value: undefined, holdsItem: true, path: `${listColumn.name}[${index}]` } : undefined
+  const item = listColumn
+    ? { index, value: undefined, holdsItem: true, path: `${listColumn.name}[${index}]` }
+    : undefined
   const cell = attribute.value.place({ item })
   if (item && inner === undefined) return { cell: { itemPath: item.path }, holdsItem: true }
-  return isCell(cell) ? { cell, holdsItem: item !== undefined } : item ? { cell: { itemPath: item.path }, holdsItem: true } : undefined
+  return isCell(cell)
+    ? { cell, holdsItem: item !== undefined }
+    : item
+      ? { cell: { itemPath: item.path }, holdsItem: true }
+      : undefined
 }
 
-const startsWithPath = (path: string, head: string) => path === head || path.startsWith(`${head}.`) || path.startsWith(`${head}[`)
+const startsWithPath = (path: string, head: string) =>
+  path === head || path.startsWith(`${head}.`) || path.startsWith(`${head}[`)
 const isCell = (cell: CellPlace) => cell.column !== undefined || cell.itemPath !== undefined
 
 /** Compiled sources by the id of the stored source; 0 holds the blocks made once. */
 export type CompiledRun = ReadonlyMap<number, CompiledSource>
 
-export function findBlock(run: CompiledRun, source: number, block: number): { bound: BoundSource | undefined; block: CompiledBlock } | undefined {
+export function findBlock(
+  run: CompiledRun,
+  source: number,
+  block: number,
+): { bound: BoundSource | undefined; block: CompiledBlock } | undefined {
   const compiled = run.get(source)
   const found = compiled?.blocks.find(({ index }) => index === block)
   return compiled && found ? { bound: compiled.source, block: found } : undefined

@@ -15,20 +15,23 @@ import { sourceRepository, type StoredSource } from '../../store/source-reposito
 import { createEnvironment, type RunEnvironment } from './environment.ts'
 import { createFolder, type Folder } from './fold-entities.ts'
 import { mapSources } from './map-sources.ts'
-import { pause, type Steps } from './steps.ts'
+import { pause, type JobContext } from '../../job-context.ts'
 
 /**
  * One run: reads every row, maps, folds, checks, and settles what each row became. All of it is one transaction, so that
  * a cancelled, failed or killed run leaves the project as it was. Throws `no-mapping` when none is chosen.
  */
-export async function runProject(db: WritableDb, steps: Steps): Promise<RunSummary> {
+export async function runProject(db: WritableDb, context: JobContext): Promise<RunSummary> {
   const document = settings(db).get('mapping')
   if (!document) {
-    throw new AppError('no-mapping', { sv: 'Ingen mappning är vald. Välj en under Mappning.', en: 'No mapping is chosen. Choose one under Mapping.' })
+    throw new AppError('no-mapping', {
+      sv: 'Ingen mappning är vald. Välj en under Mappning.',
+      en: 'No mapping is chosen. Choose one under Mapping.',
+    })
   }
   db.exec('BEGIN IMMEDIATE')
   try {
-    const summary = await runInTransaction(db, document, steps)
+    const summary = await runInTransaction(db, document, context)
     db.exec('COMMIT')
     return summary
   } catch (error) {
@@ -37,7 +40,11 @@ export async function runProject(db: WritableDb, steps: Steps): Promise<RunSumma
   }
 }
 
-async function runInTransaction(db: WritableDb, document: MappingDocument, steps: Steps): Promise<RunSummary> {
+async function runInTransaction(
+  db: WritableDb,
+  document: MappingDocument,
+  context: JobContext,
+): Promise<RunSummary> {
   const { asOf, namespace } = settings(db).need('project')
   const run = runRepository(db)
   const findings = findingWriter(db, concealCivicNos)
@@ -51,17 +58,23 @@ async function runInTransaction(db: WritableDb, document: MappingDocument, steps
   for (const source of stored) if (!mappedAs.has(source.id)) run.leaveOutSource(source.id)
 
   const environment = createEnvironment(db, document, matched, asOf)
-  const compiled = await mapSources(db, document, matched, environment, run, findings, steps)
+  const compiled = await mapSources(db, document, matched, environment, run, findings, context)
   run.settleKeys((type, key) => uuidv5(`${type}:${key}`, namespace))
 
   const folder = createFolder({ document, asOf, run, findings, compiled, mappedAs })
-  await foldAll(run, folder, steps)
-  await foldDirty(run, folder, steps)
-  await checkAll(db, run, folder, asOf, steps, (finding) => findings.add(finding.finding, { stage: 'check', ...finding.owner }))
+  await foldAll(run, folder, context)
+  await foldDirty(run, folder, context)
+  await checkAll(db, run, folder, asOf, context, (finding) =>
+    findings.add(finding.finding, { stage: 'check', ...finding.owner }),
+  )
 
   for (const assumption of environment.assumptions()) {
     findings.add(
-      { rule: 'MAP-08', severity: 'warning', params: { question: assumption.label.sv, answer: assumption.answer, count: assumption.count } },
+      {
+        rule: 'MAP-08',
+        severity: 'warning',
+        params: { question: assumption.label.sv, answer: assumption.answer, count: assumption.count },
+      },
       { stage: 'map' },
     )
   }
@@ -79,12 +92,15 @@ async function runInTransaction(db: WritableDb, document: MappingDocument, steps
 /** Matches what is stored with the mapping's sources, looking at the first rows of each. */
 export function matchStored(db: WritableDb, document: MappingDocument, stored: readonly StoredSource[]) {
   const rows = sourceRepository(db)
-  const matchable = stored.map((source) => ({ ...source, sample: rows.rows(source.id, 0, 100).next().value ?? [] }))
+  const matchable = stored.map((source) => ({
+    ...source,
+    sample: rows.rows(source.id, 0, 100).next().value ?? [],
+  }))
   return matchSources(document, matchable).matched
 }
 
 /** The first pass: all entities in key order, a page of fragments at a time. */
-async function foldAll(run: RunRepository, folder: Folder, steps: Steps): Promise<void> {
+async function foldAll(run: RunRepository, folder: Folder, context: JobContext): Promise<void> {
   const total = run.countFragments()
   let group: StoredFragment[] = []
   const finish = () => {
@@ -92,7 +108,7 @@ async function foldAll(run: RunRepository, folder: Folder, steps: Steps): Promis
     if (first) folder.fold(first.type, first.key, group)
     group = []
   }
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = run.fragmentPage(after, 2000)
     if (page.length === 0) break
     for (const fragment of page) {
@@ -101,17 +117,17 @@ async function foldAll(run: RunRepository, folder: Folder, steps: Steps): Promis
       group.push(fragment)
       after = fragment.seq
     }
-    steps.report('fold', after, total)
-    await pause(steps)
+    context.report({ phase: 'fold', done: after, total })
+    await pause(context)
   }
   finish()
 }
 
 /** Folds again what a hold touched, until nothing more is touched. Holds only grow, so it ends. */
-async function foldDirty(run: RunRepository, folder: Folder, steps: Steps): Promise<void> {
+async function foldDirty(run: RunRepository, folder: Folder, context: JobContext): Promise<void> {
   for (let dirty = run.takeDirty(); dirty.length > 0; dirty = run.takeDirty()) {
     for (const { type, key } of dirty) folder.fold(type, key, run.fragmentsOf(type, key))
-    await pause(steps)
+    await pause(context)
   }
 }
 
@@ -126,17 +142,20 @@ async function checkAll(
   run: RunRepository,
   folder: Folder,
   asOf: string,
-  steps: Steps,
+  context: JobContext,
   keep: (finding: { finding: Located['finding']; owner: { source?: number; entityKey: string } }) => void,
 ): Promise<void> {
-  const keyOf = db.prepare<[string, string], { key: string }>('SELECT key FROM entity WHERE type = ? AND id = ?')
+  const keyOf = db.prepare<[string, string], { key: string }>(
+    'SELECT key FROM entity WHERE type = ? AND id = ?',
+  )
   const locate = (finding: EntityFinding) => keyOf.get(finding.type, finding.id)?.key
   for (let pass = 1; ; pass += 1) {
-    steps.report('check', pass)
-    await pause(steps)
+    context.report({ phase: 'check', done: pass })
+    await pause(context)
     const errors: EntityFinding[] = []
     const others: EntityFinding[] = []
-    for (const finding of runRules(db, { asOf })) (finding.severity === 'error' ? errors : others).push(finding)
+    for (const finding of runRules(db, { asOf }))
+      (finding.severity === 'error' ? errors : others).push(finding)
     if (errors.length === 0) {
       for (const finding of others) {
         const key = locate(finding)
@@ -152,7 +171,7 @@ async function checkAll(
       const key = locate(finding)
       if (key !== undefined) folder.hold(finding.type, key, finding)
     }
-    await foldDirty(run, folder, steps)
+    await foldDirty(run, folder, context)
   }
 }
 
@@ -175,19 +194,27 @@ function summarise(
     for (const balance of [balances.get(source), total]) {
       if (!balance) continue
       balance.read += n
-      if (state === 'entities' || state === 'merged' || state === 'leftOut' || state === 'waiting') balance[state] += n
+      if (state === 'entities' || state === 'merged' || state === 'leftOut' || state === 'waiting')
+        balance[state] += n
       if (reason !== null) balance.reasons[reason] = (balance.reasons[reason] ?? 0) + n
     }
   }
   const counts = Object.fromEntries(run.countEntities().map(({ type, n }) => [type, n]))
-  const ordered = Object.values(entities).flatMap(({ type, path }) => (counts[type] ? [[path, counts[type]] as const] : []))
+  const ordered = Object.values(entities).flatMap(({ type, path }) =>
+    counts[type] ? [[path, counts[type]] as const] : [],
+  )
   const assumed: Assumption[] = environment.assumptions()
   return {
     asOf,
     mapping: { name: document.name, version: document.version },
     sources: stored.map((source) => {
       const as = mappedAs.get(source.id)
-      return { name: source.name, rows: source.rows, ...(as === undefined ? {} : { mappedAs: as }), balance: balances.get(source.id) ?? emptyBalance() }
+      return {
+        name: source.name,
+        rows: source.rows,
+        ...(as === undefined ? {} : { mappedAs: as }),
+        balance: balances.get(source.id) ?? emptyBalance(),
+      }
     }),
     entities: Object.fromEntries(ordered),
     balance: total,

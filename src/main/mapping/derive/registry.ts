@@ -12,13 +12,19 @@ export type Derivation = {
 
 const birthDate: Derivation = {
   name: 'birthDate',
-  help: { sv: 'Födelsedatum ur ett tolvställigt personnummer (`civicNo`).', en: 'Birth date from a twelve-character personal number (`civicNo`).' },
+  help: {
+    sv: 'Födelsedatum ur ett tolvställigt personnummer (`civicNo`).',
+    en: 'Birth date from a twelve-character personal number (`civicNo`).',
+  },
   derive: ({ civicNo }) => civicNoBirthDate(asText(civicNo) ?? ''),
 }
 
 const sex: Derivation = {
   name: 'sex',
-  help: { sv: 'Kön ur ett tolvställigt personnummer (`civicNo`).', en: 'Sex from a twelve-character personal number (`civicNo`).' },
+  help: {
+    sv: 'Kön ur ett tolvställigt personnummer (`civicNo`).',
+    en: 'Sex from a twelve-character personal number (`civicNo`).',
+  },
   derive: ({ civicNo }) => civicNoSex(asText(civicNo) ?? ''),
 }
 
@@ -49,7 +55,9 @@ const groupTypeFromName: Derivation = {
   derive({ name }) {
     const text = asText(name)?.trim()
     if (text === undefined) return undefined
-    return /^(\d{1,2} ?[A-Za-zÅÄÖåäö]?|F-?\d?[A-Za-z]?|[A-ZÅÄÖ]{2,3}\d{1,2}[A-Za-zåäö]?)$/.test(text) ? 'Klass' : 'Undervisning'
+    return /^(\d{1,2} ?[A-Za-zÅÄÖåäö]?|F-?\d?[A-Za-z]?|[A-ZÅÄÖ]{2,3}\d{1,2}[A-Za-zåäö]?)$/.test(text)
+      ? 'Klass'
+      : 'Undervisning'
   },
 }
 
@@ -82,5 +90,8 @@ function isSummerTime(day: string, minutes: string): boolean {
 }
 
 export const derivations: ReadonlyMap<string, Derivation> = new Map(
-  [birthDate, sex, schoolTypeFromYear, groupTypeFromName, localDateTime].map((derivation) => [derivation.name, derivation]),
+  [birthDate, sex, schoolTypeFromYear, groupTypeFromName, localDateTime].map((derivation) => [
+    derivation.name,
+    derivation,
+  ]),
 )

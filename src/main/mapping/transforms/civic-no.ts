@@ -36,7 +36,13 @@ export const civicNo: Transform = {
           suggestion: reading.value,
         })
       } else if (reading.century) {
-        report(context, { rule: 'PER-25', severity: 'info', params: { asOf: environment.asOf }, place, counted: true })
+        report(context, {
+          rule: 'PER-25',
+          severity: 'info',
+          params: { asOf: environment.asOf },
+          place,
+          counted: true,
+        })
       }
       return reading.value
     }

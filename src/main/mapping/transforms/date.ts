@@ -10,11 +10,15 @@ export const date: Transform = {
     en: 'Reads a date in any form that school files have (2026-08-17, 20260817, 17/8 -26, Excel number). The parameter "mdy" reads the month first.',
   },
   compile: (parameter) => {
-    if (parameter !== undefined && parameter !== 'mdy' && parameter !== 'dmy') throw new ParameterError('"dmy" or "mdy"')
+    if (parameter !== undefined && parameter !== 'mdy' && parameter !== 'dmy')
+      throw new ParameterError('"dmy" or "mdy"')
     return (value, context, place) => {
       const text = asText(value)?.trim()
       if (text === undefined || text === '' || text === '-') return undefined
-      const reading = readDate(text, { serial: context.source.kind === 'xlsx', ...(parameter ? { order: parameter } : {}) })
+      const reading = readDate(text, {
+        serial: context.source.kind === 'xlsx',
+        ...(parameter ? { order: parameter } : {}),
+      })
       if (!reading.ok) {
         report(context, {
           rule: 'DAT-03',
@@ -27,7 +31,13 @@ export const date: Transform = {
         return undefined
       }
       if (!reading.exact && reading.date !== undefined) {
-        report(context, { rule: 'MAP-04', severity: 'info', params: { value: text, reading: reading.date }, place, counted: true })
+        report(context, {
+          rule: 'MAP-04',
+          severity: 'info',
+          params: { value: text, reading: reading.date },
+          place,
+          counted: true,
+        })
       }
       return reading.date
     }

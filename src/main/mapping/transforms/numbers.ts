@@ -3,12 +3,20 @@ import { asText, needNoParameter, ParameterError, type Transform } from './trans
 
 /** A decimal number as Swedish and English files write it: comma or point, spaces between thousands, Unicode minus. */
 export function readNumber(text: string): number | undefined {
-  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace('\u2212', '-').replace(',', '.')
+  const plain = text
+    .replace(/[\s\u00a0\u202f]/g, '')
+    .replace('\u2212', '-')
+    .replace(',', '.')
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined
 }
 
 /** MAP-07: the value cannot become what the attribute needs. Left out, or an error where the attribute is required. */
-export function reportUnreadable(context: RowContext, place: CellPlace, text: string, what: string): undefined {
+export function reportUnreadable(
+  context: RowContext,
+  place: CellPlace,
+  text: string,
+  what: string,
+): undefined {
   report(context, {
     rule: 'MAP-07',
     severity: context.required ? 'error' : 'warning',
@@ -27,7 +35,8 @@ export const integer: Transform = {
       const text = asText(value)?.trim() ?? ''
       if (text === '') return undefined
       const number = readNumber(text)
-      if (number === undefined || !Number.isInteger(number)) return reportUnreadable(context, place, text, 'integer')
+      if (number === undefined || !Number.isInteger(number))
+        return reportUnreadable(context, place, text, 'integer')
       return number
     }
   },
@@ -50,7 +59,13 @@ export const percent: Transform = {
       const asPercent = text.includes('%') || number > 1.5 ? number : number * 100
       const rounded = Math.round(asPercent)
       if (Math.abs(rounded - asPercent) > 1e-9) {
-        report(context, { rule: 'MAP-04', severity: 'info', params: { value: text, reading: `${rounded}` }, place, counted: true })
+        report(context, {
+          rule: 'MAP-04',
+          severity: 'info',
+          params: { value: text, reading: `${rounded}` },
+          place,
+          counted: true,
+        })
       }
       return rounded
     }
@@ -68,7 +83,8 @@ export const pad: Transform = {
     en: 'Fills digits up with leading zeros to a length: { "pad": 8 }.',
   },
   compile: (parameter) => {
-    const length = typeof parameter === 'number' && Number.isInteger(parameter) && parameter > 0 ? parameter : 0
+    const length =
+      typeof parameter === 'number' && Number.isInteger(parameter) && parameter > 0 ? parameter : 0
     if (length === 0) throw new ParameterError('a length above 0')
     return (value, context, place) => {
       const text = asText(value)?.trim() ?? ''

@@ -13,7 +13,10 @@ export type DateReading =
  * Reads one date as `YYYY-MM-DD`. `exact` is false when the text had another form and the reading should be shown.
  * `date` is undefined for the dates that mean none. A bare Excel serial number is read only when `serial` allows it.
  */
-export function readDate(text: string, options: { serial: boolean; order?: 'dmy' | 'mdy' } = { serial: false }): DateReading {
+export function readDate(
+  text: string,
+  options: { serial: boolean; order?: 'dmy' | 'mdy' } = { serial: false },
+): DateReading {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (iso) return finish(iso[1], iso[2], iso[3], true)
   if (none.has(text.slice(0, 10))) return { ok: true, date: undefined, exact: false }
@@ -42,7 +45,8 @@ export function readDate(text: string, options: { serial: boolean; order?: 'dmy'
 
 function finish(year = '', month = '', day = '', exact: boolean): DateReading {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  if (isDate(date)) return none.has(date) ? { ok: true, date: undefined, exact: false } : { ok: true, date, exact }
+  if (isDate(date))
+    return none.has(date) ? { ok: true, date: undefined, exact: false } : { ok: true, date, exact }
   const swapped = `${year}-${day.padStart(2, '0')}-${month.padStart(2, '0')}`
   return isDate(swapped) ? { ok: false, suggestion: swapped } : { ok: false }
 }

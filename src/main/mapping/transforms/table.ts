@@ -25,7 +25,11 @@ export const table: Transform = {
       report(context, {
         rule: 'MAP-03',
         severity: stops ? 'error' : 'warning',
-        params: { value: text, table: found.name, suggestion: proposal === undefined ? '–' : String(proposal) },
+        params: {
+          value: text,
+          table: found.name,
+          suggestion: proposal === undefined ? '–' : String(proposal),
+        },
         place,
         value: text,
         counted: true,

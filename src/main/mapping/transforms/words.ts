@@ -17,13 +17,18 @@ const plain = (name: string, sv: string, en: string, apply: ApplyTransform): Tra
   },
 })
 
-export const boolean = plain('boolean', 'Läser ja och nej: J, x, 1, sant, N, 0 …', 'Reads yes and no: J, x, 1, true, N, 0 …', (value, context, place) => {
-  if (typeof value === 'boolean') return value
-  const text = foldText(asText(value) ?? '')
-  if (yes.has(text)) return true
-  if (no.has(text)) return text === '' ? undefined : false
-  return reportUnreadable(context, place, text, 'boolean')
-})
+export const boolean = plain(
+  'boolean',
+  'Läser ja och nej: J, x, 1, sant, N, 0 …',
+  'Reads yes and no: J, x, 1, true, N, 0 …',
+  (value, context, place) => {
+    if (typeof value === 'boolean') return value
+    const text = foldText(asText(value) ?? '')
+    if (yes.has(text)) return true
+    if (no.has(text)) return text === '' ? undefined : false
+    return reportUnreadable(context, place, text, 'boolean')
+  },
+)
 
 /** Marks of protected identity (catalogue §1.7). Text that is not understood never becomes `Ingen` (RULES.md PRO-08). */
 export const securityMarking = plain(
@@ -69,26 +74,48 @@ export const gyYear = plain(
   (value, context, place) => {
     const text = foldText(asText(value) ?? '')
     const digits = /^(?:gy|åk|år)? ?(\d{1,2})$/.exec(text)?.[1]
-    if (digits === undefined) return text === '' ? undefined : reportUnreadable(context, place, text, 'schoolYear')
+    if (digits === undefined)
+      return text === '' ? undefined : reportUnreadable(context, place, text, 'schoolYear')
     const year = Number(digits)
     return year >= 10 && year <= 13 ? year - 9 : year
   },
 )
 
 /** A phone number with its lost leading zero back; spaces and hyphens out. */
-export const phone = plain('phone', 'Läser ett telefonnummer; en tappad inledande nolla läggs till.', 'Reads a phone number; a lost leading zero is put back.', (value, context, place) => {
-  const text = asText(value)?.trim() ?? ''
-  if (text === '') return undefined
-  const digits = text.replace(/^00/, '+').replace(/[\s\u00a0()/-]/g, '')
-  if (/^7\d{8}$/.test(digits)) {
-    report(context, { rule: 'IMP-11', severity: 'warning', params: { value: text, suggestion: `0${digits}` }, place, counted: true })
-    return `0${digits}`
-  }
-  return /^\+?\d{5,15}$/.test(digits) ? digits : text
-})
+export const phone = plain(
+  'phone',
+  'Läser ett telefonnummer; en tappad inledande nolla läggs till.',
+  'Reads a phone number; a lost leading zero is put back.',
+  (value, context, place) => {
+    const text = asText(value)?.trim() ?? ''
+    if (text === '') return undefined
+    const digits = text.replace(/^00/, '+').replace(/[\s\u00a0()/-]/g, '')
+    if (/^7\d{8}$/.test(digits)) {
+      report(context, {
+        rule: 'IMP-11',
+        severity: 'warning',
+        params: { value: text, suggestion: `0${digits}` },
+        place,
+        counted: true,
+      })
+      return `0${digits}`
+    }
+    return /^\+?\d{5,15}$/.test(digits) ? digits : text
+  },
+)
 
-export const lowercase = plain('lowercase', 'Gör texten till gemener.', 'Makes the text lower case.', (value) => asText(value)?.toLowerCase())
-export const uppercase = plain('uppercase', 'Gör texten till versaler.', 'Makes the text upper case.', (value) => asText(value)?.toUpperCase())
+export const lowercase = plain(
+  'lowercase',
+  'Gör texten till gemener.',
+  'Makes the text lower case.',
+  (value) => asText(value)?.toLowerCase(),
+)
+export const uppercase = plain(
+  'uppercase',
+  'Gör texten till versaler.',
+  'Makes the text upper case.',
+  (value) => asText(value)?.toUpperCase(),
+)
 
 /** `user@domain`, else left out with a warning (TO-2020 D11). */
 export const eppn = plain(
@@ -99,7 +126,13 @@ export const eppn = plain(
     const text = asText(value)?.trim() ?? ''
     if (text === '') return undefined
     if (/^[^\s@]+@[^\s@]+$/.test(text)) return text
-    report(context, { rule: 'MAP-07', severity: 'warning', params: { value: text, attribute: 'eduPersonPrincipalNames' }, place, value: text })
+    report(context, {
+      rule: 'MAP-07',
+      severity: 'warning',
+      params: { value: text, attribute: 'eduPersonPrincipalNames' },
+      place,
+      value: text,
+    })
     return undefined
   },
 )
@@ -161,7 +194,12 @@ export const extract: Transform = {
 }
 
 function readPattern(parameter: unknown): { pattern: RE2JS; by: string | undefined } {
-  if (typeof parameter !== 'object' || parameter === null || !('pattern' in parameter) || typeof parameter.pattern !== 'string') {
+  if (
+    typeof parameter !== 'object' ||
+    parameter === null ||
+    !('pattern' in parameter) ||
+    typeof parameter.pattern !== 'string'
+  ) {
     throw new ParameterError('{ "pattern": …, "by": … }')
   }
   const by = 'by' in parameter && typeof parameter.by === 'string' ? parameter.by : undefined

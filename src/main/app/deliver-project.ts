@@ -1,0 +1,67 @@
+import type { DeliveryFormat, ProtectedPolicy } from '../../shared/contract.ts'
+import type { Language } from '../../shared/errors.ts'
+import { deliver, type DeliveryResult } from '../deliver/delivery.ts'
+import { entityTypes, type EntityType } from '../model/entities.ts'
+import type { WritableDb } from '../store/database.ts'
+import { addDelivery } from '../store/delivery-repository.ts'
+import { entityRepository } from '../store/entity-repository.ts'
+import { findingRepository } from '../store/finding-repository.ts'
+import { settings } from '../store/settings.ts'
+import { waitingRows } from '../store/waiting-rows.ts'
+import type { JobContext } from '../job-context.ts'
+import { AppError } from '../../shared/errors.ts'
+
+export type DeliverOptions = {
+  readonly outDir: string
+  readonly format: DeliveryFormat
+  readonly protected: ProtectedPolicy
+  readonly allowErrors: boolean
+  readonly language: Language
+}
+
+/**
+ * Delivers what the last run made. With findings of severity error, and no leave to go on, only findings and report are
+ * written (`blocked`). The delivery is noted in the project.
+ */
+export async function deliverProject(
+  db: WritableDb,
+  options: DeliverOptions,
+  context: JobContext,
+): Promise<{ result: DeliveryResult; blocked: boolean; deliveryId: number }> {
+  const summary = settings(db).get('lastRun')
+  if (!summary) {
+    throw new AppError('not-found', {
+      sv: 'Kör mappningen först: det finns inget att leverera än.',
+      en: 'Run the mapping first: there is nothing to deliver yet.',
+    })
+  }
+  const blocked = summary.findings.error > 0 && !options.allowErrors
+  const entities = entityRepository(db)
+  const result = await deliver(
+    {
+      summary,
+      language: options.language,
+      format: options.format,
+      policy: options.protected,
+      withData: !blocked,
+      *entities(): Generator<{ type: EntityType; id: string; json: string }> {
+        for (const type of entityTypes)
+          for (const { id, json } of entities.all(type)) yield { type, id, json }
+      },
+      protectedIds: entities.protectedPersons(),
+      findings: () => findingRepository(db).all(),
+      waiting: waitingRows(db),
+    },
+    options.outDir,
+    context,
+  )
+  const deliveryId = addDelivery(db, {
+    format: options.format,
+    createdAt: summary.asOf,
+    files: result.files.map(({ name, bytes }) => ({ name, bytes })),
+    entities: { ...result.entities },
+    protectedLeftOut: result.protectedLeftOut,
+    blocked,
+  })
+  return { result, blocked, deliveryId }
+}

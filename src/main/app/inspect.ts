@@ -1,0 +1,102 @@
+import type { Finding } from '../../shared/finding.ts'
+import { expandInputs } from '../import/expand.ts'
+import { detectFile, readFile } from '../import/open-file.ts'
+import { profileColumns, type ColumnProfile } from '../import/profile.ts'
+import type { SourceKind, SystemGuess } from '../import/source.ts'
+import { matchSources } from '../mapping/match-sources.ts'
+import { shippedMappings } from './mappings/shipped-mappings.ts'
+
+/** What is in the files, as detected (DESIGN.md, Command line). */
+export type InspectedSource = {
+  readonly name: string
+  readonly file: string
+  readonly kind: SourceKind
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly header: readonly number[]
+  /** Rows of data: without captions, titles, blank rows and footers. */
+  readonly rows: number
+  readonly columns: readonly ColumnProfile[]
+  readonly system?: SystemGuess
+  readonly findings: readonly Finding[]
+}
+
+/** Reads every file once and tells what it holds. `onFile` is called before each. */
+export async function inspectFiles(
+  paths: readonly string[],
+  tempDir: string,
+  onFile: (name: string) => void,
+): Promise<{ sources: InspectedSource[]; findings: Finding[] }> {
+  const expanded = await expandInputs([...paths], tempDir)
+  try {
+    const sources: InspectedSource[] = []
+    const findings: Finding[] = [...expanded.findings]
+    for (const file of expanded.files) {
+      onFile(file.name)
+      const detected = await detectFile(file)
+      const names = new Set(detected.sources.map(({ name }) => name))
+      const states = new Map(
+        detected.sources.map((source) => [
+          source.name,
+          { source, rows: 0, profile: profileColumns(source.columns), findings: [] as Finding[] },
+        ]),
+      )
+      const keep = (finding: Finding) => {
+        const state =
+          finding.source !== undefined && names.has(finding.source) ? states.get(finding.source) : undefined
+        if (state) state.findings.push(finding)
+        else findings.push(finding)
+      }
+      for (const finding of detected.findings) keep(finding)
+      if (detected.sources.length > 0) {
+        for await (const batch of readFile(detected)) {
+          const state = states.get(batch.source)
+          if (!state) continue
+          for (const row of batch.rows) {
+            if (row.skip) continue
+            state.rows += 1
+            state.profile.add(row)
+          }
+          for (const finding of batch.findings) keep(finding)
+        }
+      }
+      for (const { source, rows, profile, findings: own } of states.values()) {
+        const system = guessSystem({ ...source, fileName: file.name, part: source.part })
+        sources.push({
+          name: source.name,
+          file: file.name,
+          kind: source.kind,
+          ...(source.read.encoding ? { encoding: source.read.encoding } : {}),
+          ...(source.read.delimiter ? { delimiter: source.read.delimiter } : {}),
+          header: source.read.header ?? [],
+          rows,
+          columns: profile.result(),
+          ...(system ? { system } : {}),
+          findings: own,
+        })
+      }
+    }
+    return { sources, findings }
+  } finally {
+    await expanded.dispose()
+  }
+}
+
+/** The shipped mapping that has a source like this one: the more its match demands, the surer. */
+function guessSystem(source: Parameters<typeof matchSources>[1][number]): SystemGuess | undefined {
+  for (const mapping of shippedMappings()) {
+    const [match] = matchSources(mapping, [source]).matched
+    if (!match) continue
+    const label = mapping.label ?? { sv: mapping.name, en: mapping.name }
+    const columns = mapping.sources[match.mappedAs]?.match.columns?.length ?? 0
+    return {
+      name: mapping.name,
+      confidence: columns >= 3 ? 0.9 : 0.7,
+      reason: {
+        sv: `Liknar ${label.sv}, ${match.mappedAs}`,
+        en: `Looks like ${label.en}, ${match.mappedAs}`,
+      },
+    }
+  }
+  return undefined
+}

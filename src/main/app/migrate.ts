@@ -1,0 +1,121 @@
+import { mkdtemp, readFile as readBytes, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { DeliveryFormat, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
+import { AppError, type Language } from '../../shared/errors.ts'
+import type { DeliveredFile } from '../deliver/file-set.ts'
+import { Scalar, type MappingDocument } from '../mapping/document.ts'
+import { identityRepository } from '../store/identity-repository.ts'
+import { openProject } from '../store/open-project.ts'
+import { settings } from '../store/settings.ts'
+import { writeAnswer } from '../store/answer-repository.ts'
+import { deliverProject } from './deliver-project.ts'
+import type { JobContext } from '../job-context.ts'
+import { importFiles } from './import/import-files.ts'
+import { findMapping, shippedMappings } from './mappings/shipped-mappings.ts'
+import { runProject } from './run/run-project.ts'
+
+export type MigrateOptions = {
+  readonly files: readonly string[]
+  /** A shipped name, a file, or `auto`. */
+  readonly mapping: string
+  readonly answersFile?: string
+  /** Read before the run when it exists, and written after it. */
+  readonly identityFile?: string
+  readonly asOf: string
+  readonly out: string
+  /** Kept there; a temporary project otherwise. */
+  readonly projectFile?: string
+  readonly format: DeliveryFormat
+  readonly protected: ProtectedPolicy
+  readonly allowErrors: boolean
+  readonly language: Language
+}
+
+export type MigrateResult = {
+  readonly summary: RunSummary
+  readonly files: readonly DeliveredFile[]
+  /** Errors stopped the data; findings and report are there. */
+  readonly blocked: boolean
+  readonly entities: Readonly<Record<string, number>>
+  readonly protectedLeftOut: number
+}
+
+/** The whole way in one call: files in, a checked delivery out. Throws AppError; findings are in the result. */
+export async function migrate(options: MigrateOptions, context: JobContext): Promise<MigrateResult> {
+  const candidates = options.mapping === 'auto' ? shippedMappings() : [findMapping(options.mapping)]
+  const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
+  const path = options.projectFile ?? join(tempDir, 'migration.skolflytt')
+  const db = openProject(path, { create: { name: 'migrate', asOf: options.asOf } })
+  try {
+    settings(db).set('project', { ...settings(db).need('project'), asOf: options.asOf })
+    const identities = identityRepository(db)
+    if (options.identityFile) await identities.importFile(options.identityFile)
+    if (options.answersFile)
+      await readAnswers(options.answersFile, (question, per, value) => writeAnswer(db, question, per, value))
+    const { mapping, missing } = await importFiles(db, { paths: options.files, tempDir, candidates }, context)
+    if (!mapping) throw noMapping(candidates, missing)
+    settings(db).set('mapping', mapping)
+    const summary = await runProject(db, context)
+    const { result, blocked } = await deliverProject(db, { ...options, outDir: options.out }, context)
+    if (options.identityFile) await identities.exportFile(options.identityFile)
+    return {
+      summary,
+      files: result.files,
+      blocked,
+      entities: result.entities,
+      protectedLeftOut: result.protectedLeftOut,
+    }
+  } finally {
+    db.close()
+    await rm(tempDir, { recursive: true, force: true })
+  }
+}
+
+function noMapping(candidates: readonly MappingDocument[], missing: readonly string[]): AppError {
+  const [only] = candidates
+  if (candidates.length === 1 && only) {
+    return new AppError('no-mapping', {
+      sv: `Mappningen ${only.name} hittar inte alla sina källor i filerna. Det som saknas: ${missing.join(', ')}.`,
+      en: `The mapping ${only.name} does not find all its sources in the files. Missing: ${missing.join(', ')}.`,
+    })
+  }
+  return new AppError('no-mapping', {
+    sv: 'Ingen av de medföljande mappningarna passar filerna. Gör ett förslag med skolflytt suggest, eller ange en egen med --mapping.',
+    en: 'None of the shipped mappings fits the files. Make a proposal with skolflytt suggest, or name your own with --mapping.',
+  })
+}
+
+/** `{ "start": "2026-08-17", "skolform": { "Ekskolan": "GR" } }`: one answer a question, or one a value. */
+const AnswersFile = z.record(z.string(), z.union([Scalar, z.record(z.string(), Scalar)]))
+
+async function readAnswers(
+  path: string,
+  write: (question: string, per: string, value: string) => void,
+): Promise<void> {
+  const answers = AnswersFile.safeParse(await readJson(path))
+  if (!answers.success) {
+    throw new AppError('usage', {
+      sv: `Svarsfilen ${path} ska vara ett JSON-objekt med ett svar för varje fråga.`,
+      en: `The answers file ${path} must be a JSON object with one answer for each question.`,
+    })
+  }
+  for (const [question, answer] of Object.entries(answers.data)) {
+    if (typeof answer === 'object')
+      for (const [per, value] of Object.entries(answer)) write(question, per, String(value))
+    else write(question, '', String(answer))
+  }
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readBytes(path, 'utf8'))
+  } catch (error) {
+    throw new AppError(
+      'file-unreadable',
+      { sv: `Filen ${path} kan inte läsas som JSON.`, en: `The file ${path} cannot be read as JSON.` },
+      { cause: error },
+    )
+  }
+}

@@ -1,0 +1,22 @@
+import { setImmediate } from 'node:timers/promises'
+import { AppError } from '../shared/errors.ts'
+
+export type Progress = { readonly phase: string; readonly done: number; readonly total?: number }
+
+/** What long work needs of whoever runs it: somewhere to say how far it is, and a signal that asks it to stop. */
+export type JobContext = {
+  /** Called between batches; cheap to call often. */
+  report(progress: Progress): void
+  /** Looked at between batches; work that sees it aborted throws AppError `cancelled` and leaves everything as it was. */
+  readonly signal: AbortSignal
+}
+
+/** Between batches: lets messages through (a cancel among them), and stops when one came. */
+export async function pause({ signal }: Pick<JobContext, 'signal'>): Promise<void> {
+  await setImmediate()
+  if (!signal.aborted) return
+  throw new AppError('cancelled', {
+    sv: 'Avbrutet. Inget har ändrats av det som avbröts.',
+    en: 'Cancelled. Nothing was changed by what was cancelled.',
+  })
+}
