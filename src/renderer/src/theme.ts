@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { Badge, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
 const fjord: MantineColorsTuple = [
   '#e9f5f9',
@@ -30,6 +30,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: { Badge: Badge.extend({ defaultProps: { radius: 'sm', variant: 'default' } }) },
 })
 
 export const resolveVariables: CSSVariablesResolver = () => ({

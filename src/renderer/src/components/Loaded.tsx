@@ -15,10 +15,14 @@ export function Loaded<T>({
   retry: () => void
   children: (data: T) => ReactNode
 }) {
-  const t = useTexts(commonText)
   if (state.status === 'failed') return <ErrorNotice error={state.error} retry={retry} />
   const data = answerOf(state)
   if (data !== undefined) return children(data)
+  return <Loading />
+}
+
+export function Loading() {
+  const t = useTexts(commonText)
   return (
     <Group role="status" gap="sm" py="lg">
       <Loader size="sm" aria-hidden="true" />

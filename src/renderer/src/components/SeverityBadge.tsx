@@ -8,11 +8,7 @@ const severities = ['error', 'warning', 'info'] as const
 /** How many of a severity, in words: colour only underlines it. */
 export function SeverityBadge({ severity, count }: { severity: Severity; count: number }) {
   const t = useTexts(commonText)
-  return (
-    <Badge variant="default" className={`severity severity-${severity}`}>
-      {t(severity, { count })}
-    </Badge>
-  )
+  return <Badge className={`severity severity-${severity}`}>{t(severity, { count })}</Badge>
 }
 
 export function FindingCounts({ counts }: { counts: Readonly<Record<Severity, number>> }) {
@@ -20,11 +16,7 @@ export function FindingCounts({ counts }: { counts: Readonly<Record<Severity, nu
   const found = severities.filter((severity) => counts[severity] > 0)
   return (
     <Group gap={6}>
-      {found.length === 0 && (
-        <Badge variant="default" className="severity">
-          {t('noFindings')}
-        </Badge>
-      )}
+      {found.length === 0 && <Badge className="severity">{t('noFindings')}</Badge>}
       {found.map((severity) => (
         <SeverityBadge key={severity} severity={severity} count={counts[severity]} />
       ))}

@@ -61,7 +61,6 @@ export const commonText = defineTexts('common', {
   goToCheck: { sv: 'Gå till Kontroll', en: 'Go to Check' },
   goToSources: { sv: 'Gå till Källor', en: 'Go to Sources' },
   goToDeliver: { sv: 'Gå till Leverera', en: 'Go to Deliver' },
-  goToHistory: { sv: 'Gå till Historik', en: 'Go to History' },
 
   kind_csv: { sv: 'CSV', en: 'CSV' },
   kind_xlsx: { sv: 'Excel', en: 'Excel' },

@@ -19,9 +19,7 @@ export function FindingItem({ finding, open, onToggle }: FindingItemProps) {
         <div className="shrinkable">
           <Text className="break">{finding.message}</Text>
           <Group gap="sm" mt={4}>
-            <Badge variant="default" className={`severity severity-${finding.severity}`}>
-              {t(finding.severity)}
-            </Badge>
+            <Badge className={`severity severity-${finding.severity}`}>{t(finding.severity)}</Badge>
             <Text size="sm" c="dimmed" className="break">
               {place}
             </Text>

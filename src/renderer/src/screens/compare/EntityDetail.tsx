@@ -45,11 +45,7 @@ function Heading({ entity }: { entity: Entity }) {
         <Title order={3} id="entity-label" className="break">
           {entity.label}
         </Title>
-        {entity.held && (
-          <Badge variant="default" className="severity severity-error">
-            {t('held')}
-          </Badge>
-        )}
+        {entity.held && <Badge className="severity severity-error">{t('held')}</Badge>}
       </Group>
       {entity.held && <Text size="sm">{t('heldHelp')}</Text>}
     </div>

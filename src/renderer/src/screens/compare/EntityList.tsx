@@ -54,15 +54,9 @@ export function EntityList({ type, search, heldOnly, selected, onSelect }: Entit
                     )}
                     {(entity.held || entity.protected) && (
                       <Group gap={6} mt={4}>
-                        {entity.held && (
-                          <Badge variant="default" className="severity severity-error">
-                            {t('held')}
-                          </Badge>
-                        )}
+                        {entity.held && <Badge className="severity severity-error">{t('held')}</Badge>}
                         {entity.protected && (
-                          <Badge variant="default" className="severity severity-warning">
-                            {t('protected')}
-                          </Badge>
+                          <Badge className="severity severity-warning">{t('protected')}</Badge>
                         )}
                       </Group>
                     )}

@@ -47,5 +47,4 @@ export const compareText = defineTexts('compare', {
     en: 'Made by the mapping, not by any row.',
   },
   provenanceRow: { sv: '{{source}}, rad {{row}}', en: '{{source}}, row {{row}}' },
-  id: { sv: 'Id', en: 'Id' },
 })

@@ -61,7 +61,7 @@ function MappingCard({ mapping }: { mapping: MappingSummary }) {
             <Text size="sm" c="dimmed">
               {t('version', { version: mapping.version })}
             </Text>
-            <Badge variant="default" className={`severity severity-${mapping.fits ? 'fits' : 'warning'}`}>
+            <Badge className={`severity severity-${mapping.fits ? 'fits' : 'warning'}`}>
               {t(mapping.fits ? 'fits' : 'fitsNot')}
             </Badge>
           </Group>

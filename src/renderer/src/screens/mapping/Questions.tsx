@@ -86,14 +86,14 @@ function AnswerState({ question, state, useDefault }: AnswerStateProps) {
   const t = useTexts(mappingText)
   return (
     <Group gap="sm" mt={4} mih={22}>
-      <Text size="xs" c="dimmed" role="status">
-        {state.status === 'done' && t('saved')}
-      </Text>
       {question.answer !== undefined && question.default !== undefined && (
-        <Button size="compact-xs" variant="subtle" onClick={useDefault}>
+        <Button size="compact-xs" variant="default" onClick={useDefault}>
           {t('useDefault')}
         </Button>
       )}
+      <Text size="xs" c="dimmed" role="status">
+        {state.status === 'done' && t('saved')}
+      </Text>
     </Group>
   )
 }

@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ComponentType } from 'react'
+import { Loading } from '../../components/Loaded.tsx'
 import type { Place, Query } from '../../route.ts'
 
 export type PlaceProps = { query: Query }
@@ -16,7 +17,7 @@ const screens: Record<Place, ComponentType<PlaceProps>> = {
 export function PlaceScreen({ place, query }: { place: Place; query: Query }) {
   const Screen = screens[place]
   return (
-    <Suspense fallback={null}>
+    <Suspense fallback={<Loading />}>
       <Screen query={query} />
     </Suspense>
   )

@@ -1,4 +1,4 @@
-import { Accordion, Button, DataList, Group, List, Text, Title } from '@mantine/core'
+import { Button, DataList, Group, List, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { SourceGrid } from '../../components/grid/SourceGrid.tsx'
@@ -72,23 +72,19 @@ function SourceFacts({ source }: { source: Source }) {
         )}
       </DataList>
       {source.evidence.length > 0 && (
-        <Accordion variant="default" order={3} className="evidence">
-          <Accordion.Item value="evidence">
-            <Accordion.Control>{t('evidence')}</Accordion.Control>
-            <Accordion.Panel>
-              <List size="sm">
-                {source.evidence.map(({ what, reason, confidence }) => (
-                  <List.Item key={what}>
-                    {t('evidenceItem', {
-                      reason: reason[language],
-                      confidence: formatPercent(confidence, language),
-                    })}
-                  </List.Item>
-                ))}
-              </List>
-            </Accordion.Panel>
-          </Accordion.Item>
-        </Accordion>
+        <details className="evidence">
+          <summary>{t('evidence')}</summary>
+          <List size="sm">
+            {source.evidence.map(({ what, reason, confidence }) => (
+              <List.Item key={what}>
+                {t('evidenceItem', {
+                  reason: reason[language],
+                  confidence: formatPercent(confidence, language),
+                })}
+              </List.Item>
+            ))}
+          </List>
+        </details>
       )}
     </>
   )

@@ -1,0 +1,237 @@
+/** A made-up project in mid-work, as the contract answers it. */
+import type { Output } from '../../src/shared/contract.ts'
+import type { Answers } from './fake-host.ts'
+
+export const project = {
+  id: 'p1',
+  name: 'Lindåkra kommun, läsåret 2025/26',
+  location: '/home/anna/Skolflytt/Lindåkra kommun.skolflytt',
+  openedAt: '2025-11-20T09:30:00Z',
+}
+
+type State = Output<'project/state'>
+type Source = State['sources'][number]
+
+const captions = [
+  'Personnr',
+  'Förnamn',
+  'Efternamn',
+  'Klass',
+  'Skola',
+  'Startdatum',
+  'Vårdnadshavare 1',
+  'Vårdnadshavare 2',
+]
+
+export function makeSource(
+  id: number,
+  name: string,
+  rows: number,
+  columns: readonly string[] = captions,
+): Source {
+  return {
+    id,
+    name,
+    file: name.split('#')[0] ?? name,
+    kind: name.includes('xlsx') ? 'xlsx' : 'csv',
+    encoding: 'windows-1252',
+    delimiter: ';',
+    rows,
+    staged: rows,
+    columns: columns.map((caption, position) => ({ name: caption, position })),
+    mappedAs: 'elever',
+    findings: { error: 3, warning: 12, info: 0 },
+    evidence: [
+      {
+        what: 'encoding',
+        confidence: 0.98,
+        reason: {
+          sv: 'Å, ä och ö blir rätt i Åsa, Märta och Björn',
+          en: 'Å, ä and ö come out right in Åsa, Märta and Björn',
+        },
+      },
+    ],
+  }
+}
+
+const balance = {
+  read: 460,
+  entities: 402,
+  merged: 31,
+  leftOut: 20,
+  waiting: 7,
+  reasons: { footer: 4, blank: 10, duplicate: 6 },
+}
+
+export const summary: NonNullable<State['lastRun']> = {
+  asOf: '2025-11-20',
+  mapping: { name: 'elevregister', version: '1.0.0' },
+  sources: [{ name: 'elever.csv', rows: 460, mappedAs: 'elever', balance }],
+  entities: { Organisation: 4, Person: 870, Placement: 33, Duty: 60, Group: 41 },
+  balance,
+  findings: { error: 7, warning: 23, info: 4 },
+  assumed: [
+    {
+      question: 'start',
+      label: { sv: 'Läsårets första dag', en: 'First day of the school year' },
+      answer: '2025-07-01',
+      count: 398,
+    },
+  ],
+}
+
+export const filledState: State = {
+  name: project.name,
+  asOf: '2025-11-20',
+  sources: [makeSource(1, 'elever.csv', 460), makeSource(2, 'personal.xlsx#Personal', 62)],
+  mapping: { name: 'elevregister', version: '1.0.0' },
+  lastRun: summary,
+  stale: false,
+  deliveries: [
+    {
+      id: 1,
+      format: 'json',
+      createdAt: '2025-11-20T10:05:00Z',
+      files: [{ name: 'persons.json', bytes: 812_345 }],
+      entities: { Person: 868 },
+      protectedLeftOut: 2,
+      blocked: false,
+    },
+  ],
+}
+
+export const emptyState: State = {
+  name: project.name,
+  asOf: '2025-11-20',
+  sources: [],
+  stale: false,
+  deliveries: [],
+}
+
+export function makeRow(row: number, columns: number): Output<'source/rows'>['rows'][number] {
+  const cells = Array.from({ length: columns }, (_, column) => `rad ${row} kolumn ${column + 1}`)
+  return row % 97 === 0 ? { row, cells, state: 'waiting' } : { row, cells, state: 'entities' }
+}
+
+/** Rows as they would stand in a file with one heading line. */
+export function answerRows(total: number, columns = captions.length): NonNullable<Answers['source/rows']> {
+  return ({ offset = 0, limit = 100, around }) => {
+    const from = around === undefined ? offset : Math.max(0, around - 2 - Math.floor(limit / 2))
+    const length = Math.max(0, Math.min(limit, total - from))
+    return {
+      offset: from,
+      total,
+      rows: Array.from({ length }, (_, index) => makeRow(from + index + 2, columns)),
+    }
+  }
+}
+
+const personJson = JSON.stringify({
+  id: '7e9d2c1a-8f56-4a70-9b3d-2f5f1f0a1b2c',
+  givenName: 'Åsa',
+  familyName: 'Öberg',
+  enrolments: [{ enroledAt: { id: 'aa' }, schoolType: 'GR', startDate: '2025-07-01' }],
+})
+
+export function sampleAnswers(state: State): Answers {
+  return {
+    'app/info': () => ({ version: '0.1.0', host: 'loopback', today: '2025-11-20' }),
+    'project/list': () => ({ projects: [project] }),
+    'project/open': () => project,
+    'project/state': () => state,
+    'source/rows': answerRows(460),
+    'mapping/list': () => ({
+      mappings: [
+        {
+          name: 'elevregister',
+          version: '1.0.0',
+          label: { sv: 'Elevregister i Excel eller CSV', en: 'Pupil register in Excel or CSV' },
+          description: {
+            sv: 'En bred lista med en rad per elev.',
+            en: 'A wide list with one row per pupil.',
+          },
+          fits: true,
+          matched: [{ source: 'elever.csv', mappedAs: 'elever' }],
+          missing: [],
+        },
+        {
+          name: 'scim',
+          version: '1.0.0',
+          label: { sv: 'SS 12000:2018 (SCIM)', en: 'SS 12000:2018 (SCIM)' },
+          fits: false,
+          matched: [],
+          missing: ['Users', 'StudentGroups'],
+        },
+      ],
+    }),
+    'mapping/choose': () => ({}),
+    'mapping/answer': () => ({}),
+    'mapping/questions': () => ({
+      questions: [
+        {
+          name: 'start',
+          label: { sv: 'Läsårets första dag', en: 'First day' },
+          type: 'date',
+          default: '2025-07-01',
+        },
+        {
+          name: 'huvudman',
+          label: { sv: 'Huvudmannens namn', en: 'Authority' },
+          type: 'text',
+          default: 'Huvudman',
+          answer: 'Lindåkra kommun',
+        },
+        {
+          name: 'skolform',
+          label: { sv: 'Skolform', en: 'School type' },
+          type: 'code',
+          choices: ['GR', 'GY'],
+          default: 'GR',
+        },
+      ],
+    }),
+    'finding/groups': () => ({
+      counts: summary.findings,
+      groups: [
+        {
+          rule: 'PER-03',
+          severity: 'error',
+          count: 7,
+          title: 'Fel kontrollsiffra i personnummer',
+          help: 'Rätta siffrorna i källan.',
+        },
+        { rule: 'IMP-07', severity: 'warning', count: 23, title: 'Raden har fel antal kolumner' },
+      ],
+    }),
+    'finding/list': ({ offset = 0, limit = 100 }) => ({
+      total: 120,
+      findings: Array.from({ length: Math.min(limit, 120 - offset) }, (_, index) => ({
+        number: offset + index + 1,
+        rule: 'PER-03',
+        severity: 'error',
+        params: {},
+        message: 'Personnumret har fel kontrollsiffra, så raden väntar.',
+        source: 'elever.csv',
+        sourceId: 1,
+        row: offset + index + 20,
+        column: 'Personnr',
+        value: '20120315-****',
+      })),
+    }),
+    'entity/list': ({ type }) => ({
+      total: 2,
+      entities: [
+        { id: 'e1', label: `${type} ett`, detail: '6A, Åkerskolan', held: false, protected: false },
+        { id: 'e2', label: 'Skyddade uppgifter', detail: '', held: true, protected: true },
+      ],
+    }),
+    'entity/get': ({ id, reveal }) => ({
+      id,
+      label: id === 'e2' && !reveal ? 'Skyddade uppgifter' : 'Åsa Öberg',
+      json: id === 'e2' && !reveal ? '{"givenName":"•••"}' : personJson,
+      masked: id === 'e2' && !reveal,
+      held: id === 'e2',
+      provenance: [{ sourceId: 1, source: 'elever.csv', row: 21, block: 'elev' }],
+    }),
+  }
+}
