@@ -5,7 +5,7 @@ import { createColumnTable, maxColumns, type ColumnTable } from './column-table.
 import { createFinding } from './findings.ts'
 import type { Item } from './item.ts'
 import type { JsonObject } from './json-value.ts'
-import { isUuid, normaliseResource, type Note } from './normalise-resource.ts'
+import { idText, isUuid, normaliseResource, type Note } from './normalise-resource.ts'
 import { lastSegment, readSchemas, recogniseType, type RecognisedType } from './recognise-type.ts'
 import { findResourceType } from './resource-types.ts'
 
@@ -22,12 +22,17 @@ export type SourceState = {
   rows: number
 }
 
-export type BuiltRow = { readonly source: SourceState; readonly row: StagedRow; readonly findings: readonly Finding[]; /** As in SCIM, lower case. */ readonly externalId: string | undefined }
+export type BuiltRow = {
+  readonly source: SourceState
+  readonly row: StagedRow
+  readonly findings: readonly Finding[]
+  /** As in SCIM, lower case. */ readonly externalId: string | undefined
+}
 
 /** What the whole file tells about its ids; empty while that is still being found out. */
 export type FileIds = {
-  resolveBulkId(bulkId: string): string | undefined
-  areAliases(type: string, one: string, other: string): boolean
+  readonly resolveBulkId: (bulkId: string) => string | undefined
+  readonly areAliases: (type: string, one: string, other: string) => boolean
 }
 
 /** The part that holds what is no resource: its rows have the text in their only cell, and wait. */
@@ -36,7 +41,10 @@ export const strayPart = '?'
 const limits = {
   deep: { limitSv: 'Ett värde har fler nivåer än 64.', limitEn: 'A value has more levels than 64.' },
   large: { limitSv: 'Ett värde är längre än 16 MB.', limitEn: 'A value is longer than 16 MB.' },
-  columns: { limitSv: `Posterna har fler attribut än ${maxColumns}.`, limitEn: `The records have more attributes than ${maxColumns}.` },
+  columns: {
+    limitSv: `Posterna har fler attribut än ${maxColumns}.`,
+    limitEn: `The records have more attributes than ${maxColumns}.`,
+  },
 }
 
 export type RowBuilder = {
@@ -45,7 +53,11 @@ export type RowBuilder = {
   addStray(item: Extract<Item, { is: 'stray' }>): BuiltRow
 }
 
-export function createRowBuilder(file: InputFile, ids: FileIds, columnsOf: (source: string) => readonly Column[]): RowBuilder {
+export function createRowBuilder(
+  file: InputFile,
+  ids: FileIds,
+  columnsOf: (source: string) => readonly Column[],
+): RowBuilder {
   const sources = new Map<string, SourceState>()
   return { sources, addResource, addStray }
 
@@ -53,7 +65,15 @@ export function createRowBuilder(file: InputFile, ids: FileIds, columnsOf: (sour
     const name = `${file.name}#${part}`
     const existing = sources.get(name)
     if (existing) return existing
-    const made = { name, kind: type.kind, part, known: type.known, by: type.by, columns: createColumnTable(columnsOf(name)), rows: 0 }
+    const made = {
+      name,
+      kind: type.kind,
+      part,
+      known: type.known,
+      by: type.by,
+      columns: createColumnTable(columnsOf(name)),
+      rows: 0,
+    }
     sources.set(name, made)
     return made
   }
@@ -61,7 +81,9 @@ export function createRowBuilder(file: InputFile, ids: FileIds, columnsOf: (sour
   function addStray({ text, rule, line, index, limit }: Extract<Item, { is: 'stray' }>): BuiltRow {
     const place = placeOf(file, line, index)
     const params = limit === undefined ? { place } : limits[limit]
-    return keepText(text, (at) => createFinding(rule, params, { ...at, path: index === undefined ? place : `[${index}]` }))
+    return keepText(text, (at) =>
+      createFinding(rule, params, { ...at, path: index === undefined ? place : `[${index}]` }),
+    )
   }
 
   function addResource(item: Extract<Item, { is: 'resource' }>): BuiltRow {
@@ -69,8 +91,11 @@ export function createRowBuilder(file: InputFile, ids: FileIds, columnsOf: (sour
     const dummy = reasonOfDummy(value)
     const type = recogniseType(value, item.place, file.name, item.within === 'page' ? 'ss12000' : undefined)
     if (!type) {
-      if (dummy === undefined) return keepText(item.text, (at) => createFinding('SCM-01', { type: strayPart }, at))
-      const built = keepText(item.text, (at) => createFinding('SCM-18', { reason: dummy }, { ...at, value: dummy }))
+      if (dummy === undefined)
+        return keepText(item.text, (at) => createFinding('SCM-01', { type: strayPart }, at))
+      const built = keepText(item.text, (at) =>
+        createFinding('SCM-18', { reason: dummy }, { ...at, value: dummy }),
+      )
       return { ...built, row: { row: built.row.row, cells: built.row.cells, skip: 'dummy' } }
     }
     const source = findSource(type.type, type)
@@ -98,16 +123,22 @@ export function createRowBuilder(file: InputFile, ids: FileIds, columnsOf: (sour
     })
     for (const entry of entries) put(entry.path, entry.origin, entry.value)
     const known = entries.find(({ path }) => path.length === 1 && path[0] === 'externalId')?.value
-    const externalId = known === undefined ? undefined : String(known)
+    const externalId = known === undefined ? undefined : idText(known)
     if (dummy !== undefined) {
       findings.push(createFinding('SCM-18', { reason: dummy }, place('', externalId)))
       return { ...done(externalId), row: { row, cells, skip: 'dummy' } }
     }
     if (source.known) {
       for (const { rule, path, params, value: noted } of notes) {
-        findings.push(createFinding(rule, params, { ...place(path, externalId), ...(noted !== undefined && { value: noted }) }))
+        findings.push(
+          createFinding(rule, params, {
+            ...place(path, externalId),
+            ...(noted !== undefined && { value: noted }),
+          }),
+        )
       }
-      if (type.by === 'attributes') findings.push(createFinding('SCM-03', { type: source.part }, place('', externalId)))
+      if (type.by === 'attributes')
+        findings.push(createFinding('SCM-03', { type: source.part }, place('', externalId)))
       for (const schema of readSchemas(value)) {
         if (isOtherEdition(schema)) findings.push(createFinding('SCM-04', { schema }, place('', externalId)))
       }
@@ -135,18 +166,26 @@ export function createRowBuilder(file: InputFile, ids: FileIds, columnsOf: (sour
       }
     }
 
-    function done(externalId: string | undefined): BuiltRow {
-      if (full) findings.push(createFinding('IMP-23', limits.columns, place('', externalId)))
-      return { source, row: { row, cells, ...(full && { held: true }) }, findings, externalId }
+    function done(id: string | undefined): BuiltRow {
+      if (full) findings.push(createFinding('IMP-23', limits.columns, place('', id)))
+      return { source, row: { row, cells, ...(full && { held: true }) }, findings, externalId: id }
     }
   }
 
-  function keepText(text: string, find: (at: { source: string; row: number; path: string }) => Finding): BuiltRow {
+  function keepText(
+    text: string,
+    find: (at: { source: string; row: number; path: string }) => Finding,
+  ): BuiltRow {
     const source = findSource(strayPart, { kind: 'scim', by: 'place', known: false })
     source.rows += 1
     source.columns.find(['text'], 'text')
     const finding = find({ source: source.name, row: source.rows, path: `${strayPart}[${source.rows - 1}]` })
-    return { source, row: { row: source.rows, cells: [text], held: true }, findings: [finding], externalId: undefined }
+    return {
+      source,
+      row: { row: source.rows, cells: [text], held: true },
+      findings: [finding],
+      externalId: undefined,
+    }
   }
 }
 
@@ -158,15 +197,23 @@ export function placeOf(file: InputFile, line: number | undefined, index: number
 /** What the EGIL client's cache holds in place of an object whose last transfer failed. */
 function reasonOfDummy(value: JsonObject): string | undefined {
   const reason = value['dbg']
-  const isMarker = typeof reason === 'string' && Object.keys(value).every((key) => key === 'dbg' || key === 'externalId' || key === 'id')
+  const isMarker =
+    typeof reason === 'string' &&
+    Object.keys(value).every((key) => key === 'dbg' || key === 'externalId' || key === 'id')
   return isMarker ? reason : undefined
 }
 
-const knownSchemas = [/^urn:scim:schemas:extension:(?:sis:school|egil):1\.0:/, /^urn:ietf:params:scim:schemas:(?:core|extension:enterprise):2\.0:User$/]
+const knownSchemas = [
+  /^urn:scim:schemas:extension:(?:sis:school|egil):1\.0:/,
+  /^urn:ietf:params:scim:schemas:(?:core|extension:enterprise):2\.0:User$/,
+]
 
 /** A URN whose last segment is a type, but not as tag 1.0 writes it. */
 function isOtherEdition(schema: string): boolean {
-  return findResourceType(lastSegment(schema)) !== undefined && !knownSchemas.some((pattern) => pattern.test(schema))
+  return (
+    findResourceType(lastSegment(schema)) !== undefined &&
+    !knownSchemas.some((pattern) => pattern.test(schema))
+  )
 }
 
 /** The entity that a row of a `ss12000` source was: its top-level attributes by column. */
@@ -178,4 +225,3 @@ export function entityFromRow(columns: readonly Column[], { cells }: Pick<Staged
     }),
   )
 }
-

@@ -14,7 +14,10 @@ export type Classified =
   | { readonly is: 'notData'; readonly what: string }
 
 /** What can be seen of an object without its content. */
-export type Outline = { readonly schemas: readonly string[]; readonly members: ReadonlyMap<string, 'array' | 'object' | 'other'> }
+export type Outline = {
+  readonly schemas: readonly string[]
+  readonly members: ReadonlyMap<string, 'array' | 'object' | 'other'>
+}
 
 const take = (role: Role): Plan => ({ role })
 const resource = take('resource')
@@ -30,27 +33,38 @@ export function classifyDocument({ schemas, members }: Outline): Classified {
   const message = schemas.find((schema) => /:api:messages:/i.test(schema))
   if (message !== undefined) {
     const what = lastSegment(message)
-    if (what === 'ListResponse') return envelope('list', (key) => (key.toLowerCase() === 'resources' ? resources : member))
-    if (what === 'BulkRequest') return envelope('bulk', (key) => (key.toLowerCase() === 'operations' ? operations : member))
+    if (what === 'ListResponse')
+      return envelope('list', (key) => (key.toLowerCase() === 'resources' ? resources : member))
+    if (what === 'BulkRequest')
+      return envelope('bulk', (key) => (key.toLowerCase() === 'operations' ? operations : member))
     return { is: 'notData', what }
   }
   const description = schemas.map(lastSegment).find((what) => descriptions.has(what))
   if (description !== undefined) return { is: 'notData', what: description }
   if (schemas.length > 0 || members.has('externalId') || members.has('id')) return { is: 'resource' }
-  if (members.get('Resources') === 'object') return envelope('store', (key) => (key === 'Resources' ? tenants : member))
-  if (members.get('Resources') === 'array' || (members.has('totalResults') && members.get('resources') === 'array')) {
+  if (members.get('Resources') === 'object')
+    return envelope('store', (key) => (key === 'Resources' ? tenants : member))
+  if (
+    members.get('Resources') === 'array' ||
+    (members.has('totalResults') && members.get('resources') === 'array')
+  ) {
     return envelope('list', (key) => (key.toLowerCase() === 'resources' ? resources : member))
   }
   if (members.has('totalResults')) return envelope('list', () => member)
-  if (members.get('Operations') === 'array') return envelope('bulk', (key) => (key === 'Operations' ? operations : member))
+  if (members.get('Operations') === 'array')
+    return envelope('bulk', (key) => (key === 'Operations' ? operations : member))
   if (members.get('data') === 'array') return envelope('page', (key) => (key === 'data' ? resources : member))
   const containers = [...members].filter(([, kind]) => kind !== 'other').map(([key]) => key)
-  if (containers.length > 0 && containers.every(isTypeName)) return envelope('keyed', (key) => (isTypeName(key) ? resources : member))
+  if (containers.length > 0 && containers.every(isTypeName))
+    return envelope('keyed', (key) => (isTypeName(key) ? resources : member))
   return { is: 'resource' }
 }
 
 /** Windermere's store: by tenant, then by type; by type alone in its first version. */
-const tenants: Plan = { role: 'member', members: (key) => (isTypeName(key) ? resources : { role: 'member', members: () => resources }) }
+const tenants: Plan = {
+  role: 'member',
+  members: (key) => (isTypeName(key) ? resources : { role: 'member', members: () => resources }),
+}
 
 /** A key or path segment that names a type: 2018 in capitals, as EGIL and SCIM paths have them, 2020 as its paths. */
 export function isTypeName(key: string): boolean {
@@ -62,7 +76,11 @@ function envelope(shape: Shape, members: (key: string) => Plan): Classified {
 }
 
 export function outlineOf(value: JsonObject): Outline {
-  const members = new Map(Object.entries(value).map(([key, child]) => [key, Array.isArray(child) ? 'array' : isObject(child) ? 'object' : 'other'] as const))
+  const members = new Map(
+    Object.entries(value).map(
+      ([key, child]) => [key, Array.isArray(child) ? 'array' : isObject(child) ? 'object' : 'other'] as const,
+    ),
+  )
   return { schemas: readSchemas(value), members }
 }
 

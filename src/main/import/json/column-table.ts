@@ -20,10 +20,18 @@ export function createColumnTable(known: readonly Column[] = []): ColumnTable {
     find(path, origin) {
       const key = keyOf(path)
       const column = byPath.get(key)
-      if (column) return origin === column.name || column.origins?.includes(origin) ? column : addOrigin(key, column, origin)
+      if (column)
+        return origin === column.name || column.origins?.includes(origin)
+          ? column
+          : addOrigin(key, column, origin)
       if (columns.length === maxColumns) return undefined
       const name = path.join('.')
-      const made: Column = { name, path, position: columns.length + 1, ...(origin !== name && { origins: [origin] }) }
+      const made: Column = {
+        name,
+        path,
+        position: columns.length + 1,
+        ...(origin !== name && { origins: [origin] }),
+      }
       columns.push(made)
       fresh.push(made)
       byPath.set(key, made)

@@ -1,5 +1,11 @@
 /** Decides what each document is, opens envelopes and hands on what is inside. */
-import { classifyDocument, isTypeName, outlineOf, outlineOfBeginning, type Shape } from './classify-document.ts'
+import {
+  classifyDocument,
+  isTypeName,
+  outlineOf,
+  outlineOfBeginning,
+  type Shape,
+} from './classify-document.ts'
 import type { Sink } from './item.ts'
 import { createSplitter, type Piece, type Plan, type SplitterHandlers } from './json-splitter.ts'
 import { isObject, parseJson, type JsonObject } from './json-value.ts'
@@ -57,7 +63,8 @@ export function createDocumentReader(sink: Sink): DocumentReader {
     }
     const parsed = parseJson(text)
     // Windermere stores each resource as a text.
-    const value = role === 'resource' && typeof parsed === 'string' && keys.length > 1 ? parseJson(parsed) : parsed
+    const value =
+      role === 'resource' && typeof parsed === 'string' && keys.length > 1 ? parseJson(parsed) : parsed
     if (value === undefined) stray(piece, 'SCM-20')
     else if (!isObject(value)) stray(piece, 'SCM-02')
     else if (role === 'operation') takeOperation(value, piece)
@@ -70,7 +77,16 @@ export function createDocumentReader(sink: Sink): DocumentReader {
     const classified = classifyDocument(outlineOf(value))
     if (classified.is === 'envelope') return begin(classified.shape, classified.plan)
     if (classified.is === 'notData') sink({ is: 'notData', what: classified.what })
-    else sink({ is: 'resource', value, text, place: undefined, id: undefined, bulkId: undefined, within: undefined })
+    else
+      sink({
+        is: 'resource',
+        value,
+        text,
+        place: undefined,
+        id: undefined,
+        bulkId: undefined,
+        within: undefined,
+      })
     return undefined
   }
 
@@ -82,18 +98,42 @@ export function createDocumentReader(sink: Sink): DocumentReader {
     }
     const placeAt = keys.findLastIndex(isTypeName)
     const within = shape === 'list' ? 'list' : shape === 'page' ? 'page' : undefined
-    sink({ is: 'resource', value, text, place: keys[placeAt], id: placeAt === -1 ? undefined : keys[placeAt + 1], bulkId: undefined, within })
+    sink({
+      is: 'resource',
+      value,
+      text,
+      place: keys[placeAt],
+      id: placeAt === -1 ? undefined : keys[placeAt + 1],
+      bulkId: undefined,
+      within,
+    })
   }
 
   function takeOperation(operation: JsonObject, piece: Piece): void {
     const { method, path, bulkId, data } = operation
-    const known = typeof method === 'string' && typeof path === 'string' && takeRequest(method, path, isObject(data) ? data : undefined, typeof bulkId === 'string' ? bulkId : undefined)
+    const known =
+      typeof method === 'string' &&
+      typeof path === 'string' &&
+      takeRequest(
+        method,
+        path,
+        isObject(data) ? data : undefined,
+        typeof bulkId === 'string' ? bulkId : undefined,
+      )
     if (!known) stray(piece, 'SCM-02')
   }
 
   /** A request to a server as data: what it creates or replaces, removes, or would change (which needs what the server has). */
-  function takeRequest(method: string, path: string, data: JsonObject | undefined, bulkId: string | undefined): boolean {
-    const segments = path.replace(/[?#].*$/, '').split('/').filter((segment) => segment !== '')
+  function takeRequest(
+    method: string,
+    path: string,
+    data: JsonObject | undefined,
+    bulkId: string | undefined,
+  ): boolean {
+    const segments = path
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .filter((segment) => segment !== '')
     const placeAt = segments.findLastIndex(isTypeName)
     const place = segments[placeAt === -1 ? 0 : placeAt]
     const id = placeAt === -1 ? undefined : segments[placeAt + 1]
@@ -106,14 +146,26 @@ export function createDocumentReader(sink: Sink): DocumentReader {
     if (!data) return false
     if (verb === 'PATCH') {
       const value = { method, path, ...data }
-      sink({ is: 'resource', value, text: JSON.stringify(value), place: 'PatchOp', id: undefined, bulkId: undefined, within: undefined })
+      sink({
+        is: 'resource',
+        value,
+        text: JSON.stringify(value),
+        place: 'PatchOp',
+        id: undefined,
+        bulkId: undefined,
+        within: undefined,
+      })
     } else {
       sink({ is: 'resource', value: data, text: JSON.stringify(data), place, id, bulkId, within: 'delta' })
     }
     return true
   }
 
-  function stray({ text, line, index }: Piece, rule: 'SCM-02' | 'SCM-20' | 'IMP-23', limit?: 'deep' | 'large'): void {
+  function stray(
+    { text, line, index }: Piece,
+    rule: 'SCM-02' | 'SCM-20' | 'IMP-23',
+    limit?: 'deep' | 'large',
+  ): void {
     sink({ is: 'stray', text, rule, line, index, ...(limit !== undefined && { limit }) })
   }
 }

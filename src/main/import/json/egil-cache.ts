@@ -45,7 +45,10 @@ export async function* readEgilCache(path: string): AsyncGenerator<ItemBatch> {
       const place = id === undefined ? undefined : await readString(bytes)
       const text = place === undefined ? undefined : await readString(bytes)
       if (id === undefined || place === undefined || text === undefined) {
-        yield { items: [{ is: 'stray', text: id ?? '', rule: 'SCM-20', line: undefined, index }], bytes: bytes.position() }
+        yield {
+          items: [{ is: 'stray', text: id ?? '', rule: 'SCM-20', line: undefined, index }],
+          bytes: bytes.position(),
+        }
         return
       }
       yield { items: [toItem(id, place, text, index)], bytes: bytes.position() }

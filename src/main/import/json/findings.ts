@@ -2,7 +2,11 @@ import type { Finding, FindingParams } from '../../../shared/finding.ts'
 import { rules } from '../../../shared/rules/catalogue.ts'
 
 /** A finding with its rule's own severity. */
-export function createFinding(rule: string, params: FindingParams, place: Omit<Finding, 'rule' | 'severity' | 'params'>): Finding {
+export function createFinding(
+  rule: string,
+  params: FindingParams,
+  place: Omit<Finding, 'rule' | 'severity' | 'params'>,
+): Finding {
   return { rule, severity: rules[rule]?.severity ?? 'error', params, ...place }
 }
 
@@ -36,7 +40,15 @@ export function createReporter(): Reporter {
       return [...kinds.values()].flatMap(({ count, first }) => {
         if (onceAName.has(first.rule) || count <= ownLimit) return []
         const { rule, severity, source, column } = first
-        return [{ rule, severity, params: { ...first.params, count: count - ownLimit }, ...(source !== undefined && { source }), ...(column !== undefined && { column }) }]
+        return [
+          {
+            rule,
+            severity,
+            params: { ...first.params, count: count - ownLimit },
+            ...(source !== undefined && { source }),
+            ...(column !== undefined && { column }),
+          },
+        ]
       })
     },
   }

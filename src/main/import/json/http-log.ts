@@ -16,7 +16,9 @@ export function createLogReader(sink: Sink): TextReader {
   const documents = createDocumentReader(sink)
   let rest = ''
   let line = 0
-  let request: { readonly method: string; readonly url: string; readonly line: number; body: string[]; length: number } | undefined
+  let request:
+    | { readonly method: string; readonly url: string; readonly line: number; body: string[]; length: number }
+    | undefined
   sink({ is: 'shape', shape: 'log' })
   return {
     push(text) {
@@ -46,14 +48,28 @@ export function createLogReader(sink: Sink): TextReader {
     if (!request) return
     const { method, url, body } = request
     const text = body.join('\n').trim()
-    const piece = { text, role: 'operation' as const, keys: [], index: undefined, line: request.line, fault: undefined }
+    const piece = {
+      text,
+      role: 'operation' as const,
+      keys: [],
+      index: undefined,
+      line: request.line,
+      fault: undefined,
+    }
     const tooLong = request.length > maxRequestLength
     request = undefined
     const data = parseJson(text)
     if (tooLong) documents.take({ ...piece, fault: 'large' })
-    else if (text !== '' && data === undefined) sink({ is: 'stray', text, rule: 'SCM-20', line: piece.line, index: undefined })
+    else if (text !== '' && data === undefined)
+      sink({ is: 'stray', text, rule: 'SCM-20', line: piece.line, index: undefined })
     else if (!documents.takeRequest(method, pathOf(url), isObject(data) ? data : undefined, undefined)) {
-      sink({ is: 'stray', text: text || `${method} ${url}`, rule: 'SCM-02', line: piece.line, index: undefined })
+      sink({
+        is: 'stray',
+        text: text || `${method} ${url}`,
+        rule: 'SCM-02',
+        line: piece.line,
+        index: undefined,
+      })
     }
   }
 }

@@ -35,15 +35,25 @@ export function createIdIndexBuilder(): IdIndexBuilder {
   const bulkIds = new Map<string, string>()
   return { addRow, addRemoval, finish }
 
-  function addRow(item: Extract<Item, { is: 'resource' }>, { source, row, externalId }: BuiltRow, ordinal: number): void {
+  function addRow(
+    item: Extract<Item, { is: 'resource' }>,
+    { source, row, externalId }: BuiltRow,
+    ordinal: number,
+  ): void {
     if (source.kind !== 'scim' || externalId === undefined || row.skip) return
     if (item.bulkId !== undefined) bulkIds.set(item.bulkId, externalId)
     const key = keyOf(source.part, externalId)
     const { id } = item.value
-    if (typeof id === 'string' && id.toLowerCase() !== externalId.toLowerCase()) aliases.set(keyOf(source.part, id), key)
+    if (typeof id === 'string' && id.toLowerCase() !== externalId.toLowerCase())
+      aliases.set(keyOf(source.part, id), key)
     const content = hash(item.text)
     if (contents.has(key) || lastEvents.has(key)) {
-      lastEvents.set(key, { ordinal, content, place: `${source.part}[${row.row - 1}]`, delta: item.within === 'delta' })
+      lastEvents.set(key, {
+        ordinal,
+        content,
+        place: `${source.part}[${row.row - 1}]`,
+        delta: item.within === 'delta',
+      })
     }
     contents.set(key, content)
   }

@@ -21,7 +21,14 @@ export type Item =
     }
   | { readonly is: 'remove'; readonly place: string; readonly id: string }
   /** No resource: not an object, no JSON, or over a limit. With its line, and its index when it stands in a list. */
-  | { readonly is: 'stray'; readonly text: string; readonly rule: 'SCM-02' | 'SCM-20' | 'IMP-23'; readonly line: number | undefined; readonly index: number | undefined; readonly limit?: 'deep' | 'large' }
+  | {
+      readonly is: 'stray'
+      readonly text: string
+      readonly rule: 'SCM-02' | 'SCM-20' | 'IMP-23'
+      readonly line: number | undefined
+      readonly index: number | undefined
+      readonly limit?: 'deep' | 'large'
+    }
   | { readonly is: 'shape'; readonly shape: FileShape }
   /** A ListResponse announces how many resources all its pages have. */
   | { readonly is: 'total'; readonly total: number }

@@ -41,11 +41,20 @@ function sniff(head: Uint8Array, name: string): number {
 }
 
 /** @throws AppError `file-unreadable` when it is no JSON at all, or a cache of a version that cannot be read */
-async function detect(file: InputFile, overrules: Readonly<Record<string, { readonly encoding?: string | undefined }>> = {}): Promise<DetectedFile> {
+async function detect(
+  file: InputFile,
+  overrules: Readonly<Record<string, { readonly encoding?: string | undefined }>> = {},
+): Promise<DetectedFile> {
   const head = await readHead(file.path)
   const encoding = overrules['']?.encoding ?? detectJsonEncoding(head)
   if (head.every((byte) => byte <= 0x20)) {
-    if (file.size <= head.length) return { file, kind: 'scim', sources: [], findings: [createFinding('IMP-03', {}, { source: file.name })] }
+    if (file.size <= head.length)
+      return {
+        file,
+        kind: 'scim',
+        sources: [],
+        findings: [createFinding('IMP-03', {}, { source: file.name })],
+      }
   } else refuseForeign(head, encoding)
   const survey = await surveyFile(file, encoding)
   const states = [...survey.sources.values()]
@@ -58,7 +67,12 @@ async function detect(file: InputFile, overrules: Readonly<Record<string, { read
     evidence: describeSource(state, survey.shape),
     sample: survey.samples.get(state.name) ?? [],
   }))
-  const detected: DetectedFile = { file, kind: sources[0]?.kind ?? 'scim', sources, findings: survey.findings }
+  const detected: DetectedFile = {
+    file,
+    kind: sources[0]?.kind ?? 'scim',
+    sources,
+    findings: survey.findings,
+  }
   knownIds.set(detected, survey.ids)
   return detected
 }
@@ -82,11 +96,18 @@ async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerat
     for (const item of batch.items) {
       if (item.is === 'resource' || item.is === 'remove') ordinal += 1
       if (item.is === 'comma' && last) {
-        const place = { source: last.source.name, row: last.row.row, path: `${last.source.part}[${last.row.row - 1}]` }
+        const place = {
+          source: last.source.name,
+          row: last.row.row,
+          path: `${last.source.part}[${last.row.row - 1}]`,
+        }
         report(last.source, createFinding('SCM-21', { place: placeOf(file, item.line, undefined) }, place))
       }
       if (item.is !== 'resource' && item.is !== 'stray') continue
-      last = item.is === 'resource' ? setAside(builder.addResource(item), item, ids, ordinal) : builder.addStray(item)
+      last =
+        item.is === 'resource'
+          ? setAside(builder.addResource(item), item, ids, ordinal)
+          : builder.addStray(item)
       const lot = lotOf(last.source)
       lot.rows.push(last.row)
       for (const finding of last.findings) report(last.source, finding)
@@ -120,16 +141,36 @@ async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerat
 }
 
 /** A record that a later one replaces, or removes, is no data any more. A sequence of requests does that by design (TO-2020.md D18). */
-function setAside(built: BuiltRow, item: Extract<Item, { is: 'resource' }>, ids: IdIndex, ordinal: number): BuiltRow {
+function setAside(
+  built: BuiltRow,
+  item: Extract<Item, { is: 'resource' }>,
+  ids: IdIndex,
+  ordinal: number,
+): BuiltRow {
   const { source, row, externalId, findings } = built
   if (source.kind !== 'scim' || externalId === undefined || row.skip) return built
   const later = ids.findReplacement(source.part, externalId, ordinal, item.text)
   if (!later) return built
   const path = `${source.part}[${row.row - 1}]`
-  const skipped = { ...built, row: { ...row, skip: later.content === undefined ? ('removed' as const) : ('duplicate' as const) } }
+  const skipped = {
+    ...built,
+    row: { ...row, skip: later.content === undefined ? ('removed' as const) : ('duplicate' as const) },
+  }
   if (later.delta) return skipped
   const params = { id: externalId, first: path, second: later.place }
-  return { ...skipped, findings: [...findings, createFinding('SCM-06', params, { source: source.name, row: row.row, path, id: externalId, value: externalId })] }
+  return {
+    ...skipped,
+    findings: [
+      ...findings,
+      createFinding('SCM-06', params, {
+        source: source.name,
+        row: row.row,
+        path,
+        id: externalId,
+        value: externalId,
+      }),
+    ],
+  }
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

@@ -3,6 +3,22 @@
  * never in memory, and a value that is no JSON costs only itself. A plan says which containers are opened and which
  * values are taken whole.
  */
+import {
+  closeList,
+  closeObject,
+  colon,
+  comma,
+  endOfContainer,
+  endOfScalar,
+  keepText,
+  maxLength,
+  openList,
+  openObject,
+  quote,
+  startCapture,
+  type Capture,
+} from './json-capture.ts'
+
 export type Role =
   /** May be a resource or an envelope of resources: whoever takes it decides. */
   | 'document'
@@ -41,46 +57,25 @@ export type SplitterHandlers = {
   unbalanced?(line: number, cut: boolean): void
 }
 
-/** Deepest nesting of one value. Real data stays under ten. */
-const maxDepth = 64
-/** Characters of one value. The largest real one, a group with all pupils of a municipality, is about a tenth. */
-const maxLength = 16 * 1024 * 1024
 /** A document longer than this is opened while it is read. */
 const peekLength = 256 * 1024
 const faultyTextLength = 1000
 
-const quote = 0x22
-const backslash = 0x5c
-const newline = 0x0a
-const comma = 0x2c
-const colon = 0x3a
-const openList = 0x5b
-const closeList = 0x5d
-const openObject = 0x7b
-const closeObject = 0x7d
-
 /** Something where a key should stand. */
 const misplaced: Plan = { role: 'resource' }
 
-type Frame = { readonly plan: Plan; readonly list: boolean; key: string | undefined; index: number; afterComma: boolean }
-
-type Capture = {
-  readonly kind: 'container' | 'string' | 'literal'
-  readonly role: Role
-  readonly line: number
-  readonly parts: string[]
-  length: number
-  /** Opening brackets not yet closed, outermost first, down to `maxDepth`. */
-  readonly open: number[]
-  /** How many are open below `maxDepth`. */
-  deeper: number
-  deep: boolean
-  inString: boolean
-  escaped: boolean
-  peeked: boolean
+type Frame = {
+  readonly plan: Plan
+  readonly list: boolean
+  key: string | undefined
+  index: number
+  afterComma: boolean
 }
 
-export function createSplitter(root: Plan, handlers: SplitterHandlers): { push(text: string): void; end(): void } {
+export function createSplitter(
+  root: Plan,
+  handlers: SplitterHandlers,
+): { push(text: string): void; end(): void } {
   const frames: Frame[] = []
   let capture: Capture | undefined
   let line = 1
@@ -101,7 +96,11 @@ export function createSplitter(root: Plan, handlers: SplitterHandlers): { push(t
     let counted = 0
     let lineHere = firstLine
     const lineAt = (at: number) => {
-      for (let next = text.indexOf('\n', counted); next !== -1 && next < at; next = text.indexOf('\n', counted)) {
+      for (
+        let next = text.indexOf('\n', counted);
+        next !== -1 && next < at;
+        next = text.indexOf('\n', counted)
+      ) {
         lineHere += 1
         counted = next + 1
       }
@@ -155,8 +154,9 @@ export function createSplitter(root: Plan, handlers: SplitterHandlers): { push(t
 
   /** Takes text into the capture, from `at`, looking at it from `from`; gives the place after it. */
   function extend(value: Capture, text: string, at: number, from = at): number {
-    const end = value.kind === 'container' ? endOfContainer(value, text, from) : endOfScalar(value, text, from)
-    keep(value, text.slice(at, end ?? text.length))
+    const end =
+      value.kind === 'container' ? endOfContainer(value, text, from) : endOfScalar(value, text, from)
+    keepText(value, text.slice(at, end ?? text.length))
     if (end !== undefined) {
       finish(value, undefined)
       return end
@@ -224,60 +224,6 @@ export function createSplitter(root: Plan, handlers: SplitterHandlers): { push(t
     if (frame.list) return frame.plan.items ?? misplaced
     return frame.key === undefined ? misplaced : (frame.plan.members?.(frame.key) ?? misplaced)
   }
-}
-
-function startCapture(kind: Capture['kind'], role: Role, line: number): Capture {
-  return { kind, role, line, parts: [], length: 0, open: [], deeper: 0, deep: false, inString: false, escaped: false, peeked: false }
-}
-
-function keep(value: Capture, text: string): void {
-  value.length += text.length
-  if (value.length <= maxLength || value.parts.length === 0) value.parts.push(text)
-}
-
-/** The place after the container's end; undefined when it is not in this text. */
-function endOfContainer(value: Capture, text: string, from: number): number | undefined {
-  for (let at = from; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (value.inString) {
-      // No string holds a line break: a quote is missing, and closing here saves the values that follow.
-      if (value.escaped) value.escaped = false
-      else if (code === backslash) value.escaped = true
-      else if (code === quote || code === newline) value.inString = false
-    } else if (code === quote) {
-      value.inString = true
-    } else if (code === openObject || code === openList) {
-      if (value.open.length < maxDepth) value.open.push(code)
-      else {
-        value.deeper += 1
-        value.deep = true
-      }
-    } else if (code === closeObject || code === closeList) {
-      if (value.deeper > 0) {
-        value.deeper -= 1
-        continue
-      }
-      const opener = value.open.lastIndexOf(code === closeObject ? openObject : openList)
-      // Closes what is around the value: the value's own end is missing.
-      if (opener === -1) return at
-      value.open.length = opener
-      if (opener === 0) return at + 1
-    }
-  }
-  return undefined
-}
-
-function endOfScalar(value: Capture, text: string, from: number): number | undefined {
-  for (let at = from; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (value.kind === 'literal') {
-      if (code === newline || code === quote || code === comma || code === openList || code === closeList || code === openObject || code === closeObject) return at
-    } else if (value.escaped) value.escaped = false
-    else if (code === backslash) value.escaped = true
-    else if (code === quote) return at + 1
-    else if (code === newline) return at
-  }
-  return undefined
 }
 
 function unquote(text: string): string {

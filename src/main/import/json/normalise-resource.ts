@@ -5,14 +5,21 @@
 import type { JsonValue } from '../source.ts'
 import { isObject, type JsonObject } from './json-value.ts'
 import { lastSegment } from './recognise-type.ts'
-import { enterpriseAttributes, findResourceType, resourceTypes, type Attribute, type Attributes } from './resource-types.ts'
+import {
+  enterpriseAttributes,
+  findResourceType,
+  resourceTypes,
+  type Attribute,
+  type Attributes,
+} from './resource-types.ts'
 
 /** One cell to be: its path, and the path as it really stood. */
 export type Entry = { readonly path: readonly string[]; readonly origin: string; value: JsonValue }
 
 /** Something to tell the user. `path` is inside the resource: `enrolments[0].schoolYear`. */
 export type Note = {
-  readonly rule: 'SCM-05' | 'SCM-07' | 'SCM-08' | 'SCM-09' | 'SCM-10' | 'SCM-12' | 'SCM-13' | 'SCM-14' | 'SCM-15'
+  readonly rule:
+    'SCM-05' | 'SCM-07' | 'SCM-08' | 'SCM-09' | 'SCM-10' | 'SCM-12' | 'SCM-13' | 'SCM-14' | 'SCM-15'
   readonly path: string
   readonly params: Readonly<Record<string, string>>
   readonly value?: string
@@ -24,9 +31,9 @@ export type NormaliseContext = {
   /** The id that the resource came under (map key, request path), for when it has none itself. */
   readonly givenId: string | undefined
   /** The id that a `bulkId` of the same BulkRequest stands for. */
-  resolveBulkId(bulkId: string): string | undefined
+  readonly resolveBulkId: (bulkId: string) => string | undefined
   /** Both ids name one record of the type in the file (`id` and `externalId`). */
-  areAliases(type: string, one: string, other: string): boolean
+  readonly areAliases: (type: string, one: string, other: string) => boolean
   note(note: Note): void
 }
 
@@ -36,6 +43,11 @@ const maxPath = 8
 
 export function isUuid(text: string): boolean {
   return uuid.test(text)
+}
+
+/** An id as text: numbers and worse occur. */
+export function idText(id: JsonValue): string {
+  return typeof id === 'string' ? id : JSON.stringify(id)
 }
 
 /** @returns the cells by path, in the order of the resource's attributes */
@@ -72,11 +84,18 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
   }
 
   /** `urn` is the extension that the attribute stood in, where its path does not say so. */
-  function takeAttribute(prefix: readonly string[], name: string, value: JsonValue, known: Attributes | undefined, urn?: string): void {
+  function takeAttribute(
+    prefix: readonly string[],
+    name: string,
+    value: JsonValue,
+    known: Attributes | undefined,
+    urn?: string,
+  ): void {
     const attribute = known?.get(name.toLowerCase())
     const canonical = attribute?.name ?? name
     const origin = urn === undefined ? [...prefix, name].join('.') : `${urn}.${name}`
-    if (attribute && name !== canonical) context.note({ rule: 'SCM-13', path: canonical, params: { name, attribute: canonical } })
+    if (attribute && name !== canonical)
+      context.note({ rule: 'SCM-13', path: canonical, params: { name, attribute: canonical } })
     if (known && !attribute) context.note({ rule: 'SCM-15', path: name, params: { name } })
     // A password has no use here and must not be stored (TO-2020.md §3).
     if (canonical === 'password') return
@@ -120,12 +139,12 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
     const seen = new Set<string>()
     const items = (Array.isArray(value) ? value : [value]).map((item, index) => {
       const place = Array.isArray(value) ? `${at}[${index}]` : at
-      const taken = takeItem(attribute, item, place)
-      if (taken === undefined) return null
-      const key = identityOf(taken)
+      const whole = takeItem(attribute, item, place)
+      if (whole === undefined) return null
+      const key = identityOf(whole)
       if (!seen.has(key)) {
         seen.add(key)
-        return taken
+        return whole
       }
       context.note({ rule: 'SCM-14', path: place, params: { attribute: at } })
       return null
@@ -151,8 +170,14 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
     const blank: string[] = []
     for (const [name, value] of isObject(given) ? Object.entries(given) : [['value', given] as const]) {
       const canonical = attribute.parts?.get(name.toLowerCase())
-      if (canonical === undefined) context.note({ rule: 'SCM-15', path: `${at}.${name}`, params: { name: `${attribute.name}.${name}` } })
-      else if (canonical !== name) context.note({ rule: 'SCM-13', path: `${at}.${canonical}`, params: { name: `${attribute.name}.${name}`, attribute: `${attribute.name}.${canonical}` } })
+      if (canonical === undefined)
+        context.note({ rule: 'SCM-15', path: `${at}.${name}`, params: { name: `${attribute.name}.${name}` } })
+      else if (canonical !== name)
+        context.note({
+          rule: 'SCM-13',
+          path: `${at}.${canonical}`,
+          params: { name: `${attribute.name}.${name}`, attribute: `${attribute.name}.${canonical}` },
+        })
       if (isBlank(value)) blank.push(canonical ?? name)
       else members.push([canonical ?? name, value])
     }
@@ -170,19 +195,27 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
   /** A reference by `value`; undefined when it refers to nothing and says nothing. */
   function takeReference(object: JsonObject, at: string): JsonObject | undefined {
     const { value, $ref: ref, ...rest } = object
-    const segments = typeof ref === 'string' ? ref.split('/') : []
+    const path = typeof ref === 'string' ? ref : ''
+    const segments = path.split('/')
     const target = segments.at(-1)?.trim() ?? ''
     if (value === undefined) {
       if (target === '') return Object.keys(rest).length > 0 ? rest : undefined
-      context.note({ rule: 'SCM-09', path: at, params: { value: target }, ...(typeof ref === 'string' && { value: ref }) })
+      context.note({
+        rule: 'SCM-09',
+        path: at,
+        params: { value: target },
+        value: path,
+      })
       return { ...object, value: lowerCaseId(target, at) }
     }
     if (typeof value !== 'string') return object
     const bulkId = /^bulkId:(.*)$/i.exec(value)?.[1]
     const id = bulkId === undefined ? lowerCaseId(value, at) : (context.resolveBulkId(bulkId) ?? value)
-    const isSame = target.toLowerCase() === id.trim().toLowerCase() || context.areAliases(findResourceType(segments.at(-2) ?? '') ?? '', target, id)
+    const isSame =
+      target.toLowerCase() === id.trim().toLowerCase() ||
+      context.areAliases(findResourceType(segments.at(-2) ?? '') ?? '', target, id)
     if (target !== '' && bulkId === undefined && !isSame) {
-      context.note({ rule: 'SCM-10', path: at, params: { value: id, ref: String(ref) }, value: id })
+      context.note({ rule: 'SCM-10', path: at, params: { value: id, ref: path }, value: id })
     }
     return id === value ? object : { ...object, value: id }
   }
@@ -194,7 +227,8 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
     }
     for (const [name, member] of Object.entries(value)) {
       if (isBlank(member)) noteBlank([...path, name].join('.'))
-      else if (!Array.isArray(member) || member.length > 0) layOut([...path, name], member, `${origin}.${name}`)
+      else if (!Array.isArray(member) || member.length > 0)
+        layOut([...path, name], member, `${origin}.${name}`)
     }
   }
 
@@ -204,13 +238,15 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
     for (const entry of [externalId, id]) {
       if (typeof entry?.value === 'string') entry.value = lowerCaseId(entry.value, entry.path.join('.'))
     }
-    const known = externalId?.value ?? id?.value ?? context.givenId
-    if (known === undefined) return
+    const given = externalId?.value ?? id?.value ?? context.givenId
+    if (given === undefined) return
+    const known = idText(given)
     if (!externalId) {
-      put(['externalId'], known, 'externalId')
-      context.note({ rule: 'SCM-05', path: 'externalId', params: {}, value: String(known) })
+      put(['externalId'], given, 'externalId')
+      context.note({ rule: 'SCM-05', path: 'externalId', params: {}, value: known })
     }
-    if (!isUuid(String(known))) context.note({ rule: 'SCM-07', path: 'externalId', params: { id: String(known) }, value: String(known) })
+    if (!isUuid(known))
+      context.note({ rule: 'SCM-07', path: 'externalId', params: { id: known }, value: known })
   }
 
   function lowerCaseId(id: string, at: string): string {

@@ -46,7 +46,10 @@ export function createTextReader(head: string, sink: Sink): TextReader {
 
 /** NDJSON: lines that are objects each, more than one. A broken line is then one line, whatever is wrong in it. */
 function areLines(head: string): boolean {
-  const lines = head.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const lines = head
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   const objects = lines.filter((line) => /^\{\s*".*\}\s*,?$/s.test(line))
   return lines.length > 1 && objects.length * 2 >= lines.length && lines[0]?.startsWith('{"') === true
 }
@@ -80,7 +83,15 @@ function createLineReader(sink: Sink): TextReader {
     const tooLong = length > maxLineLength
     rest = []
     length = 0
-    if (tooLong) documents.take({ text: text.slice(0, 1000), role: 'document', keys: [], index: undefined, line, fault: 'large' })
+    if (tooLong)
+      documents.take({
+        text: text.slice(0, 1000),
+        role: 'document',
+        keys: [],
+        index: undefined,
+        line,
+        fault: 'large',
+      })
     else if (text.endsWith(',')) {
       documents.takeWhole(text.slice(0, -1), line)
       sink({ is: 'comma', line })
@@ -102,6 +113,6 @@ function createValueReader(sink: Sink): TextReader {
       }
       splitter.push(text)
     },
-    end: splitter.end,
+    end: () => splitter.end(),
   }
 }

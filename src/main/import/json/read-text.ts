@@ -51,7 +51,10 @@ function createDecoder(encoding: string): TextDecoder {
   } catch (cause) {
     throw new AppError(
       'file-unreadable',
-      { sv: `Teckenkodningen ${encoding} är okänd. Välj till exempel utf-8.`, en: `The encoding ${encoding} is unknown. Choose utf-8, for example.` },
+      {
+        sv: `Teckenkodningen ${encoding} är okänd. Välj till exempel utf-8.`,
+        en: `The encoding ${encoding} is unknown. Choose utf-8, for example.`,
+      },
       { cause },
     )
   }

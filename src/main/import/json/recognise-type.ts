@@ -56,24 +56,36 @@ const sharedAttributes2020: readonly (readonly [type: string, ...attributes: str
  * @param file the file's name
  * @param expect what the envelope itself tells: a page of 2020 holds nothing of 2018
  */
-export function recogniseType(value: JsonObject, place: string | undefined, file: string, expect?: 'ss12000'): RecognisedType | undefined {
+export function recogniseType(
+  value: JsonObject,
+  place: string | undefined,
+  file: string,
+  expect?: 'ss12000',
+): RecognisedType | undefined {
   const schemas = readSchemas(value)
   const is2018 = schemas.length > 0 || has(value, 'externalId')
-  const type = schemas.map((schema) => findResourceType(lastSegment(schema))).find((found) => found !== undefined)
+  const type = schemas
+    .map((schema) => findResourceType(lastSegment(schema)))
+    .find((found) => found !== undefined)
   if (type !== undefined) return { kind: 'scim', type, by: 'schemas', known: true }
   if (place !== undefined) {
     const byPlace = findByName(place, is2018)
     if (byPlace) return { ...byPlace, by: 'place' }
   }
-  if (schemas[0] !== undefined) return { kind: 'scim', type: lastSegment(schemas[0]), by: 'schemas', known: false }
+  if (schemas[0] !== undefined)
+    return { kind: 'scim', type: lastSegment(schemas[0]), by: 'schemas', known: false }
   const meta = value['meta']
   if (isObject(meta)) {
-    const named = [meta['resourceType'], ...locationSegments(meta['location'])].filter((part) => typeof part === 'string')
+    const named = [meta['resourceType'], ...locationSegments(meta['location'])].filter(
+      (part) => typeof part === 'string',
+    )
     const byMeta = named.map(findResourceType).find((found) => found !== undefined)
     if (byMeta !== undefined) return { kind: 'scim', type: byMeta, by: 'meta', known: true }
   }
   if (!is2018) {
-    const only2020 = findByAttributes(attributes2020, value) ?? (refersById(value) ? findByAttributes(sharedAttributes2020, value) : undefined)
+    const only2020 =
+      findByAttributes(attributes2020, value) ??
+      (refersById(value) ? findByAttributes(sharedAttributes2020, value) : undefined)
     if (only2020 !== undefined) return { kind: 'ss12000', type: only2020, by: 'attributes', known: true }
   }
   const byAttributes = expect === 'ss12000' ? undefined : findByAttributes(attributes2018, value)
@@ -87,7 +99,9 @@ export function recogniseType(value: JsonObject, place: string | undefined, file
 export function readSchemas(value: JsonObject): readonly string[] {
   const schemas = Object.hasOwn(value, 'schemas') ? value['schemas'] : undefined
   if (typeof schemas === 'string') return [schemas]
-  return Array.isArray(schemas) ? schemas.flatMap((schema) => (typeof schema === 'string' && schema !== '' ? [schema] : [])) : []
+  return Array.isArray(schemas)
+    ? schemas.flatMap((schema) => (typeof schema === 'string' && schema !== '' ? [schema] : []))
+    : []
 }
 
 /** A URN's last segment, which alone decides the type: prefixes and versions vary. */
@@ -96,14 +110,22 @@ export function lastSegment(urn: string): string {
 }
 
 /** A name that is right for a type of either edition: 2020 has them in lower case. */
-function findByName(name: string, is2018: boolean): Pick<RecognisedType, 'kind' | 'type' | 'known'> | undefined {
+function findByName(
+  name: string,
+  is2018: boolean,
+): Pick<RecognisedType, 'kind' | 'type' | 'known'> | undefined {
   if (!is2018 && endpoints2020.has(name)) return { kind: 'ss12000', type: name, known: true }
   const type = findResourceType(name)
   return type === undefined ? undefined : { kind: 'scim', type, known: true }
 }
 
-function findByAttributes(table: readonly (readonly [string, ...string[]])[], value: JsonObject): string | undefined {
-  return table.find(([, ...signs]) => signs.some((sign) => sign.split('+').every((name) => has(value, name))))?.[0]
+function findByAttributes(
+  table: readonly (readonly [string, ...string[]])[],
+  value: JsonObject,
+): string | undefined {
+  return table.find(([, ...signs]) =>
+    signs.some((sign) => sign.split('+').every((name) => has(value, name))),
+  )?.[0]
 }
 
 function refersById(value: JsonObject): boolean {

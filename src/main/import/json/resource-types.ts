@@ -18,18 +18,30 @@ const text = (...names: string[]) => names.map((name) => attribute(name, false, 
 const list = (...names: string[]) => names.map((name) => attribute(name, true, false))
 const object = (name: string, ...parts: string[]) => attribute(name, false, false, parts)
 const objects = (name: string, ...parts: string[]) => attribute(name, true, false, parts)
-const reference = (name: string, ...extra: string[]) => attribute(name, false, true, [...referenceParts, ...extra])
-const references = (name: string, ...extra: string[]) => attribute(name, true, true, [...referenceParts, ...extra])
+const reference = (name: string, ...extra: string[]) =>
+  attribute(name, false, true, [...referenceParts, ...extra])
+const references = (name: string, ...extra: string[]) =>
+  attribute(name, true, true, [...referenceParts, ...extra])
 const referenceParts = ['value', '$ref', 'display', 'displayName', 'type']
 const valueParts = ['value', 'display', 'type', 'primary', '$ref']
 const exceptionParts = ['participates', 'startTime', 'endTime', 'teachingLength']
 
 function attribute(name: string, many: boolean, isReference: boolean, parts?: readonly string[]): Attribute {
-  return { name, many, reference: isReference, parts: parts && new Map(parts.map((part) => [part.toLowerCase(), part])) }
+  return {
+    name,
+    many,
+    reference: isReference,
+    parts: parts && new Map(parts.map((part) => [part.toLowerCase(), part])),
+  }
 }
 
 function attributes(own: readonly Attribute[], older: Readonly<Record<string, string>> = {}): Attributes {
-  const all = [...text('id', 'externalId'), ...list('schemas'), object('meta', 'resourceType', 'created', 'lastModified', 'version', 'location'), ...own]
+  const all = [
+    ...text('id', 'externalId'),
+    ...list('schemas'),
+    object('meta', 'resourceType', 'created', 'lastModified', 'version', 'location'),
+    ...own,
+  ]
   const table = new Map(all.map((one) => [one.name.toLowerCase(), one]))
   for (const [name, current] of Object.entries(older)) {
     const one = table.get(current.toLowerCase())
@@ -38,17 +50,47 @@ function attributes(own: readonly Attribute[], older: Readonly<Record<string, st
   return table
 }
 
-const name = object('name', 'formatted', 'familyName', 'givenName', 'middleName', 'honorificPrefix', 'honorificSuffix')
+const name = object(
+  'name',
+  'formatted',
+  'familyName',
+  'givenName',
+  'middleName',
+  'honorificPrefix',
+  'honorificSuffix',
+)
 const period = text('startDate', 'endDate')
 
 const user = attributes([
-  ...text('userName', 'displayName', 'nickName', 'profileUrl', 'title', 'userType', 'preferredLanguage', 'locale', 'timezone', 'active', 'password'),
+  ...text(
+    'userName',
+    'displayName',
+    'nickName',
+    'profileUrl',
+    'title',
+    'userType',
+    'preferredLanguage',
+    'locale',
+    'timezone',
+    'active',
+    'password',
+  ),
   name,
   objects('emails', ...valueParts),
   objects('phoneNumbers', ...valueParts),
   objects('ims', ...valueParts),
   objects('photos', ...valueParts),
-  objects('addresses', 'formatted', 'streetAddress', 'locality', 'region', 'postalCode', 'country', 'type', 'primary'),
+  objects(
+    'addresses',
+    'formatted',
+    'streetAddress',
+    'locality',
+    'region',
+    'postalCode',
+    'country',
+    'type',
+    'primary',
+  ),
   objects('groups', ...valueParts),
   objects('entitlements', ...valueParts),
   objects('roles', ...valueParts),
@@ -56,7 +98,15 @@ const user = attributes([
   ...text('civicNo', 'securityMarking'),
   references('userRelations', 'relationType'),
   references('studentGroups', 'startDate', 'endDate'),
-  references('enrolments', 'schoolType', 'schoolYear', 'programCode', 'startDate', 'endDate', 'schoolUnitCode'),
+  references(
+    'enrolments',
+    'schoolType',
+    'schoolYear',
+    'programCode',
+    'startDate',
+    'endDate',
+    'schoolUnitCode',
+  ),
   objects('externalIdentifiers', 'value', 'context', 'globallyUnique'),
 ])
 
@@ -66,12 +116,23 @@ export const resourceTypes: ReadonlyMap<string, Attributes> = new Map<string, At
   ['SchoolUnitGroups', attributes([...text('displayName'), references('schoolUnits')])],
   [
     'SchoolUnits',
-    attributes([...text('displayName', 'schoolUnitCode', 'municipalityCode'), ...list('schoolTypes'), reference('schoolUnitGroup'), reference('organisation'), ...period]),
+    attributes([
+      ...text('displayName', 'schoolUnitCode', 'municipalityCode'),
+      ...list('schoolTypes'),
+      reference('schoolUnitGroup'),
+      reference('organisation'),
+      ...period,
+    ]),
   ],
   ['Users', user],
   [
     'Employments',
-    attributes([reference('user'), reference('employedAt'), ...text('employmentRole', 'signature', 'employmentPercent', 'hoursPerYear'), ...period]),
+    attributes([
+      reference('user'),
+      reference('employedAt'),
+      ...text('employmentRole', 'signature', 'employmentPercent', 'hoursPerYear'),
+      ...period,
+    ]),
   ],
   [
     'StudentGroups',
@@ -101,14 +162,27 @@ export const resourceTypes: ReadonlyMap<string, Attributes> = new Map<string, At
     ),
   ],
   // The standard's own examples have `name` where its schemas have displayName.
-  ['Subjects', attributes(text('subjectCode', 'official', 'displayName', 'shortName'), { name: 'displayName' })],
+  [
+    'Subjects',
+    attributes(text('subjectCode', 'official', 'displayName', 'shortName'), { name: 'displayName' }),
+  ],
   ['Courses', attributes(text('courseCode', 'official', 'name', 'subjectShortName', 'points'))],
   ['Rooms', attributes([...text('displayName', 'seats'), reference('owner')], { name: 'displayName' })],
-  ['Resources', attributes([...text('displayName', 'description'), reference('owner')], { name: 'displayName' })],
+  [
+    'Resources',
+    attributes([...text('displayName', 'description'), reference('owner')], { name: 'displayName' }),
+  ],
   [
     'CalendarEvents',
     attributes([
-      ...text('startTime', 'endTime', 'cancelled', 'comment', 'teachingLengthStudent', 'teachingLengthTeacher'),
+      ...text(
+        'startTime',
+        'endTime',
+        'cancelled',
+        'comment',
+        'teachingLengthStudent',
+        'teachingLengthTeacher',
+      ),
       reference('activity'),
       references('rooms'),
       references('resources'),
@@ -121,7 +195,10 @@ export const resourceTypes: ReadonlyMap<string, Attributes> = new Map<string, At
 
 /** RFC 7643 §4.3; kept under `enterprise`. */
 export const enterpriseAttributes: Attributes = new Map(
-  [...text('employeeNumber', 'costCenter', 'organization', 'division', 'department'), object('manager', ...referenceParts)].map((one) => [one.name.toLowerCase(), one]),
+  [
+    ...text('employeeNumber', 'costCenter', 'organization', 'division', 'department'),
+    object('manager', ...referenceParts),
+  ].map((one) => [one.name.toLowerCase(), one]),
 )
 
 /** What stands for a type in a schema URN, a path, a key: singular and plural, and the roles that EGIL splits User into. */

@@ -32,13 +32,20 @@ export async function surveyFile(file: InputFile, encoding: string): Promise<Sur
   for await (const { items } of readItems(file, encoding)) {
     for (const item of items) take(item)
   }
-  for (const what of notData) findings.push(createFinding('IMP-22', describeDocument(what), { source: file.name, value: what }))
+  for (const what of notData)
+    findings.push(createFinding('IMP-22', describeDocument(what), { source: file.name, value: what }))
   for (const source of builder.sources.values()) {
     if (source.known || source.part === strayPart) continue
     findings.push(createFinding('SCM-01', { type: source.part, count: source.rows }, { source: source.name }))
   }
   for (const { type, total, found } of totals.missing()) {
-    findings.push(createFinding('SCM-19', { total, found }, { source: type === undefined ? file.name : `${file.name}#${type}` }))
+    findings.push(
+      createFinding(
+        'SCM-19',
+        { total, found },
+        { source: type === undefined ? file.name : `${file.name}#${type}` },
+      ),
+    )
   }
   return { shape, sources: builder.sources, samples, findings, ids: idBuilder.finish() }
 
@@ -60,7 +67,8 @@ export async function surveyFile(file: InputFile, encoding: string): Promise<Sur
       case 'remove': {
         ordinal += 1
         const found = idBuilder.addRemoval(findResourceType(item.place) ?? item.place, item.id, ordinal)
-        if (!found) findings.push(createFinding('SCM-22', { id: item.id }, { source: file.name, value: item.id }))
+        if (!found)
+          findings.push(createFinding('SCM-22', { id: item.id }, { source: file.name, value: item.id }))
         break
       }
       case 'shape':
@@ -75,7 +83,9 @@ export async function surveyFile(file: InputFile, encoding: string): Promise<Sur
         notData.add(item.what)
         break
       case 'unbalanced':
-        findings.push(createFinding('SCM-20', { place: placeOf(file, item.line, undefined) }, { source: file.name }))
+        findings.push(
+          createFinding('SCM-20', { place: placeOf(file, item.line, undefined) }, { source: file.name }),
+        )
         break
       case 'comma':
         break
@@ -105,7 +115,10 @@ function createTotals() {
       list.type ??= type
     },
     missing() {
-      const answers = new Map<string | undefined, { total: number; found: number; type: string | undefined }>()
+      const answers = new Map<
+        string | undefined,
+        { total: number; found: number; type: string | undefined }
+      >()
       for (const { total = 0, found, type } of lists) {
         const answer = answers.get(type) ?? { total: 0, found: 0, type }
         answers.set(type, { type, total: Math.max(answer.total, total), found: answer.found + found })
