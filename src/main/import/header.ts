@@ -80,7 +80,7 @@ function weigh(grid: Grid, row: number, width: number): Candidate | undefined {
   if (filled === 0 || filled < width * 0.5 || !isCaptionRow(cells)) return undefined
   const below = grid
     .slice(row + 1, row + 1 + comparedRows)
-    .filter((other) => filledCount(other) >= width * 0.3)
+    .filter((other) => filledCount(other) >= width * 0.3 && !repeatsCaptions(other, cells))
   let contrasting = 0
   let recurring = 0
   cells.forEach((cell, column) => {

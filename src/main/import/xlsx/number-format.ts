@@ -168,14 +168,21 @@ function tokenize(section: string): Token[] {
   return tokens
 }
 
-/** One section for numbers from 0 up. A section without digits (`;;;` hides the value) shows the number plainly. */
+/** One section for numbers from 0 up. An empty one (`;;;`) hides the value in Excel; here it is shown plainly. */
 function compileSection(section: string): ShowNumber {
   const bare = withoutLiterals(section)
   const exponent = /E[+-](0+)/i.exec(bare)
   if (exponent) return compileScientific(bare, exponent[1]?.length ?? 1)
   const tokens = tokenize(section)
   const digitAt = tokens.flatMap((token, index) => (token.kind === 'digit' ? [index] : []))
-  if (digitAt.length === 0 || bare.includes('/')) return showGeneral
+  if (bare.includes('/')) return showGeneral
+  if (digitAt.length === 0) {
+    const text = tokens
+      .map((token) => token.text)
+      .join('')
+      .trim()
+    return text === '' ? showGeneral : () => text
+  }
   const point = tokens.findIndex((token) => token.kind === 'point')
   const isWhole = (index: number): boolean => point < 0 || index < point
   const wholeAt = digitAt.filter(isWhole)

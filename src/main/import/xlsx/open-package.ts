@@ -1,5 +1,6 @@
 /** A workbook as a zip on disk: its parts are streamed from where they are, checked, and never written anywhere. */
 import { open, type FileHandle } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import { SaxesParser } from 'saxes'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
@@ -78,11 +79,12 @@ function createPackage(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Packa
     if (entry.uncompressedSize > bombSize && entry.uncompressedSize > entry.compressedSize * bombRatio) {
       throw inflatesTooMuch()
     }
-    const source = await zip.openReadStreamPromise(entry)
     let decoder: TextDecoder | undefined
     let checksum = 0
     let size = 0
+    let source: Readable | undefined
     try {
+      source = await zip.openReadStreamPromise(entry)
       for await (const chunk of source) {
         if (!Buffer.isBuffer(chunk)) throw damaged()
         checksum = crc32(chunk, checksum)
@@ -97,7 +99,7 @@ function createPackage(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Packa
     } catch (error) {
       throw toProblem(error)
     } finally {
-      source.destroy()
+      source?.destroy()
     }
   }
 

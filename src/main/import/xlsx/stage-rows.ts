@@ -11,8 +11,8 @@ export type Stager = {
   stage(row: SheetRow): void
   /** What has been staged since the last call. */
   take(): { rows: StagedRow[]; findings: Finding[]; newColumns: Column[] }
-  /** Cells held by what `take` would give: rows of 16 384 columns are handed on sooner. */
-  pendingCells(): number
+  /** Whether there is enough for a batch: 1 000 rows, or fewer of rows with thousands of columns. */
+  isFull(): boolean
   /** Adds the findings that need the whole sheet. */
   finish(): void
 }
@@ -26,6 +26,8 @@ export type SheetFacts = {
   readonly read: ReadOptions
 }
 
+const batchRows = 1000
+const batchCells = 200_000
 /** A larger gap in the sheet is not staged row by row: a stray cell far down would make a million blank rows. */
 const maxBlankRows = 1000
 /** Where other programs cut a sheet off: the last row of .xls and of .xlsx (IMP-14). */
@@ -100,7 +102,7 @@ export function createStager(facts: SheetFacts): Stager {
       cellCount = 0
       return taken
     },
-    pendingCells: () => cellCount,
+    isFull: () => rows.length >= batchRows || cellCount >= batchCells,
     finish() {
       if (facts.hidden && hasData) warnHidden(`Bladet ${facts.sheet}`, `The sheet ${facts.sheet}`)
       for (const column of hasData ? columns : []) {

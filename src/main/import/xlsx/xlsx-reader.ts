@@ -22,8 +22,6 @@ import { readSharedStrings, type SharedStrings } from './shared-strings.ts'
 import { createStager } from './stage-rows.ts'
 import { readWorkbook, type SheetPart, type Workbook } from './workbook.ts'
 
-const batchRows = 1000
-const batchCells = 200_000
 /** Title rows, captions and the sample; more where the caller says that the table starts further down. */
 const headRows = sampleSize + 50
 /** Merged areas stand after the rows. A sheet larger than this is not read to its end only to find them. */
@@ -145,7 +143,6 @@ async function* readSource(
     columns,
     read: options,
   })
-  let pending = 0
   let captionFindings: Finding[] = checkCaptions(source)
 
   const takeBatch = (): RowBatch => {
@@ -158,7 +155,6 @@ async function* readSource(
       ...(newColumns.length > 0 && { newColumns }),
     }
     captionFindings = []
-    pending = 0
     return batch
   }
 
@@ -166,8 +162,7 @@ async function* readSource(
     signal?.throwIfAborted()
     for (const row of reader.takeRows()) {
       stager.stage(row)
-      pending += 1
-      if (pending >= batchRows || stager.pendingCells() >= batchCells) yield takeBatch()
+      if (stager.isFull()) yield takeBatch()
     }
   }
   stager.finish()
