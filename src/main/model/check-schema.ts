@@ -29,10 +29,26 @@ export function checkSchema(type: EntityType, value: unknown): SchemaIssue[] {
 
 /** As `checkSchema`, for the objects of the API that are no entities. */
 export function checkObject(schema: z.ZodObject, value: unknown): SchemaIssue[] {
-  const result = schema.safeParse(value)
+  const { parser, names } = checkerOf(schema)
+  const result = parser.safeParse(value)
   const issues = result.success ? [] : result.error.issues.map((issue) => translate(issue, value))
-  reportUnknownNames(knownNames(schema), value, '', issues)
+  reportUnknownNames(names, value, '', issues)
   return issues
+}
+
+/** The attribute names of an object and of the objects inside it. */
+type Names = ReadonlyMap<string, Names | undefined>
+type Checker = { parser: z.ZodObject; names: Names }
+
+const checkers = new WeakMap<z.ZodObject, Checker>()
+
+function checkerOf(schema: z.ZodObject): Checker {
+  let checker = checkers.get(schema)
+  if (!checker) {
+    checker = { parser: z.compile(schema), names: namesOf(schema) }
+    checkers.set(schema, checker)
+  }
+  return checker
 }
 
 function translate(issue: z.core.$ZodIssue, root: unknown): SchemaIssue {
@@ -40,10 +56,7 @@ function translate(issue: z.core.$ZodIssue, root: unknown): SchemaIssue {
     (at, step) => (typeof step === 'number' ? `${at}[${step}]` : join(at, String(step))),
     '',
   )
-  const value = issue.path.reduce<unknown>(
-    (at, step) => (isObject(at) ? Reflect.get(at, step) : undefined),
-    root,
-  )
+  const value = issue.path.reduce<unknown>((at, step) => (isObject(at) ? at[String(step)] : undefined), root)
   if (value === undefined) return { path, problem: 'required' }
   if (value === null) return { path, problem: 'empty', value }
   return { path, ...faultOf(issue, value), value }
@@ -70,22 +83,13 @@ function faultOf(issue: z.core.$ZodIssue, value: unknown): { problem: SchemaProb
   }
 }
 
-/** The attribute names of an object and of the objects inside it. */
-type Names = ReadonlyMap<string, Names | undefined>
-
-const namesBySchema = new WeakMap<z.core.$ZodType, Names>()
-
-function knownNames(schema: z.ZodObject): Names {
-  const known = namesBySchema.get(schema)
-  if (known) return known
-  const names: Names = new Map(
+function namesOf(schema: z.ZodObject): Names {
+  return new Map(
     Object.entries(schema.shape).map(([name, attribute]) => {
       const object = objectWithin(attribute)
-      return [name, object && knownNames(object)]
+      return [name, object && namesOf(object)]
     }),
   )
-  namesBySchema.set(schema, names)
-  return names
 }
 
 function objectWithin(schema: z.core.SomeType): z.ZodObject | undefined {
@@ -98,12 +102,11 @@ function reportUnknownNames(names: Names, value: unknown, path: string, issues: 
   if (Array.isArray(value)) {
     value.forEach((item, at) => reportUnknownNames(names, item, `${path}[${at}]`, issues))
   } else if (isObject(value)) {
-    for (const [name, inside] of Object.entries(value)) {
-      if (!names.has(name)) issues.push({ path: join(path, name), problem: 'unknown', value: inside })
-      else {
-        const deeper = names.get(name)
-        if (deeper) reportUnknownNames(deeper, inside, join(path, name), issues)
-      }
+    for (const name of Object.keys(value)) {
+      const deeper = names.get(name)
+      if (deeper) reportUnknownNames(deeper, value[name], join(path, name), issues)
+      else if (!names.has(name))
+        issues.push({ path: join(path, name), problem: 'unknown', value: value[name] })
     }
   }
 }
@@ -112,6 +115,6 @@ function join(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`
 }
 
-function isObject(value: unknown): value is object {
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
