@@ -1,0 +1,58 @@
+/** Which rows of a table are no data, and how a list of rows is written. Shared by text files and Excel sheets. */
+import { RE2JS } from 're2js'
+import { findColumn } from '../mapping/columns.ts'
+import { isBlank, isExample, isFooter, repeatsCaptions } from './header.ts'
+import type { Column, ReadOptions, SkipReason } from './source.ts'
+
+/** Tells of each row of a table in turn why it is no data: `read.skip`, and what looks like a footer, a caption row and so on. */
+export function createLeaveOut(
+  columns: readonly Column[],
+  read: ReadOptions,
+): (cells: readonly string[]) => SkipReason | undefined {
+  const isSkipped = compileSkips(columns, read)
+  const captions = (read.header ?? []).length === 0 ? [] : columns.map((column) => captionOf(column))
+  let hasData = false
+  return (cells) => {
+    if (isBlank(cells)) return 'blank'
+    if (isSkipped(cells)) return 'footer'
+    if (captions.length > 0 && repeatsCaptions(cells, captions)) return 'header'
+    if (!hasData && isExample(cells)) return 'example'
+    if (isFooter(cells)) return 'footer'
+    hasData = true
+    return undefined
+  }
+}
+
+/** The caption that stands in the last header row over this column; empty where there is none. */
+function captionOf(column: Column): string {
+  const caption = column.path.at(-1) ?? ''
+  return caption === `Kolumn ${column.position}` ? '' : caption
+}
+
+/** `read.skip`: a row is left out when the named cell, or without a column any cell, matches. */
+function compileSkips(columns: readonly Column[], read: ReadOptions): (cells: readonly string[]) => boolean {
+  const skips = (read.skip ?? []).map(({ column, pattern }) => ({
+    pattern: RE2JS.compile(pattern),
+    anyCell: column === undefined,
+    position: column === undefined ? undefined : findColumn(columns, column)?.position,
+  }))
+  return (cells) =>
+    skips.some(({ pattern, anyCell, position }) =>
+      anyCell
+        ? cells.some((cell) => pattern.matcher(cell).find())
+        : position !== undefined && pattern.matcher(cells[position - 1] ?? '').find(),
+    )
+}
+
+/** `15, 26, 37–38`, at most fifty parts. */
+export function showRows(rows: readonly number[]): string {
+  const parts: string[] = []
+  for (let from = 0; from < rows.length;) {
+    let to = from
+    while (rows[to + 1] === (rows[to] ?? 0) + 1) to += 1
+    if (parts.length === 50) return `${parts.join(', ')} …`
+    parts.push(to === from ? `${rows[from]}` : `${rows[from]}–${rows[to]}`)
+    from = to + 1
+  }
+  return parts.join(', ')
+}

@@ -1,0 +1,125 @@
+/** Turns parsed rows into staged rows of one source: what is no data is marked, what has an error of its own is held. */
+import type { Finding } from '../../../shared/finding.ts'
+import { checkText } from '../check-text.ts'
+import { createLeaveOut, showRows } from '../leave-out.ts'
+import type { DetectedSource, StagedRow } from '../source.ts'
+import { findHeaderMismatch, isWidthAllowed } from './detect-table.ts'
+import type { ParsedRow } from './parse-rows.ts'
+
+export type Stager = {
+  /** `isSuspect`: cells may hold characters that were lost or garbled. */
+  stage(row: ParsedRow, isSuspect: boolean): void
+  /** A row whose kind is none of the file's. */
+  hold(row: ParsedRow): void
+  /** What has been staged since the last call. */
+  take(): { rows: StagedRow[]; findings: Finding[] }
+  pendingRows(): number
+  /** Adds the findings that need the whole source. */
+  finish(): void
+}
+
+export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
+  const { columns, read } = source
+  const findSkip = createLeaveOut(columns, read)
+  const mismatch = findHeaderMismatch(source)
+  const expected = (read.widths ?? [columns.length]).join(', ')
+  const firstRow = read.firstRow ?? 1
+  const header = read.header ?? []
+  const leftOut: number[] = []
+  let rows: StagedRow[] = []
+  let findings: Finding[] = []
+
+  const report = (finding: Omit<Finding, 'source'>): void =>
+    void findings.push({ ...finding, source: source.name })
+
+  const checkCells = ({ row, cells }: ParsedRow): void => {
+    cells.forEach((value, index) => {
+      const problem = checkText(value)
+      if (!problem) return
+      const column = columns[index]?.name ?? `Kolumn ${index + 1}`
+      const suggestion = problem.rule === 'IMP-05' ? problem.suggestion : undefined
+      report({
+        rule: problem.rule,
+        severity: problem.rule === 'IMP-12' ? 'error' : 'warning',
+        params: { value, ...(suggestion !== undefined && { suggestion }) },
+        row,
+        column,
+        value,
+        ...(suggestion !== undefined && { suggestion }),
+      })
+    })
+  }
+
+  const findFault = ({ row, cells, unclosed }: ParsedRow): Omit<Finding, 'source'> | undefined => {
+    if (unclosed !== undefined) return { rule: 'IMP-02', severity: 'error', params: { row: unclosed }, row }
+    if (isWidthAllowed(source, cells.length)) return undefined
+    return { rule: 'IMP-01', severity: 'error', params: { count: cells.length, expected }, row }
+  }
+
+  return {
+    stage(parsed, isSuspect) {
+      const { row, cells, foreign } = parsed
+      if (row < firstRow || header.includes(row)) return
+      if (foreign) report({ rule: 'IMP-07', severity: 'warning', params: { row, encoding: foreign }, row })
+      const skip = parsed.unclosed === undefined ? findSkip(cells) : undefined
+      if (skip === 'header') report({ rule: 'IMP-08', severity: 'warning', params: { row }, row })
+      else if (skip) leftOut.push(row)
+      if (skip) {
+        rows.push({ row, cells, skip })
+        return
+      }
+      if (isSuspect) checkCells(parsed)
+      const fault = findFault(parsed)
+      if (fault && (mismatch === undefined || fault.rule !== 'IMP-01')) report(fault)
+      rows.push({ row, cells, ...((fault || mismatch !== undefined) && { held: true }) })
+    },
+    hold({ row, cells }) {
+      const skip = findSkip(cells)
+      if (skip) leftOut.push(row)
+      else report({ rule: 'IMP-01', severity: 'error', params: { count: cells.length, expected }, row })
+      rows.push(skip ? { row, cells, skip } : { row, cells, held: true })
+    },
+    take() {
+      const taken = { rows, findings }
+      rows = []
+      findings = []
+      return taken
+    },
+    pendingRows: () => rows.length,
+    finish() {
+      const [first] = leftOut
+      if (first === undefined) return
+      report({
+        rule: 'IMP-19',
+        severity: 'info',
+        params: { count: leftOut.length, rows: showRows(leftOut) },
+        row: first,
+      })
+    },
+  }
+}
+
+/** Findings about the captions: they do not fit the rows (IMP-10), they repeat (IMP-09), they are a mere guess (IMP-25). */
+export function checkCaptions(source: DetectedSource): Finding[] {
+  const findings: Finding[] = []
+  const add = (
+    rule: string,
+    severity: Finding['severity'],
+    finding: Omit<Finding, 'rule' | 'severity' | 'source'>,
+  ): void => void findings.push({ rule, severity, source: source.name, ...finding })
+  const row = source.read.header?.at(-1)
+  const expected = findHeaderMismatch(source)
+  if (row !== undefined && expected !== undefined) {
+    add('IMP-10', 'error', { params: { count: source.columns.length, expected }, row })
+  }
+  const captions = source.columns.map(({ path }) => path.at(-1) ?? '')
+  const repeated = new Set(captions.filter((caption, index) => captions.indexOf(caption) < index))
+  for (const column of repeated) add('IMP-09', 'warning', { params: { column }, column })
+  if (
+    row !== undefined &&
+    source.evidence.some(({ what, confidence }) => what === 'header' && confidence < 0.6)
+  ) {
+    add('IMP-25', 'warning', { params: { row }, row })
+  }
+  return findings
+}

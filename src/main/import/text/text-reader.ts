@@ -1,0 +1,140 @@
+/** Text files: CSV and its kin, whatever their encoding, delimiter and captions. */
+import type { Finding } from '../../../shared/finding.ts'
+import { maySuspect } from '../check-text.ts'
+import type { DetectedFile, FileReader, InputFile, Overrules, ReadOptions, RowBatch } from '../source.ts'
+import { decodeFile } from './decode-file.ts'
+import { detectDialect } from './detect-dialect.ts'
+import { detectEncoding, type EncodingGuess } from './detect-encoding.ts'
+import { createKindOf, foldKind } from './detect-kinds.ts'
+import { detectParts, positionOf } from './detect-parts.ts'
+import { findEncoding, type Encoding } from './encodings.ts'
+import { parseRows, parseText } from './parse-rows.ts'
+import { checkCaptions, createStager } from './stage-rows.ts'
+
+const batchRows = 1000
+/** Text that the guesses about the table rest on, in characters. */
+const headChars = 256 * 1024
+
+export const textReader: FileReader = { sniff, detect, read }
+
+/** Any file may be text; other formats know theirs better. */
+function sniff(head: Uint8Array, name: string): number {
+  if (/\.(csv|tsv|tab|txt|skv|psv)$/i.test(name)) return 0.5
+  return head.includes(0) ? 0.1 : 0.3
+}
+
+async function detect(file: InputFile, overrules: Overrules = {}): Promise<DetectedFile> {
+  const given = fileOptions(overrules)
+  const guess = await detectEncoding(file.path)
+  const encoding = given.encoding === undefined ? guess.encoding : findEncoding(given.encoding)
+  const head = await readHead(file.path, encoding)
+  if (head.text.trim() === '') return { file, kind: 'csv', sources: [], findings: [emptyFile(file)] }
+  const dialect = detectDialect(head.text, given)
+  const { delimiter, quote } = dialect
+  const parsed = parseText(head.text, dialect, head.isWhole)
+  const rows = dialect.hasSepLine ? parsed.filter(({ row }) => row > 1) : parsed
+  const shared = [
+    ...(given.encoding === undefined ? [showEncoding(guess)] : []),
+    { what: 'delimiter', confidence: dialect.confidence, reason: dialect.reason },
+  ]
+  const sources = await detectParts({
+    file,
+    rows,
+    base: { ...given, encoding, delimiter, quote },
+    overrules,
+    readAll: () => parseRows(file.path, encoding, dialect),
+  })
+  return {
+    file,
+    kind: 'csv',
+    sources: sources.map((source) => ({ ...source, evidence: [...shared, ...source.evidence] })),
+    findings: checkEncoding(file, encoding, guess),
+  }
+}
+
+/** What the caller says of the file as a whole; encoding, delimiter and quote are the file's, whichever part says them. */
+function fileOptions(overrules: Overrules): ReadOptions {
+  const all = [overrules[''] ?? {}, ...Object.values(overrules)]
+  const encoding = all.find((options) => options.encoding !== undefined)?.encoding
+  const delimiter = all.find((options) => options.delimiter !== undefined)?.delimiter
+  const quote = all.find((options) => options.quote !== undefined)?.quote
+  return {
+    ...overrules[''],
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    ...(quote !== undefined && { quote }),
+  }
+}
+
+async function readHead(path: string, encoding: Encoding): Promise<{ text: string; isWhole: boolean }> {
+  let text = ''
+  for await (const chunk of decodeFile(path, encoding)) {
+    text += chunk.text
+    if (text.length >= headChars)
+      return { text: text.slice(0, headChars).replace(/^\ufeff/, ''), isWhole: false }
+  }
+  return { text: text.replace(/^\ufeff/, ''), isWhole: true }
+}
+
+function showEncoding({ confidence, reason, words }: EncodingGuess): {
+  what: string
+  confidence: number
+  reason: { sv: string; en: string }
+} {
+  if (words.length === 0) return { what: 'encoding', confidence, reason }
+  const shown = words.join(', ')
+  return {
+    what: 'encoding',
+    confidence,
+    reason: { sv: `${reason.sv} Så läses: ${shown}.`, en: `${reason.en} It reads: ${shown}.` },
+  }
+}
+
+/** An encoding that the caller chose against what the bytes look like (IMP-06). */
+function checkEncoding(file: InputFile, encoding: Encoding, guess: EncodingGuess): Finding[] {
+  if (guess.looksLike !== 'cp850' || encoding !== 'windows-1252') return []
+  return [{ rule: 'IMP-06', severity: 'warning', params: { encoding }, source: file.name }]
+}
+
+function emptyFile(file: InputFile): Finding {
+  return { rule: 'IMP-03', severity: 'error', params: {}, source: file.name }
+}
+
+async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerator<RowBatch> {
+  const { file, sources } = detected
+  const [first] = sources
+  if (!first) return
+  const parts = sources.map((source) => ({
+    name: source.name,
+    kind: foldKind(source.read.rowKind?.equals ?? ''),
+    stager: createStager(source),
+    captionFindings: checkCaptions(source),
+  }))
+  type Part = (typeof parts)[number]
+  const byKind = new Map(parts.map((part) => [part.kind, part]))
+  const kindOf = first.read.rowKind && createKindOf(positionOf(first.read.rowKind.column, first.columns))
+  let bytes = 0
+  const takeBatch = (part: Part): RowBatch => {
+    const { rows, findings } = part.stager.take()
+    const batch = { source: part.name, rows, findings: [...part.captionFindings, ...findings], bytes }
+    part.captionFindings = []
+    return batch
+  }
+
+  const { encoding, delimiter = ';', quote = '"' } = first.read
+  for await (const piece of parseRows(file.path, findEncoding(encoding ?? 'utf-8'), { delimiter, quote })) {
+    signal?.throwIfAborted()
+    bytes = piece.bytes
+    const isSuspect = maySuspect(piece.text)
+    for (const row of piece.rows) {
+      const part = kindOf ? byKind.get(kindOf(row.cells) ?? '') : parts[0]
+      if (part) part.stager.stage(row, isSuspect)
+      else parts[0]?.stager.hold(row)
+    }
+    for (const part of parts) if (part.stager.pendingRows() >= batchRows) yield takeBatch(part)
+  }
+  for (const part of parts) {
+    part.stager.finish()
+    yield takeBatch(part)
+  }
+}
