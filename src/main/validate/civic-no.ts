@@ -129,15 +129,6 @@ export function isOrganisationNumber(text: string): boolean {
   return /^\d{10}$/.test(text) && luhnDigit(text.slice(0, 9)) === Number(text[9])
 }
 
-// A UUID may end, or begin, in what looks like a personal number: its groups of four tell it apart.
-const civicNoInText =
-  /(?<![\da-z]|[\da-f]{4}-[\da-f]{4}-)((?:\d{2})?\d{6})[ \u00a0]?[-+\u2010-\u2015\u2212]?[ \u00a0]?(?:\d{4}|TF\d{2})(?![\da-z]|-[\da-f]{4}-)/gi
-
-/** Hides the last four characters of every personal number in a text, in any spelling: `20140107-****`. */
-export function maskCivicNo(text: string): string {
-  return text.replace(civicNoInText, '$1-****')
-}
-
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 function isCalendarDate(date: string): boolean {

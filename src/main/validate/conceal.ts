@@ -1,5 +1,9 @@
-/** Digits that may be a personal number, with or without century and separator; the last four may be letters and digits (TF). */
-const civicNoLike = /(?<![\dA-Za-z])(?:\d{2})?\d{6}[-+ ]?(?:\d{4}|[A-Z]{2}\d{2})(?!\w)/g
+/**
+ * Digits that may be a personal number, with or without century and separator; the last four may be letters and digits (TF).
+ * A UUID may begin or end in such digits: its groups of four tell it apart.
+ */
+const civicNoLike =
+  /(?<![\da-z]|[\da-f]{4}-[\da-f]{4}-)(?:\d{2})?\d{6}[ \u00a0]?[-+\u2010-\u2015\u2212]?[ \u00a0]?(?:\d{4}|[a-z]{2}\d{2})(?!\w|-[\da-f]{4}-)/gi
 
 /** Any text with the last four characters of each personal number masked: `20140107-2390` as `20140107-••••`. */
 export function concealCivicNos(text: string): string {

@@ -13,8 +13,8 @@ export const identityRules = {
   },
   'ID-02': {
     severity: 'error',
-    sv: 'Id:t är redan upptaget: det hör både till {entityA} och till {entityB}.',
-    en: 'The id is taken: it belongs both to {entityA} and to {entityB}.',
+    sv: 'Id:t är redan upptaget: det hör både till {typeA} och till {typeB}.',
+    en: 'The id is taken: it belongs both to {typeA} and to {typeB}.',
     help: {
       sv: 'Ett id får bara finnas en gång, oavsett slag av objekt. Ge det ena objektet ett eget id.',
       en: 'An id may occur once only, whatever the kind of object. Give one of the two an id of its own.',
@@ -135,8 +135,8 @@ export const identityRules = {
   },
   'REF-01': {
     severity: 'error',
-    sv: 'Objektet {id} som {attribute} pekar ut finns inte bland uppgifterna.',
-    en: 'The object {id} that {attribute} points to is not in the data.',
+    sv: 'Objektet {target} som {attribute} pekar ut finns inte bland uppgifterna.',
+    en: 'The object {target} that {attribute} points to is not in the data.',
     help: {
       sv: 'Läs in filen där det finns, eller ta bort hänvisningen.',
       en: 'Import the file that holds it, or remove the reference.',

@@ -1,0 +1,22 @@
+import type { EntityCheck } from '../entity-finding.ts'
+import { numberOf, textOf } from '../read.ts'
+
+/** The grades of the present scale and of the one before it; a dash where there was nothing to judge. */
+const usual = new Set(['A', 'B', 'C', 'D', 'E', 'F', '-', '–', 'IG', 'G', 'VG', 'MVG'])
+
+/** RULES.md GRD-01, GRD-04. */
+export const checkGrade: EntityCheck = (grade, report) => {
+  const value = textOf(grade, 'gradeValue')
+  if (value !== undefined && value !== '' && !usual.has(value))
+    report('GRD-01', { attribute: 'gradeValue', value })
+  const date = textOf(grade, 'registeredDate')
+  const semester = textOf(grade, 'semester')
+  const year = numberOf(grade, 'year')
+  if (date === undefined || semester === undefined || year === undefined) return
+  // Grades are set when a term ends and may be registered some weeks into the next.
+  const [first, last] =
+    semester === 'VT' ? [`${year}-01-01`, `${year}-08-31`] : [`${year}-07-01`, `${year + 1}-01-31`]
+  if (date < first || date > last) {
+    report('GRD-04', { attribute: 'semester', value: `${semester} ${year}`, params: { date } })
+  }
+}
