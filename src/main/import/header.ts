@@ -164,35 +164,29 @@ function isGroupRow(grid: Grid, row: number, width: number, spans: readonly Span
   const captions = lower.map(fold).filter((caption) => caption !== '')
   if (filledCount(upper) < 2 || filledCount(upper) >= width || new Set(captions).size === captions.length)
     return false
-  const paths = nameColumns([upper, lower], Math.max(upper.length, lower.length)).columns.map(
-    (column) => column.name,
-  )
+  const paths = nameColumns([upper, lower], Math.max(upper.length, lower.length)).map((column) => column.name)
   return new Set(paths).size === paths.length && knownShare(lower) >= 0.5
 }
 
 /**
  * The columns that one or two caption rows name. A group caption reaches over its merged area; where the file tells of no
- * merged areas, to the next group caption. `repeated` are captions that stand on several columns (IMP-09).
+ * merged areas, to the next group caption.
  */
 export function nameColumns(
   captions: Grid,
   width: number,
   /** Rows counted from the first caption row. */
   spans: readonly Span[] = [],
-): { columns: Column[]; repeated: string[] } {
+): Column[] {
   const own = captions.at(-1) ?? []
   const outer = captions.slice(0, -1).map((cells, row) => spreadCaptions(cells, own, row, spans))
-  const columns = Array.from({ length: width }, (_, index): Column => {
+  return Array.from({ length: width }, (_, index) => {
     const parts = [...outer.map((cells) => cells[index] ?? ''), own[index] ?? ''].map(tidyCaption)
     const path = parts.filter((part, at) => part !== '' && part !== parts[at - 1])
     const position = index + 1
     const name = path.length === 0 ? `Kolumn ${position}` : path.join(' / ')
     return { name, path: path.length === 0 ? [name] : path, position }
   })
-  const counts = new Map<string, number>()
-  for (const caption of own.map(tidyCaption))
-    if (caption !== '') counts.set(caption, (counts.get(caption) ?? 0) + 1)
-  return { columns, repeated: [...counts].filter(([, count]) => count > 1).map(([caption]) => caption) }
 }
 
 const tidyCaption = (caption: string): string => caption.replace(/\s+/g, ' ').trim()

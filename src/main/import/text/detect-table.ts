@@ -33,7 +33,7 @@ export function detectTable(rows: readonly ParsedRow[], options: ReadOptions): T
     ...captions.map((cells) => cells.length),
     options.names?.length ?? 0,
   )
-  const { columns } = nameColumns(options.names ? [options.names] : captions, width)
+  const columns = nameColumns(options.names ? [options.names] : captions, width)
   const read = { ...options, header, firstRow, ...(widths && { widths }), ...(ragged && { ragged }) }
   const evidence = guess ? [{ what: 'header', confidence: guess.confidence, reason: guess.reason }] : []
   return { read, columns, evidence }

@@ -1,5 +1,6 @@
 /** Turns parsed rows into staged rows of one source: what is no data is marked, what has an error of its own is held. */
 import type { Finding } from '../../../shared/finding.ts'
+import { checkCaptions } from '../check-captions.ts'
 import { checkText } from '../check-text.ts'
 import { createLeaveOut, showRows } from '../leave-out.ts'
 import type { DetectedSource, StagedRow } from '../source.ts'
@@ -99,27 +100,12 @@ export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
   }
 }
 
-/** Findings about the captions: they do not fit the rows (IMP-10), they repeat (IMP-09), they are a mere guess (IMP-25). */
-export function checkCaptions(source: DetectedSource): Finding[] {
-  const findings: Finding[] = []
-  const add = (
-    rule: string,
-    severity: Finding['severity'],
-    finding: Omit<Finding, 'rule' | 'severity' | 'source'>,
-  ): void => void findings.push({ rule, severity, source: source.name, ...finding })
+/** Findings about the captions: those of any table, and that they do not fit the rows (IMP-10). */
+export function checkTextCaptions(source: DetectedSource): Finding[] {
   const row = source.read.header?.at(-1)
   const expected = findHeaderMismatch(source)
-  if (row !== undefined && expected !== undefined) {
-    add('IMP-10', 'error', { params: { count: source.columns.length, expected }, row })
-  }
-  const captions = source.columns.map(({ path }) => path.at(-1) ?? '')
-  const repeated = new Set(captions.filter((caption, index) => captions.indexOf(caption) < index))
-  for (const column of repeated) add('IMP-09', 'warning', { params: { column }, column })
-  if (
-    row !== undefined &&
-    source.evidence.some(({ what, confidence }) => what === 'header' && confidence < 0.6)
-  ) {
-    add('IMP-25', 'warning', { params: { row }, row })
-  }
-  return findings
+  const findings = checkCaptions(source)
+  if (row === undefined || expected === undefined) return findings
+  const params = { count: source.columns.length, expected }
+  return [{ rule: 'IMP-10', severity: 'error', params, source: source.name, row }, ...findings]
 }

@@ -9,7 +9,7 @@ import { createKindOf, foldKind } from './detect-kinds.ts'
 import { detectParts, positionOf } from './detect-parts.ts'
 import { findEncoding, type Encoding } from './encodings.ts'
 import { parseRows, parseText } from './parse-rows.ts'
-import { checkCaptions, createStager } from './stage-rows.ts'
+import { checkTextCaptions, createStager } from './stage-rows.ts'
 
 const batchRows = 1000
 /** Text that the guesses about the table rest on, in characters. */
@@ -108,7 +108,7 @@ async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerat
     name: source.name,
     kind: foldKind(source.read.rowKind?.equals ?? ''),
     stager: createStager(source),
-    captionFindings: checkCaptions(source),
+    captionFindings: checkTextCaptions(source),
   }))
   type Part = (typeof parts)[number]
   const byKind = new Map(parts.map((part) => [part.kind, part]))

@@ -1,5 +1,4 @@
 /** What a sheet is, from its first rows: a table with captions, or prose that is no source. */
-import type { Finding } from '../../../shared/finding.ts'
 import { findHeader, nameColumns, type Grid, type HeaderGuess, type Span } from '../header.ts'
 import type { Column, DetectedSource, InputFile, ReadOptions } from '../source.ts'
 import type { SheetRow } from './read-sheet.ts'
@@ -50,35 +49,6 @@ export function detectSheet(
   }
 }
 
-/** Findings about the captions: repeated ones (IMP-09), and a header row that is a mere guess (IMP-25). */
-export function checkCaptions(source: DetectedSource): Finding[] {
-  const findings: Finding[] = []
-  const seen = new Set<string>()
-  const reported = new Set<string>()
-  for (const column of source.columns) {
-    const caption = column.path.at(-1) ?? ''
-    if (seen.has(caption) && !reported.has(caption)) {
-      reported.add(caption)
-      findings.push({
-        rule: 'IMP-09',
-        severity: 'warning',
-        params: { column: caption },
-        source: source.name,
-        column: caption,
-      })
-    }
-    seen.add(caption)
-  }
-  const row = source.read.header?.at(-1)
-  if (
-    row !== undefined &&
-    source.evidence.some((seenIn) => seenIn.what === 'header' && seenIn.confidence < 0.6)
-  ) {
-    findings.push({ rule: 'IMP-25', severity: 'warning', params: { row }, source: source.name, row })
-  }
-  return findings
-}
-
 function guessHeader(startRow: number, head: SheetHead): { grid: Grid; guess: HeaderGuess } {
   const grid: string[][] = []
   for (const { row, cells } of head.rows) {
@@ -111,7 +81,7 @@ function columnsOf(head: SheetHead, read: ReadOptions): Column[] {
   const spans = head.merged
     .filter((span) => header.includes(span.row))
     .map((span) => ({ ...span, row: header.indexOf(span.row), column: span.column - 1 }))
-  const { columns } = header.length === 0 ? nameColumns([names], width) : nameColumns(captions, width, spans)
+  const columns = header.length === 0 ? nameColumns([names], width) : nameColumns(captions, width, spans)
   return columns.map((column) =>
     head.hiddenColumns.has(column.position) ? { ...column, hidden: true } : column,
   )

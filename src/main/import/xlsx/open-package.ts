@@ -1,6 +1,7 @@
 /** A workbook as a zip on disk: its parts are streamed from where they are, checked, and never written anywhere. */
 import { open, type FileHandle } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import { crc32 } from 'node:zlib'
 import { SaxesParser } from 'saxes'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
@@ -79,7 +80,7 @@ function createPackage(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Packa
     if (entry.uncompressedSize > bombSize && entry.uncompressedSize > entry.compressedSize * bombRatio) {
       throw inflatesTooMuch()
     }
-    let decoder: TextDecoder | undefined
+    let decode: ((bytes: Buffer) => string) | undefined
     let checksum = 0
     let size = 0
     let source: Readable | undefined
@@ -90,9 +91,9 @@ function createPackage(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Packa
         checksum = crc32(chunk, checksum)
         size += chunk.length
         read.set(entry, size)
-        decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true })
+        decode ??= createDecoder(chunk)
         for (let at = 0; at < chunk.length; at += pieceSize) {
-          yield decoder.decode(chunk.subarray(at, at + pieceSize), { stream: true })
+          yield decode(chunk.subarray(at, at + pieceSize))
         }
       }
       if (checksum !== entry.crc32 || size !== entry.uncompressedSize) throw damaged()
@@ -160,11 +161,18 @@ function createSaxParser(handler: XmlHandler): SaxesParser {
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-/** XML is UTF-8 unless it starts with the mark of UTF-16. */
-function encodingOf(head: Buffer): string {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
-  return 'utf-8'
+/**
+ * XML is UTF-8 unless it starts with the mark of UTF-16. Not TextDecoder for UTF-8: its strings take two bytes a character as
+ * soon as there is an `å`, those of StringDecoder one.
+ */
+function createDecoder(head: Buffer): (bytes: Buffer) => string {
+  const mark = head.toString('hex', 0, 2)
+  if (mark === 'fffe' || mark === 'feff') {
+    const decoder = new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be')
+    return (bytes) => decoder.decode(bytes, { stream: true })
+  }
+  const decoder = new StringDecoder('utf8')
+  return (bytes) => decoder.write(bytes)
 }
 
 /** What zip, inflate and decoding complain of, as the user should read it. */

@@ -1,9 +1,7 @@
 /** Turns the rows of a sheet into staged rows: what is no data is marked, and findings tell what was seen. */
-import { RE2JS } from 're2js'
 import type { Finding } from '../../../shared/finding.ts'
-import { findColumn } from '../../mapping/columns.ts'
-import { isBlank, isExample, isFooter, repeatsCaptions } from '../header.ts'
-import type { Column, ReadOptions, SkipReason, StagedRow } from '../source.ts'
+import { createLeaveOut, showRows } from '../leave-out.ts'
+import type { Column, ReadOptions, StagedRow } from '../source.ts'
 import { maxRows, type SheetRow } from './read-sheet.ts'
 
 export type Stager = {
@@ -35,9 +33,8 @@ const cutRows = [65_536, maxRows]
 
 export function createStager(facts: SheetFacts): Stager {
   const { source, columns, read } = facts
-  const firstRow = read.firstRow ?? 1
-  const isSkipped = compileSkips(columns, read)
-  const captions = (read.header ?? []).length === 0 ? [] : columns.map((column) => captionOf(column))
+  const { firstRow = 1, header = [] } = read
+  const findSkip = createLeaveOut(columns, read)
   let knownColumns = columns.length
   let lastRow = firstRow - 1
   let hasData = false
@@ -48,14 +45,6 @@ export function createStager(facts: SheetFacts): Stager {
   let findings: Finding[] = []
   let newColumns: Column[] = []
   let cellCount = 0
-
-  const skipReason = (cells: readonly string[]): SkipReason | undefined => {
-    if (isBlank(cells)) return 'blank'
-    if (isSkipped(cells)) return 'footer'
-    if (captions.length > 0 && repeatsCaptions(cells, captions)) return 'header'
-    if (!hasData && isExample(cells)) return 'example'
-    return isFooter(cells) ? 'footer' : undefined
-  }
 
   const report = (finding: Omit<Finding, 'source'>): void => void findings.push({ ...finding, source })
 
@@ -71,7 +60,7 @@ export function createStager(facts: SheetFacts): Stager {
 
   return {
     stage({ row, cells, stored, hidden, unvalued }) {
-      if (row < firstRow) return
+      if (row < firstRow || header.includes(row)) return
       if (row - lastRow <= maxBlankRows) {
         for (let blank = lastRow + 1; blank < row; blank++) {
           rows.push({ row: blank, cells: [], skip: 'blank' })
@@ -81,7 +70,7 @@ export function createStager(facts: SheetFacts): Stager {
       lastRow = row
       growColumns(cells.length)
       cellCount += cells.length
-      const skip = skipReason(cells)
+      const skip = findSkip(cells)
       rows.push({ row, cells, ...(stored && { stored }), ...(skip && { skip }) })
       if (skip === 'header') report({ rule: 'IMP-08', severity: 'warning', params: { row }, row })
       else if (skip) skippedRows.push(row)
@@ -124,38 +113,4 @@ export function createStager(facts: SheetFacts): Stager {
       }
     },
   }
-}
-
-/** The caption that stands in the last header row over this column; empty where there is none. */
-function captionOf(column: Column): string {
-  const caption = column.path.at(-1) ?? ''
-  return caption === `Kolumn ${column.position}` ? '' : caption
-}
-
-/** `read.skip`: a row is left out when the named cell, or without a column any cell, matches. */
-function compileSkips(columns: readonly Column[], read: ReadOptions): (cells: readonly string[]) => boolean {
-  const skips = (read.skip ?? []).map(({ column, pattern }) => ({
-    pattern: RE2JS.compile(pattern),
-    anyCell: column === undefined,
-    position: column === undefined ? undefined : findColumn(columns, column)?.position,
-  }))
-  return (cells) =>
-    skips.some(({ pattern, anyCell, position }) =>
-      anyCell
-        ? cells.some((cell) => pattern.matcher(cell).find())
-        : position !== undefined && pattern.matcher(cells[position - 1] ?? '').find(),
-    )
-}
-
-/** `15, 26, 37–38`, at most fifty parts. */
-export function showRows(rows: readonly number[]): string {
-  const parts: string[] = []
-  for (let from = 0; from < rows.length;) {
-    let to = from
-    while (rows[to + 1] === (rows[to] ?? 0) + 1) to += 1
-    if (parts.length === 50) return `${parts.join(', ')} …`
-    parts.push(to === from ? `${rows[from]}` : `${rows[from]}–${rows[to]}`)
-    from = to + 1
-  }
-  return parts.join(', ')
 }

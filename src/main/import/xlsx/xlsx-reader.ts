@@ -5,6 +5,7 @@
  */
 import { AppError } from '../../../shared/errors.ts'
 import type { Finding } from '../../../shared/finding.ts'
+import { checkCaptions } from '../check-captions.ts'
 import type {
   DetectedFile,
   DetectedSource,
@@ -14,7 +15,7 @@ import type {
   ReadOptions,
   RowBatch,
 } from '../source.ts'
-import { checkCaptions, detectSheet, sampleSize, type SheetHead } from './detect-sheet.ts'
+import { detectSheet, sampleSize, type SheetHead } from './detect-sheet.ts'
 import { isCompoundFile, openPackage, type Package } from './open-package.ts'
 import { damaged } from './problems.ts'
 import { createSheetReader, type SheetRow } from './read-sheet.ts'

@@ -101,7 +101,7 @@ describe('what exceljs writes', () => {
           )
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 })
@@ -389,7 +389,7 @@ describe('files that are no workbook, or a hostile one', () => {
         )
         expect(['read', 'AppError']).toContain(await endOf(sheetOf(xml)))
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     )
   })
 })
