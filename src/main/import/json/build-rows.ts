@@ -4,7 +4,7 @@ import type { Cell, Column, InputFile, StagedRow } from '../source.ts'
 import { createColumnTable, maxColumns, type ColumnTable } from './column-table.ts'
 import { createFinding } from './findings.ts'
 import type { Item } from './item.ts'
-import type { JsonObject } from './json-value.ts'
+import { isObject, type JsonObject } from './json-value.ts'
 import { idText, isUuid, normaliseResource, type Note } from './normalise-resource.ts'
 import { lastSegment, readSchemas, recogniseType, type RecognisedType } from './recognise-type.ts'
 import { findResourceType } from './resource-types.ts'
@@ -22,6 +22,8 @@ export type SourceState = {
   rows: number
 }
 
+export type ResourceItem = Extract<Item, { is: 'resource' }>
+
 export type BuiltRow = {
   readonly source: SourceState
   readonly row: StagedRow
@@ -34,6 +36,11 @@ export type FileIds = {
   readonly resolveBulkId: (bulkId: string) => string | undefined
   readonly areAliases: (type: string, one: string, other: string) => boolean
 }
+
+/** First rows of a source that detection shows. */
+export const sampleSize = 100
+/** Enough for what real attributes combine to. */
+const maxLayouts = 10_000
 
 /** The part that holds what is no resource: its rows have the text in their only cell, and wait. */
 export const strayPart = '?'
@@ -49,7 +56,9 @@ const limits = {
 
 export type RowBuilder = {
   readonly sources: ReadonlyMap<string, SourceState>
-  addResource(item: Extract<Item, { is: 'resource' }>): BuiltRow
+  addResource(item: ResourceItem): BuiltRow
+  /** As `addResource`, but no cells and findings once the source has shown enough rows and the layout is not new: for counting, columns and ids. */
+  glanceAt(item: ResourceItem): BuiltRow
   addStray(item: Extract<Item, { is: 'stray' }>): BuiltRow
 }
 
@@ -59,7 +68,8 @@ export function createRowBuilder(
   columnsOf: (source: string) => readonly Column[],
 ): RowBuilder {
   const sources = new Map<string, SourceState>()
-  return { sources, addResource, addStray }
+  const layouts = new Set<string>()
+  return { sources, addResource, glanceAt, addStray }
 
   function findSource(part: string, type: Omit<RecognisedType, 'type'>): SourceState {
     const name = `${file.name}#${part}`
@@ -86,10 +96,32 @@ export function createRowBuilder(
     )
   }
 
-  function addResource(item: Extract<Item, { is: 'resource' }>): BuiltRow {
+  function glanceAt(item: ResourceItem): BuiltRow {
+    const { value } = item
+    const { externalId, dbg } = value
+    const type = recognise(item)
+    const source = type && sources.get(`${file.name}#${type.type}`)
+    if (!source || source.rows < sampleSize || dbg !== undefined) return addResource(item)
+    const hasOwnId = typeof externalId === 'string' && externalId !== ''
+    if (source.kind === 'scim' && !hasOwnId) return addResource(item)
+    const layout = `${type.type}:${layoutOf(value, 0)}`
+    if (!layouts.has(layout)) {
+      if (layouts.size < maxLayouts) layouts.add(layout)
+      return addResource(item)
+    }
+    source.rows += 1
+    const id = hasOwnId ? (isUuid(externalId) ? externalId.toLowerCase() : externalId) : undefined
+    return { source, row: { row: source.rows, cells: [] }, findings: [], externalId: id }
+  }
+
+  function recognise({ value, place, within }: ResourceItem): RecognisedType | undefined {
+    return recogniseType(value, place, file.name, within === 'page' ? 'ss12000' : undefined)
+  }
+
+  function addResource(item: ResourceItem): BuiltRow {
     const { value } = item
     const dummy = reasonOfDummy(value)
-    const type = recogniseType(value, item.place, file.name, item.within === 'page' ? 'ss12000' : undefined)
+    const type = recognise(item)
     if (!type) {
       if (dummy === undefined)
         return keepText(item.text, (at) => createFinding('SCM-01', { type: strayPart }, at))
@@ -189,6 +221,18 @@ export function createRowBuilder(
   }
 }
 
+/** Which attributes an object has, and which of them are objects: two of the same layout have the same columns. */
+function layoutOf(value: JsonObject, depth: number): string {
+  let layout = ''
+  for (const name in value) {
+    const member = value[name]
+    if (member === null || member === '') continue
+    if (Array.isArray(member)) layout += member.length === 0 ? '' : `${name}[]`
+    else layout += isObject(member) && depth < 8 ? `${name}{${layoutOf(member, depth + 1)}}` : `${name},`
+  }
+  return layout
+}
+
 /** Where in a file, as an editor finds it: `elever.ndjson:5`. */
 export function placeOf(file: InputFile, line: number | undefined, index: number | undefined): string {
   return line !== undefined ? `${file.name}:${line}` : `${file.name}[${index ?? 0}]`
@@ -216,12 +260,12 @@ function isOtherEdition(schema: string): boolean {
   )
 }
 
-/** The entity that a row of a `ss12000` source was: its top-level attributes by column. */
+/** The entity that a row of a `ss12000` source was: its top-level attributes by column. A null is an absent one: staging keeps no difference. */
 export function entityFromRow(columns: readonly Column[], { cells }: Pick<StagedRow, 'cells'>): JsonObject {
   return Object.fromEntries(
     columns.flatMap(({ path: [name], position }) => {
       const cell = cells[position - 1]
-      return name === undefined || cell === undefined ? [] : [[name, cell] as const]
+      return name === undefined || cell === undefined || cell === null ? [] : [[name, cell] as const]
     }),
   )
 }

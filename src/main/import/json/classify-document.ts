@@ -16,8 +16,10 @@ export type Classified =
 /** What can be seen of an object without its content. */
 export type Outline = {
   readonly schemas: readonly string[]
-  readonly members: ReadonlyMap<string, 'array' | 'object' | 'other'>
+  readonly kindOf: (key: string) => MemberKind | undefined
+  readonly members: () => readonly string[]
 }
+type MemberKind = 'array' | 'object' | 'other'
 
 const take = (role: Role): Plan => ({ role })
 const resource = take('resource')
@@ -29,7 +31,7 @@ const operations: Plan = { role: 'member', items: take('operation') }
 /** Documents of a SCIM service that describe it and hold no data (RFC 7643 §5 to §7, RFC 7644 §3). */
 const descriptions = new Set(['Schema', 'ResourceType', 'ServiceProviderConfig'])
 
-export function classifyDocument({ schemas, members }: Outline): Classified {
+export function classifyDocument({ schemas, kindOf, members }: Outline): Classified {
   const message = schemas.find((schema) => /:api:messages:/i.test(schema))
   if (message !== undefined) {
     const what = lastSegment(message)
@@ -39,22 +41,23 @@ export function classifyDocument({ schemas, members }: Outline): Classified {
       return envelope('bulk', (key) => (key.toLowerCase() === 'operations' ? operations : member))
     return { is: 'notData', what }
   }
-  const description = schemas.map(lastSegment).find((what) => descriptions.has(what))
+  const description = describedBy(schemas)
   if (description !== undefined) return { is: 'notData', what: description }
-  if (schemas.length > 0 || members.has('externalId') || members.has('id')) return { is: 'resource' }
-  if (members.get('Resources') === 'object')
+  if (schemas.length > 0 || kindOf('externalId') !== undefined || kindOf('id') !== undefined)
+    return { is: 'resource' }
+  if (kindOf('Resources') === 'object')
     return envelope('store', (key) => (key === 'Resources' ? tenants : member))
   if (
-    members.get('Resources') === 'array' ||
-    (members.has('totalResults') && members.get('resources') === 'array')
+    kindOf('Resources') === 'array' ||
+    (kindOf('totalResults') !== undefined && kindOf('resources') === 'array')
   ) {
     return envelope('list', (key) => (key.toLowerCase() === 'resources' ? resources : member))
   }
-  if (members.has('totalResults')) return envelope('list', () => member)
-  if (members.get('Operations') === 'array')
+  if (kindOf('totalResults') !== undefined) return envelope('list', () => member)
+  if (kindOf('Operations') === 'array')
     return envelope('bulk', (key) => (key === 'Operations' ? operations : member))
-  if (members.get('data') === 'array') return envelope('page', (key) => (key === 'data' ? resources : member))
-  const containers = [...members].filter(([, kind]) => kind !== 'other').map(([key]) => key)
+  if (kindOf('data') === 'array') return envelope('page', (key) => (key === 'data' ? resources : member))
+  const containers = members().filter((key) => kindOf(key) !== 'other')
   if (containers.length > 0 && containers.every(isTypeName))
     return envelope('keyed', (key) => (isTypeName(key) ? resources : member))
   return { is: 'resource' }
@@ -75,23 +78,31 @@ function envelope(shape: Shape, members: (key: string) => Plan): Classified {
   return { is: 'envelope', shape, plan: { role: 'document', members } }
 }
 
+/** What a description of a SCIM service describes; undefined for everything else. */
+export function describedBy(schemas: readonly string[]): string | undefined {
+  return schemas.map(lastSegment).find((what) => descriptions.has(what))
+}
+
 export function outlineOf(value: JsonObject): Outline {
-  const members = new Map(
-    Object.entries(value).map(
-      ([key, child]) => [key, Array.isArray(child) ? 'array' : isObject(child) ? 'object' : 'other'] as const,
-    ),
-  )
-  return { schemas: readSchemas(value), members }
+  return {
+    schemas: readSchemas(value),
+    kindOf(key) {
+      if (!Object.hasOwn(value, key)) return undefined
+      const found = value[key]
+      return Array.isArray(found) ? 'array' : isObject(found) ? 'object' : 'other'
+    },
+    members: () => Object.keys(value),
+  }
 }
 
 /** The outline of an object that is not yet read to its end: of the members that have begun. */
 export function outlineOfBeginning(beginning: string): Outline {
-  const members = new Map<string, 'array' | 'object' | 'other'>()
+  const kinds = new Map<string, MemberKind>()
   let schemas: readonly string[] = []
   const splitter = createSplitter(
     { role: 'member', members: () => member },
     {
-      begin: (key, kind) => members.set(key, kind),
+      begin: (key, kind) => kinds.set(key, kind),
       piece({ keys, text }) {
         const value = keys[0] === 'schemas' ? parseJson(text) : undefined
         if (value !== undefined) schemas = readSchemas({ schemas: value })
@@ -100,5 +111,5 @@ export function outlineOfBeginning(beginning: string): Outline {
     },
   )
   splitter.push(beginning)
-  return { schemas, members }
+  return { schemas, kindOf: (key) => kinds.get(key), members: () => [...kinds.keys()] }
 }

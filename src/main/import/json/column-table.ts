@@ -57,6 +57,6 @@ export function createColumnTable(known: readonly Column[] = []): ColumnTable {
 }
 
 /** Paths as keys: a dot inside a name (URN versions) is no separator. */
-function keyOf(path: readonly string[]): string {
-  return path.join('\0')
+export function keyOf(path: readonly string[]): string {
+  return path.length === 1 ? (path[0] ?? '') : path.join('\0')
 }

@@ -1,6 +1,7 @@
 /** Decides what each document is, opens envelopes and hands on what is inside. */
 import {
   classifyDocument,
+  describedBy,
   isTypeName,
   outlineOf,
   outlineOfBeginning,
@@ -9,6 +10,7 @@ import {
 import type { Sink } from './item.ts'
 import { createSplitter, type Piece, type Plan, type SplitterHandlers } from './json-splitter.ts'
 import { isObject, parseJson, type JsonObject } from './json-value.ts'
+import { readSchemas } from './recognise-type.ts'
 
 export type DocumentReader = {
   /** Takes a piece; a plan in return says that it is an envelope to be opened. */
@@ -91,9 +93,9 @@ export function createDocumentReader(sink: Sink): DocumentReader {
   }
 
   function takeResource(value: JsonObject, text: string, keys: readonly string[]): void {
-    const classified = classifyDocument(outlineOf(value))
-    if (classified.is === 'notData') {
-      sink({ is: 'notData', what: classified.what })
+    const what = describedBy(readSchemas(value))
+    if (what !== undefined) {
+      sink({ is: 'notData', what })
       return
     }
     const placeAt = keys.findLastIndex(isTypeName)

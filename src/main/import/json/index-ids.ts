@@ -1,6 +1,5 @@
 /** What a file's ids tell only when all of it is seen: which records come again, which are removed, which ids name the same record. */
-import type { BuiltRow, FileIds } from './build-rows.ts'
-import type { Item } from './item.ts'
+import type { BuiltRow, FileIds, ResourceItem } from './build-rows.ts'
 
 type LastEvent = {
   /** Counts resources and removals in file order, from 1. */
@@ -19,7 +18,7 @@ export type IdIndex = FileIds & {
 }
 
 export type IdIndexBuilder = {
-  addRow(item: Extract<Item, { is: 'resource' }>, built: BuiltRow, ordinal: number): void
+  addRow(item: ResourceItem, built: BuiltRow, ordinal: number): void
   /** False when the file has no such record so far (SCM-22). */
   addRemoval(type: string, id: string, ordinal: number): boolean
   finish(): IdIndex
@@ -35,11 +34,7 @@ export function createIdIndexBuilder(): IdIndexBuilder {
   const bulkIds = new Map<string, string>()
   return { addRow, addRemoval, finish }
 
-  function addRow(
-    item: Extract<Item, { is: 'resource' }>,
-    { source, row, externalId }: BuiltRow,
-    ordinal: number,
-  ): void {
+  function addRow(item: ResourceItem, { source, row, externalId }: BuiltRow, ordinal: number): void {
     if (source.kind !== 'scim' || externalId === undefined || row.skip) return
     if (item.bulkId !== undefined) bulkIds.set(item.bulkId, externalId)
     const key = keyOf(source.part, externalId)

@@ -10,12 +10,17 @@ import { open } from 'node:fs/promises'
 import { AppError } from '../../../shared/errors.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import type { DetectedFile, DetectedSource, FileReader, InputFile, RowBatch, StagedRow } from '../source.ts'
-import { createRowBuilder, placeOf, type BuiltRow, type SourceState } from './build-rows.ts'
+import {
+  createRowBuilder,
+  placeOf,
+  type BuiltRow,
+  type ResourceItem,
+  type SourceState,
+} from './build-rows.ts'
 import { describeSource } from './describe-source.ts'
 import { hasCacheMark } from './egil-cache.ts'
 import { createFinding, createReporter } from './findings.ts'
 import type { IdIndex } from './index-ids.ts'
-import type { Item } from './item.ts'
 import { readItems } from './read-items.ts'
 import { detectJsonEncoding } from './read-text.ts'
 import { surveyFile } from './survey-file.ts'
@@ -141,12 +146,7 @@ async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerat
 }
 
 /** A record that a later one replaces, or removes, is no data any more. A sequence of requests does that by design (TO-2020.md D18). */
-function setAside(
-  built: BuiltRow,
-  item: Extract<Item, { is: 'resource' }>,
-  ids: IdIndex,
-  ordinal: number,
-): BuiltRow {
+function setAside(built: BuiltRow, item: ResourceItem, ids: IdIndex, ordinal: number): BuiltRow {
   const { source, row, externalId, findings } = built
   if (source.kind !== 'scim' || externalId === undefined || row.skip) return built
   const later = ids.findReplacement(source.part, externalId, ordinal, item.text)

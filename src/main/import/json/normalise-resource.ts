@@ -3,6 +3,7 @@
  * lists where lists are due, references with a `value`. What was read in another way than it stood is noted (SCM-05 to SCM-15).
  */
 import type { JsonValue } from '../source.ts'
+import { keyOf } from './column-table.ts'
 import { isObject, type JsonObject } from './json-value.ts'
 import { lastSegment } from './recognise-type.ts'
 import {
@@ -65,7 +66,7 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
   return [...entries.values()]
 
   function put(path: readonly string[], value: JsonValue, origin: string): void {
-    entries.set(path.join('\0'), { path, origin, value })
+    entries.set(keyOf(path), { path, origin, value })
   }
 
   function takeExtension(urn: string, value: JsonValue): void {
@@ -106,8 +107,8 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
     if (Array.isArray(value) && value.length === 0) return
     const wanted = [...prefix, canonical]
     // The same attribute a second time, by another name or in an extension: kept beside the first.
-    const path = !taken.has(wanted.join('\0')) ? wanted : urn === undefined ? [...prefix, name] : [urn, name]
-    taken.add(path.join('\0'))
+    const path = !taken.has(keyOf(wanted)) ? wanted : urn === undefined ? [...prefix, name] : [urn, name]
+    taken.add(keyOf(path))
     if (!attribute) layOut(path, value, origin)
     else if (attribute.many) takeList(path, attribute, value, origin)
     else takeSingle(path, attribute, value, origin)
@@ -135,21 +136,24 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
 
   function takeList(path: readonly string[], attribute: Attribute, value: JsonValue, origin: string): void {
     const at = attribute.name
-    if (!Array.isArray(value)) context.note({ rule: 'SCM-14', path: at, params: { attribute: at } })
+    if (!Array.isArray(value)) {
+      context.note({ rule: 'SCM-14', path: at, params: { attribute: at } })
+      const only = takeItem(attribute, value, at)
+      if (only !== undefined) put(path, [only], origin)
+      return
+    }
+    // null holds the place of what is blank or there already, so that the other items keep their numbers.
+    const items = value.map((item, index) => takeItem(attribute, item, `${at}[${index}]`) ?? null)
     const seen = new Set<string>()
-    const items = (Array.isArray(value) ? value : [value]).map((item, index) => {
-      const place = Array.isArray(value) ? `${at}[${index}]` : at
-      const whole = takeItem(attribute, item, place)
-      if (whole === undefined) return null
-      const key = identityOf(whole)
-      if (!seen.has(key)) {
-        seen.add(key)
-        return whole
+    for (const [index, item] of items.length > 1 ? items.entries() : []) {
+      const key = identityOf(item)
+      if (item !== null && seen.has(key)) {
+        context.note({ rule: 'SCM-14', path: `${at}[${index}]`, params: { attribute: at } })
+        items[index] = null
       }
-      context.note({ rule: 'SCM-14', path: place, params: { attribute: at } })
-      return null
-    })
-    if (seen.size > 0) put(path, items, origin)
+      seen.add(key)
+    }
+    if (items.some((item) => item !== null)) put(path, items, origin)
   }
 
   function takeItem(attribute: Attribute, item: JsonValue, at: string): JsonValue | undefined {
@@ -166,9 +170,11 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
       return undefined
     }
     if (typeof given === 'object' && !isObject(given)) return given
+    const whole = isObject(given) ? given : { value: given }
+    if (isClean(attribute, whole)) return attribute.reference ? takeReference(whole, at) : whole
     const members: [string, JsonValue][] = []
     const blank: string[] = []
-    for (const [name, value] of isObject(given) ? Object.entries(given) : [['value', given] as const]) {
+    for (const [name, value] of Object.entries(whole)) {
       const canonical = attribute.parts?.get(name.toLowerCase())
       if (canonical === undefined)
         context.note({ rule: 'SCM-15', path: `${at}.${name}`, params: { name: `${attribute.name}.${name}` } })
@@ -182,42 +188,43 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
       else members.push([canonical ?? name, value])
     }
     const object: JsonObject = Object.fromEntries(members)
-    const whole = attribute.reference ? takeReference(object, at) : members.length > 0 ? object : undefined
-    if (whole === undefined) {
+    const read = attribute.reference ? takeReference(object, at) : members.length > 0 ? object : undefined
+    if (read === undefined) {
       noteBlank(at)
       return undefined
     }
     // A value that `$ref` supplied is not blank any more.
-    for (const name of blank) if (!Object.hasOwn(whole, name)) noteBlank(`${at}.${name}`)
-    return whole
+    for (const name of blank) if (!Object.hasOwn(read, name)) noteBlank(`${at}.${name}`)
+    return read
   }
 
   /** A reference by `value`; undefined when it refers to nothing and says nothing. */
   function takeReference(object: JsonObject, at: string): JsonObject | undefined {
-    const { value, $ref: ref, ...rest } = object
+    const { value, $ref: ref } = object
     const path = typeof ref === 'string' ? ref : ''
-    const segments = path.split('/')
-    const target = segments.at(-1)?.trim() ?? ''
+    const target = path.slice(path.lastIndexOf('/') + 1).trim()
     if (value === undefined) {
-      if (target === '') return Object.keys(rest).length > 0 ? rest : undefined
-      context.note({
-        rule: 'SCM-09',
-        path: at,
-        params: { value: target },
-        value: path,
-      })
-      return { ...object, value: lowerCaseId(target, at) }
+      if (target !== '') {
+        context.note({ rule: 'SCM-09', path: at, params: { value: target }, value: path })
+        return { ...object, value: lowerCaseId(target, at) }
+      }
+      const { $ref: _ref, ...rest } = object
+      return Object.keys(rest).length > 0 ? rest : undefined
     }
     if (typeof value !== 'string') return object
-    const bulkId = /^bulkId:(.*)$/i.exec(value)?.[1]
-    const id = bulkId === undefined ? lowerCaseId(value, at) : (context.resolveBulkId(bulkId) ?? value)
-    const isSame =
-      target.toLowerCase() === id.trim().toLowerCase() ||
-      context.areAliases(findResourceType(segments.at(-2) ?? '') ?? '', target, id)
-    if (target !== '' && bulkId === undefined && !isSame) {
+    if (/^bulkId:/i.test(value)) {
+      return { ...object, value: context.resolveBulkId(value.slice('bulkId:'.length)) ?? value }
+    }
+    const id = lowerCaseId(value, at)
+    if (target !== '' && target !== id && !isSameRecord(path, target, id.trim().toLowerCase())) {
       context.note({ rule: 'SCM-10', path: at, params: { value: id, ref: path }, value: id })
     }
     return id === value ? object : { ...object, value: id }
+  }
+
+  function isSameRecord(path: string, target: string, id: string): boolean {
+    const type = findResourceType(path.split('/').at(-2) ?? '')
+    return target.toLowerCase() === id || (type !== undefined && context.areAliases(type, target, id))
   }
 
   function layOut(path: readonly string[], value: JsonValue, origin: string): void {
@@ -261,8 +268,21 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
   }
 }
 
-function isBlank(value: JsonValue): boolean {
-  return value === null || value === '' || (isObject(value) && Object.keys(value).length === 0)
+/** Nothing of the object has to be read in another way: by far the most are so. */
+function isClean(attribute: Attribute, object: JsonObject): boolean {
+  for (const name in object) {
+    if (attribute.parts?.get(name.toLowerCase()) !== name || isBlank(object[name])) return false
+  }
+  return true
+}
+
+function isBlank(value: JsonValue | undefined): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    value === '' ||
+    (isObject(value) && Object.keys(value).length === 0)
+  )
 }
 
 /** Two items of a list are the same when they say the same, the readable decoration of a reference aside. */

@@ -99,9 +99,11 @@ export function recogniseType(
 export function readSchemas(value: JsonObject): readonly string[] {
   const schemas = Object.hasOwn(value, 'schemas') ? value['schemas'] : undefined
   if (typeof schemas === 'string') return [schemas]
-  return Array.isArray(schemas)
-    ? schemas.flatMap((schema) => (typeof schema === 'string' && schema !== '' ? [schema] : []))
-    : []
+  if (!Array.isArray(schemas)) return []
+  // Looked at several times a resource, so a list that is right is not copied.
+  return schemas.every((schema) => typeof schema === 'string')
+    ? schemas
+    : schemas.filter((schema) => typeof schema === 'string')
 }
 
 /** A URN's last segment, which alone decides the type: prefixes and versions vary. */

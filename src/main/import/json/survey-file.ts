@@ -1,14 +1,12 @@
 /** The pass over the whole file that detection makes: sources, columns, samples, ids, and what is odd about the file as a whole. */
 import type { Finding } from '../../../shared/finding.ts'
 import type { InputFile, StagedRow } from '../source.ts'
-import { createRowBuilder, placeOf, strayPart, type SourceState } from './build-rows.ts'
+import { createRowBuilder, placeOf, sampleSize, strayPart, type SourceState } from './build-rows.ts'
 import { createFinding } from './findings.ts'
 import { createIdIndexBuilder, type IdIndex } from './index-ids.ts'
 import type { FileShape, Item } from './item.ts'
 import { readItems } from './read-items.ts'
 import { findResourceType } from './resource-types.ts'
-
-const sampleSize = 100
 
 export type Survey = {
   readonly shape: FileShape | undefined
@@ -52,7 +50,7 @@ export async function surveyFile(file: InputFile, encoding: string): Promise<Sur
   function take(item: Item): void {
     switch (item.is) {
       case 'resource': {
-        const built = builder.addResource(item)
+        const built = builder.glanceAt(item)
         ordinal += 1
         idBuilder.addRow(item, built, ordinal)
         if (item.within === 'list') totals.count(built.source.part)
