@@ -4,12 +4,17 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { DeliveryFormat, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
 import { AppError, type Language } from '../../shared/errors.ts'
+import type { Finding } from '../../shared/finding.ts'
 import type { DeliveredFile } from '../deliver/file-set.ts'
 import { Scalar, type MappingDocument } from '../mapping/document.ts'
 import { identityRepository } from '../store/identity-repository.ts'
 import { openProject } from '../store/open-project.ts'
+import { findingRepository } from '../store/finding-repository.ts'
 import { settings } from '../store/settings.ts'
+import { waitingRows, type WaitingCount } from '../store/waiting-rows.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
+import type { WritableDb } from '../store/database.ts'
+import { chooseProfile } from './choose-profile.ts'
 import { deliverProject } from './deliver-project.ts'
 import type { JobContext } from '../job-context.ts'
 import { importFiles } from './import/import-files.ts'
@@ -31,6 +36,8 @@ export type MigrateOptions = {
   readonly protected: ProtectedPolicy
   readonly allowErrors: boolean
   readonly language: Language
+  /** A receiver profile. */
+  readonly profile?: string
 }
 
 export type MigrateResult = {
@@ -40,6 +47,8 @@ export type MigrateResult = {
   readonly blocked: boolean
   readonly entities: Readonly<Record<string, number>>
   readonly protectedLeftOut: number
+  /** What waits, by source and rule, each with one of its findings. */
+  readonly waiting: readonly (WaitingCount & { readonly example?: Finding })[]
 }
 
 /** The whole way in one call: files in, a checked delivery out. Throws AppError; findings are in the result. */
@@ -57,20 +66,23 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     const { mapping, missing } = await importFiles(db, { paths: options.files, tempDir, candidates }, context)
     if (!mapping) throw noMapping(candidates, missing)
     settings(db).set('mapping', mapping)
+    chooseProfile(db, options.profile)
     const summary = await runProject(db, context)
     const { result, blocked } = await deliverProject(db, { ...options, outDir: options.out }, context)
     if (options.identityFile) await identities.exportFile(options.identityFile)
-    return {
-      summary,
-      files: result.files,
-      blocked,
-      entities: result.entities,
-      protectedLeftOut: result.protectedLeftOut,
-    }
+    return { summary, files: result.files, blocked, entities: result.entities, protectedLeftOut: result.protectedLeftOut, waiting: listWaiting(db) }
   } finally {
     db.close()
     await rm(tempDir, { recursive: true, force: true })
   }
+}
+
+function listWaiting(db: WritableDb): MigrateResult['waiting'] {
+  const findings = findingRepository(db)
+  return waitingRows(db).map((row) => {
+    const [example] = findings.list({ rule: row.rule, sourceId: row.sourceId }, 0, 1)
+    return { ...row, ...(example ? { example } : {}) }
+  })
 }
 
 function noMapping(candidates: readonly MappingDocument[], missing: readonly string[]): AppError {

@@ -8,7 +8,7 @@ import { openFolder, type DeliveredFile, type FileSet } from './file-set.ts'
 import { writeFindings } from './findings-file.ts'
 import { createProtector, type ProtectionCounts } from './protect.ts'
 import { writeReport, type WaitingRows } from './report.ts'
-import { isRequired } from './required-attributes.ts'
+import { isRequired } from '../validate/required-attributes.ts'
 import { jsonPage, ndjson, writeEntities, type EntityLine } from './write-entities.ts'
 import { openZip } from './zip-file-set.ts'
 

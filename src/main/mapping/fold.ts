@@ -94,7 +94,7 @@ export function foldFragments(inputs: readonly FoldInput[], rules: FoldRules): F
         known.push({ origin, fields: new Map(Object.keys(rest).map((name) => [name, origin])) })
       } else if (isPlainObject(existing) && !('$value' in rest)) {
         for (const [name, value] of Object.entries(rest))
-          mergeItemField(attribute, at, existing, name, value, origin, known[at])
+          if (!key?.includes(name)) mergeItemField(attribute, at, existing, name, value, origin, known[at])
       }
     }
   }

@@ -7,6 +7,8 @@ import type { ReadableDb } from './database.ts'
 type Values = {
   project: { name: string; asOf: string; namespace: string }
   mapping: MappingDocument
+  /** Name of the receiver profile that runs check for. */
+  profile: string
   lastRun: RunSummary
   /** Counts changes that a run depends on; `lastRunOf` is its value when the last run ended. */
   changes: number
@@ -18,6 +20,7 @@ type Setting<N extends Name> = Values[N]
 const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   project: z.object({ name: z.string(), asOf: z.string(), namespace: z.string() }),
   mapping: MappingDocument,
+  profile: z.string(),
   lastRun: RunSummary,
   changes: z.number(),
   lastRunOf: z.number(),

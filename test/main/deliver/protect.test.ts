@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createProtector } from '../../../src/main/deliver/protect.ts'
-import { isRequired } from '../../../src/main/deliver/required-attributes.ts'
+import { isRequired } from '../../../src/main/validate/required-attributes.ts'
 import { entityTypes } from '../../../src/main/model/entities.ts'
 
 type Given = { type: string; id: string; [attribute: string]: unknown }

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Finding } from '../../../shared/finding.ts'
 import type { JsonValue } from '../../import/source.ts'
 import { isEntityType } from '../../model/entities.ts'
-import { findField, fieldTree } from '../../model/fields.ts'
+import { fieldTree } from '../../model/fields.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import { findOrigin, foldFragments, type Folded, type FoldRules, type Origin } from '../../mapping/fold.ts'
 import { isReference, type Reference } from '../../mapping/fragment.ts'
 import { showKey } from '../../mapping/text.ts'
+import { isRequired } from '../../validate/required-attributes.ts'
 import { checkEntity } from '../../validate/check-entity.ts'
-import type { EntityFinding } from '../../validate/entity-finding.ts'
+import type { CheckContext, EntityFinding } from '../../validate/entity-finding.ts'
 import type { FindingWriter } from '../../store/finding-repository.ts'
 import type { RunRepository, StoredFragment } from '../../store/run-repository.ts'
 import { findBlock, placeInSource, placeOfAttribute, type CompiledRun, type FindingPlace } from './places.ts'
@@ -16,7 +17,7 @@ import { createHolds, type Holds } from './holds.ts'
 
 export type FoldContext = {
   readonly document: MappingDocument
-  readonly asOf: string
+  readonly check: CheckContext
   readonly run: RunRepository
   readonly findings: FindingWriter
   readonly compiled: CompiledRun
@@ -101,7 +102,7 @@ export function createFolder(context: FoldContext): Folder {
     const entity = assemble(type, key, state.id, resolved.data)
     let held = false
     for (const finding of isEntityType(type)
-      ? checkEntity(type, entity.object, { asOf: context.asOf })
+      ? checkEntity(type, entity.object, context.check)
       : []) {
       if (finding.severity === 'error') held = holdFor(type, key, parsed, folded, finding) || held
       else {
@@ -258,8 +259,7 @@ export function createFolder(context: FoldContext): Folder {
 
     const data: EntityData = {}
     for (const [attribute, value] of Object.entries(folded.data)) {
-      const field = findField(type, attribute)
-      const result = resolveValue(value, attribute, field?.required ?? false, false)
+      const result = resolveValue(value, attribute, isRequired(type, [attribute]), false)
       if (result !== undefined) data[attribute] = result
     }
     if (stopped) return undefined
@@ -314,7 +314,7 @@ export function createFolder(context: FoldContext): Folder {
           const result = resolveValue(
             inner,
             `${path}.${name}`,
-            findField(type, `${path}.${name}`)?.required ?? false,
+            isRequired(type, [...path.split('.'), name]),
             false,
           )
           if (result !== undefined) object[name] = result
@@ -451,7 +451,7 @@ export function createFolder(context: FoldContext): Folder {
     }
     const hash = createHash('sha256').update(JSON.stringify(ordered)).digest('base64url')
     const known = run.identityOf(type, key)
-    const today = `${context.asOf}T00:00:00Z`
+    const today = `${context.check.asOf}T00:00:00Z`
     const meta = {
       created: known?.created ?? today,
       modified: known && known.hash === hash ? known.modified : today,

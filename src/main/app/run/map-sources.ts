@@ -48,7 +48,8 @@ export async function mapSources(
     }
     const compiled = compileSource(document, mappedAs, bound, environment, present)
     compiledRun.set(source.id, compiled)
-    for (const column of compiled.missing) {
+    // A table without the column is another table; in JSON an attribute that nobody has is simply not there.
+    for (const column of bound.kind === 'csv' || bound.kind === 'xlsx' ? compiled.missing : []) {
       findings.add(
         {
           rule: 'MAP-01',

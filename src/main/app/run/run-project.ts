@@ -4,7 +4,8 @@ import { AppError } from '../../../shared/errors.ts'
 import { entities } from '../../model/entities.ts'
 import { matchSources } from '../../mapping/match-sources.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
-import type { EntityFinding } from '../../validate/entity-finding.ts'
+import { findProfile } from '../../validate/profiles/all.ts'
+import type { CheckContext, EntityFinding } from '../../validate/entity-finding.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { runRules } from '../../store/rules/all.ts'
 import type { WritableDb } from '../../store/database.ts'
@@ -46,6 +47,8 @@ async function runInTransaction(
   context: JobContext,
 ): Promise<RunSummary> {
   const { asOf, namespace } = settings(db).need('project')
+  const profile = findProfile(settings(db).get('profile') ?? '')
+  const check: CheckContext = { asOf, ...(profile ? { profile } : {}) }
   const run = runRepository(db)
   const findings = findingWriter(db, concealCivicNos)
   run.reset()
@@ -61,10 +64,10 @@ async function runInTransaction(
   const compiled = await mapSources(db, document, matched, environment, run, findings, context)
   run.settleKeys((type, key) => uuidv5(`${type}:${key}`, namespace))
 
-  const folder = createFolder({ document, asOf, run, findings, compiled, mappedAs })
+  const folder = createFolder({ document, check, run, findings, compiled, mappedAs })
   await foldAll(run, folder, context)
   await foldDirty(run, folder, context)
-  await checkAll(db, run, folder, asOf, context, (finding) =>
+  await checkAll(db, run, folder, check, context, (finding) =>
     findings.add(finding.finding, { stage: 'check', ...finding.owner }),
   )
 
@@ -141,7 +144,7 @@ async function checkAll(
   db: WritableDb,
   run: RunRepository,
   folder: Folder,
-  asOf: string,
+  check: CheckContext,
   context: JobContext,
   keep: (finding: { finding: Located['finding']; owner: { source?: number; entityKey: string } }) => void,
 ): Promise<void> {
@@ -154,7 +157,7 @@ async function checkAll(
     await pause(context)
     const errors: EntityFinding[] = []
     const others: EntityFinding[] = []
-    for (const finding of runRules(db, { asOf }))
+    for (const finding of runRules(db, check))
       (finding.severity === 'error' ? errors : others).push(finding)
     if (errors.length === 0) {
       for (const finding of others) {

@@ -77,7 +77,9 @@ export const gyYear = plain(
     if (digits === undefined)
       return text === '' ? undefined : reportUnreadable(context, place, text, 'schoolYear')
     const year = Number(digits)
-    return year >= 10 && year <= 13 ? year - 9 : year
+    if (year < 10 || year > 13) return year
+    report(context, { rule: 'MAP-04', severity: 'info', params: { value: text, reading: String(year - 9) }, place, counted: true })
+    return year - 9
   },
 )
 

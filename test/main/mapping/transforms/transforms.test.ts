@@ -54,7 +54,7 @@ const cases: Case[] = [
   { step: 'schoolYear', given: 'GY2', gives: undefined },
   { step: 'schoolYear', given: 'TE25A', gives: undefined, says: ['MAP-07 warning'] },
   { step: 'gyYear', given: 'GY2', gives: 2 },
-  { step: 'gyYear', given: 11, gives: 2 },
+  { step: 'gyYear', given: 11, gives: 2, says: ['MAP-04 info'] },
   { step: 'phone', given: '070-174 06 05', gives: '0701740605' },
   { step: 'phone', given: '701740605', gives: '0701740605', says: ['IMP-11 warning'] },
   { step: 'phone', given: '0046701740605', gives: '+46701740605' },

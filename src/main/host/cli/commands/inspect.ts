@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { renderMessage } from '../../../../shared/rules/catalogue.ts'
+import type { Finding } from '../../../../shared/finding.ts'
+import { inspectFiles, type InspectedSource } from '../../../app/inspect.ts'
+import { formatCount, type Output } from '../output.ts'
+import type { RunCommand } from '../program.ts'
+
+type Options = { json?: boolean; lang?: 'sv' | 'en' }
+
+export function addInspect(program: Command, runner: (options: Options) => RunCommand): void {
+  program
+    .command('inspect')
+    .description('what is in the files, as detected')
+    .argument('<file...>')
+    .action(async (files: string[], options: Options) => {
+      await runner(options)(async (output) => {
+        const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
+        try {
+          const { sources, findings } = await inspectFiles(files, tempDir, (name) => output.progress({ sv: `Läser ${name}`, en: `Reading ${name}` }))
+          const withMessages = (list: readonly Finding[]) => list.map((finding) => ({ ...finding, message: renderMessage(finding, output.language) }))
+          output.printJson({ sources: sources.map((source) => ({ ...source, findings: withMessages(source.findings) })), findings: withMessages(findings) })
+          for (const source of sources) printSource(source, output)
+          for (const finding of findings) output.print(`${finding.severity}  ${finding.source ?? ''}  ${renderMessage(finding, output.language)}`)
+          const all = [...findings, ...sources.flatMap((source) => source.findings)]
+          return all.some(({ severity }) => severity === 'error') ? 1 : 0
+        } finally {
+          await rm(tempDir, { recursive: true, force: true })
+        }
+      })
+    })
+}
+
+function printSource(source: InspectedSource, output: Output): void {
+  const { language } = output
+  const rows = `${formatCount(source.rows, language)} ${language === 'sv' ? 'rader' : 'rows'}`
+  const facts = [source.kind, source.encoding, source.delimiter === undefined ? undefined : JSON.stringify(source.delimiter), rows]
+  output.print(`${source.name}  (${facts.filter(Boolean).join(', ')})`)
+  if (source.system) output.print(`  ${source.system.reason[language]} (${Math.round(source.system.confidence * 100)} %)`)
+  for (const column of source.columns) output.print(`  ${column.name}  ${column.kind}  ${formatCount(column.filled, language)}`)
+  for (const finding of source.findings) output.print(`  ${finding.severity} ${finding.rule} ${finding.row ?? ''} ${renderMessage(finding, language)}`)
+  output.print('')
+}

@@ -1,0 +1,112 @@
+import { Option, type Command } from 'commander'
+import { z } from 'zod'
+import { DeliveryFormat, ProtectedPolicy } from '../../../../shared/contract.ts'
+import { AppError } from '../../../../shared/errors.ts'
+import { migrate, type MigrateResult } from '../../../app/migrate.ts'
+import { printSummary } from '../print-summary.ts'
+import type { Output } from '../output.ts'
+import type { RunCommand } from '../program.ts'
+
+const formats = ['json', 'ndjson', 'zip', 'xlsx', 'csv', 'sqlite', 'dnp', 'source'] as const
+type Options = {
+  json?: boolean
+  lang?: 'sv' | 'en'
+  mapping: string
+  answers?: string
+  identity?: string
+  asOf?: string
+  out: string
+  project?: string
+  format: (typeof formats)[number]
+  profile?: string
+  protected: ProtectedPolicy
+  allowErrors?: boolean
+}
+
+export function addMigrate(program: Command, runner: (options: Options) => RunCommand): void {
+  program
+    .command('migrate')
+    .description('the whole way: read, map, check and deliver')
+    .argument('<file...>', 'files, folders or zips')
+    .option('--mapping <name|file>', 'a shipped mapping, a mapping file, or auto', 'auto')
+    .option('--answers <file>', 'answers to the mapping’s questions (JSON)')
+    .option('--identity <file>', 'what became which UUID: read before, written after')
+    .option('--as-of <date>', 'the day that counts as today, YYYY-MM-DD')
+    .requiredOption('--out <dir>', 'where the delivery goes')
+    .option('--project <file>', 'keep the project here')
+    .addOption(new Option('--format <format>').choices(formats).default('json'))
+    .option('--profile <name>', 'the receiver’s profile')
+    .addOption(new Option('--protected <policy>', 'persons with protected identity').choices(ProtectedPolicy.options).default('leave-out'))
+    .option('--allow-errors', 'deliver what no error holds back')
+    .action(async (files: string[], options: Options) => {
+      await runner(options)(async (output) => {
+        const result = await migrate(
+          {
+            files,
+            mapping: options.mapping,
+            asOf: parseDay(options.asOf),
+            out: options.out,
+            format: parseFormat(options.format),
+            protected: options.protected,
+            allowErrors: options.allowErrors === true,
+            language: output.language,
+            ...(options.profile === undefined ? {} : { profile: options.profile }),
+            ...(options.answers === undefined ? {} : { answersFile: options.answers }),
+            ...(options.identity === undefined ? {} : { identityFile: options.identity }),
+            ...(options.project === undefined ? {} : { projectFile: options.project }),
+          },
+          { report: ({ phase, done, total }) => showProgress(output, phase, done, total), signal: new AbortController().signal },
+        )
+        report(result, output, options.out)
+        return result.summary.findings.error > 0 ? 1 : 0
+      })
+    })
+}
+
+function report(result: MigrateResult, output: Output, out: string): void {
+  const { summary, files, blocked, entities, protectedLeftOut } = result
+  output.printJson({
+    asOf: summary.asOf,
+    mapping: summary.mapping,
+    sources: summary.sources,
+    entities: summary.entities,
+    balance: summary.balance,
+    findings: summary.findings,
+    assumed: summary.assumed.map(({ question, label, answer, count }) => ({ question, label: label[output.language], answer, count })),
+    delivered: blocked ? {} : entities,
+    protectedLeftOut,
+    blocked,
+    files: files.map(({ name }) => name),
+  })
+  printSummary(result, output, out)
+}
+
+/** Today by the clock of the machine, where the user names no day: the only place on the command line that asks it. */
+export function parseDay(given: string | undefined): string {
+  if (given === undefined) return new Date().toLocaleDateString('sv-SE')
+  if (z.iso.date().safeParse(given).success) return given
+  throw new AppError('usage', { sv: `${given} är ingen dag på formen ÅÅÅÅ-MM-DD.`, en: `${given} is no day of the form YYYY-MM-DD.` })
+}
+
+function parseFormat(format: string): DeliveryFormat {
+  const parsed = DeliveryFormat.safeParse(format)
+  if (parsed.success) return parsed.data
+  throw new AppError('not-in-this-version', {
+    sv: `Formatet ${format} finns inte i den här versionen. Välj json, ndjson eller zip.`,
+    en: `The format ${format} is not in this version. Choose json, ndjson or zip.`,
+  })
+}
+
+const phases: Readonly<Record<string, { sv: string; en: string }>> = {
+  read: { sv: 'Läser', en: 'Reading' },
+  map: { sv: 'Mappar', en: 'Mapping' },
+  fold: { sv: 'Fogar ihop', en: 'Folding' },
+  check: { sv: 'Kontrollerar', en: 'Checking' },
+  write: { sv: 'Skriver', en: 'Writing' },
+}
+
+export function showProgress(output: Output, phase: string, done: number, total: number | undefined): void {
+  const words = phases[phase] ?? { sv: phase, en: phase }
+  const share = total === undefined || total === 0 ? String(done) : `${Math.floor((done / total) * 100)} %`
+  output.progress({ sv: `${words.sv} … ${share}`, en: `${words.en} … ${share}` })
+}

@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { AppError } from '../../../../shared/errors.ts'
+import { suggestForFiles } from '../../../app/suggest-for-files.ts'
+import type { RunCommand } from '../program.ts'
+
+type Options = { json?: boolean; lang?: 'sv' | 'en'; output?: string }
+
+export function addSuggest(program: Command, runner: (options: Options) => RunCommand): void {
+  program
+    .command('suggest')
+    .description('a proposed mapping')
+    .argument('<file...>')
+    .option('-o, --output <mapping>', 'write the mapping here')
+    .action(async (files: string[], options: Options) => {
+      await runner(options)(async (output) => {
+        const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
+        try {
+          const { mapping, proposals } = await suggestForFiles(files, tempDir)
+          const text = `${JSON.stringify(mapping, null, 2)}\n`
+          if (options.output !== undefined) await write(options.output, text)
+          output.printJson({ mapping, proposals })
+          if (options.output === undefined) output.print(text.trimEnd())
+          for (const { source, column, target, score, reason } of proposals) {
+            const percent = `${Math.round(score * 100)} %`
+            output.tell({ sv: `${source}  ${column} → ${target}  ${percent}  ${reason.sv}`, en: `${source}  ${column} → ${target}  ${percent}  ${reason.en}` })
+          }
+          return 0
+        } finally {
+          await rm(tempDir, { recursive: true, force: true })
+        }
+      })
+    })
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text)
+  } catch (error) {
+    throw new AppError('write-failed', { sv: `${path} kan inte skrivas. Välj en annan mapp.`, en: `${path} cannot be written. Choose another folder.` }, { cause: error })
+  }
+}

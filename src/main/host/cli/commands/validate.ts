@@ -1,0 +1,65 @@
+import type { Command } from 'commander'
+import { renderMessage } from '../../../../shared/rules/catalogue.ts'
+import type { StoredFinding } from '../../../store/finding-repository.ts'
+import { validateData } from '../../../app/validate-data.ts'
+import { formatCount, type Output } from '../output.ts'
+import type { RunCommand } from '../program.ts'
+import { parseDay, showProgress } from './migrate.ts'
+
+type Options = { json?: boolean; lang?: 'sv' | 'en'; profile?: string; asOf?: string }
+
+/** Findings of one rule that are printed for people; JSON has them all. */
+const shownPerRule = 20
+
+export function addValidate(program: Command, runner: (options: Options) => RunCommand): void {
+  program
+    .command('validate')
+    .description('check SS 12000:2020 data from anywhere')
+    .argument('<file...>', 'JSON, NDJSON, folders or zips')
+    .option('--profile <name>', 'a receiver’s or a scenario’s profile')
+    .option('--as-of <date>', 'the day that counts as today, YYYY-MM-DD')
+    .action(async (files: string[], options: Options) => {
+      await runner(options)((output) =>
+        validateData(
+          { files, asOf: parseDay(options.asOf), ...(options.profile === undefined ? {} : { profile: options.profile }) },
+          { report: ({ phase, done, total }) => showProgress(output, phase, done, total), signal: new AbortController().signal },
+          async (result, findings) => {
+            if (output.json) writeJson(output, { ...result, ...(options.profile === undefined ? {} : { profile: options.profile }) }, findings())
+            else printFindings(output, findings())
+            const { error, warning, info } = result.counts
+            const n = (count: number) => formatCount(count, output.language)
+            output.print(
+              output.language === 'sv'
+                ? `Anmärkningar: ${n(error)} fel, ${n(warning)} varningar, ${n(info)} upplysningar`
+                : `Findings: ${n(error)} errors, ${n(warning)} warnings, ${n(info)} notes`,
+            )
+            return error > 0 ? 1 : 0
+          },
+        ),
+      )
+    })
+}
+
+/** Written finding by finding: there is no cap on how many there are. */
+function writeJson(output: Output, head: object, findings: Iterable<StoredFinding>): void {
+  output.writeRaw(`${JSON.stringify(head).slice(0, -1)},"findings":[`)
+  let first = true
+  for (const { number: _number, sourceId: _sourceId, ...finding } of findings) {
+    output.writeRaw(`${first ? '\n' : ',\n'}${JSON.stringify({ ...finding, message: renderMessage(finding, output.language) })}`)
+    first = false
+  }
+  output.writeRaw('\n]}\n')
+}
+
+function printFindings(output: Output, findings: Iterable<StoredFinding>): void {
+  let rule = ''
+  let shown = 0
+  for (const finding of findings) {
+    if (finding.rule !== rule) shown = 0
+    ;({ rule } = finding)
+    shown += 1
+    if (shown > shownPerRule) continue
+    output.print(`${finding.severity}  ${finding.rule}  ${finding.path ?? finding.source ?? ''}  ${renderMessage(finding, output.language)}`)
+    if (shown === shownPerRule) output.print(output.language === 'sv' ? `  … fler av ${rule} visas med --json` : `  … more of ${rule} with --json`)
+  }
+}
