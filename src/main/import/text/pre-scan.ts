@@ -38,6 +38,8 @@ const maxQuoted = 1_000_000
  * cell: when that shows on a later line than the cell began, its quote is unclosed.
  */
 export function createPreScan({ delimiter, quote, lineEnd }: Dialect): PreScan {
+  /** What may come between a closing quote and the delimiter. */
+  const padding = delimiter === ' ' ? undefined : ' '
   let pending = ''
   /** Quotes are not looked for before the pending text is this long; a long quoted cell would be searched again and again. */
   let wanted = 0
@@ -72,7 +74,7 @@ export function createPreScan({ delimiter, quote, lineEnd }: Dialect): PreScan {
         continue
       }
       let after = at + 1
-      while (input[after] === ' ' && delimiter !== ' ') after += 1
+      while (input[after] === padding) after += 1
       if (after >= input.length - 1 && !isLast) return { is: 'open' }
       const closes =
         after >= input.length ||
