@@ -1,5 +1,5 @@
 /** A workbook as a zip on disk: its parts are streamed from where they are, checked, and never written anywhere. */
-import { open, type FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import { crc32 } from 'node:zlib'
@@ -207,9 +207,14 @@ const searchedForMark = 4 * 2 ** 20
 export const isCompoundFile = (head: Uint8Array): boolean => oleHead.equals(head.subarray(0, oleHead.length))
 
 async function refuseOtherFormats(path: string): Promise<void> {
-  let file: FileHandle | undefined
+  const file = await open(path).catch((error: unknown) => {
+    throw unreadable(
+      'Filen går inte att öppna. Stäng den i andra program och kontrollera att den finns kvar och får läsas.',
+      'The file cannot be opened. Close it in other programs and check that it is still there and may be read.',
+      error,
+    )
+  })
   try {
-    file = await open(path)
     const head = Buffer.alloc(oleHead.length)
     await file.read(head, 0, head.length, 0)
     if (isCompoundFile(head)) {
@@ -218,7 +223,7 @@ async function refuseOtherFormats(path: string): Promise<void> {
     }
     if (head.toString('latin1', 0, 2) !== 'PK') throw notAWorkbook()
   } finally {
-    await file?.close()
+    await file.close()
   }
 }
 

@@ -35,8 +35,11 @@ function sniff(head: Uint8Array, name: string): number {
   const start = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1')
   const hasName = /\.(xlsx|xlsm|xltx|xltm|xlsb|xls|ods)$/i.test(name)
   if (!start.startsWith('PK')) return hasName ? 0.1 : 0
-  if (/\[Content_Types\]\.xml|xl\/|opendocument\.spreadsheet/.test(start)) return 0.95
-  return hasName ? 0.9 : 0
+  // The name of the first entry: a zip may hold workbooks without being one.
+  const entry = start.slice(30)
+  const isBook =
+    /^(\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/|mimetype\S*opendocument\.spreadsheet)/.test(entry)
+  return isBook ? 0.95 : hasName ? 0.9 : 0
 }
 
 async function detect(file: InputFile, overrules: Overrules = {}): Promise<DetectedFile> {

@@ -319,6 +319,11 @@ describe('files that are no workbook, or a hostile one', () => {
     ])
   })
 
+  test('a file that went away', async () => {
+    const gone = { path: '/nowhere/bok.xlsx', name: 'bok.xlsx', size: 10 }
+    expect((await xlsxReader.detect(gone)).findings).toMatchObject([{ rule: 'IMP-22', source: 'bok.xlsx' }])
+  })
+
   test('a fault far down stops the reading with an error', async () => {
     const rows = Array.from({ length: 60_000 }, (_, index) => [`Elev ${index}`, `${index % 9}A`])
     const path = saveFile(
@@ -399,6 +404,18 @@ describe('sniff', () => {
     ['a workbook', makeBook({ sheets: {} }), 'x.dat', 0.95],
     ['an old workbook', Buffer.from('d0cf11e0a1b11ae100', 'hex'), 'x.xls', 0.9],
     ['another zip', zip({ 'elever.csv': 'x' }), 'elever.zip', 0],
+    [
+      'a zip that holds a workbook',
+      zipSync({ 'a.xlsx': [makeBook({ sheets: {} }), { level: 0 }] }),
+      'allt.zip',
+      0,
+    ],
+    [
+      'an .ods file',
+      zipSync({ mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }] }),
+      'x.ods',
+      0.95,
+    ],
     ['text that is called a workbook', strToU8('Namn;Klass'), 'elever.xlsx', 0.1],
     ['text', strToU8('Namn;Klass'), 'elever.csv', 0],
   ])('%s', (_, head, name, sure) => {
