@@ -13,13 +13,11 @@ const fjord: MantineColorsTuple = [
   '#0a4a60',
 ]
 
-/** Fonts of the system only: nothing is fetched. `autoContrast` and the resolver below keep text at WCAG AA. */
+/** Fonts of the system only: nothing is fetched. The shades and the resolver below keep text at WCAG AA. */
 export const theme = createTheme({
   primaryColor: 'fjord',
   colors: { fjord },
-  primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  primaryShade: { light: 8, dark: 7 },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "Segoe UI Mono", "Liberation Mono", Menlo, monospace',
   headings: {

@@ -23,7 +23,7 @@ export function SourceGrid({ source, focus }: { source: Source; focus?: number }
   const count = source.staged
   const rowWindow = useRowWindow({ count, rowHeight, headerHeight })
   const { first, end, height, scrollToRow, scroller, layer } = rowWindow
-  const { rowAt, error, retry } = useRowPages(source.id, first, end)
+  const { rowAt, error, retry } = useRowPages(source, first, end)
   useEffect(() => {
     if (focus !== undefined) scrollToRow(focus)
   }, [focus, scrollToRow])

@@ -2,11 +2,13 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Output } from '../../../../shared/contract.ts'
 import { toErrorReply, type ErrorReply } from '../../../../shared/errors.ts'
 import { useClient } from '../../hooks/use-client.ts'
+import type { Source } from './use-grid-columns.tsx'
 import { useProject } from '../../hooks/use-project.ts'
 
 export type SourceRow = Output<'source/rows'>['rows'][number]
 
-const pageSize = 200
+/** Cells read at a time: fewer rows of a wide source, so that each answer stays small. */
+const cellsPerPage = 20_000
 /** Pages kept in memory, the newest; a million rows pass through without staying. */
 const keptPages = 40
 /** Pages that only fly by under the scrollbar's handle are not read. */
@@ -16,10 +18,12 @@ type Pages = { readonly pages: ReadonlyMap<number, readonly SourceRow[]>; readon
 
 /** The rows from `first` to `end` of a source, read in pages as they come in sight. */
 export function useRowPages(
-  sourceId: number,
+  source: Source,
   first: number,
   end: number,
 ): { rowAt: (index: number) => SourceRow | undefined; error: ErrorReply | undefined; retry: () => void } {
+  const sourceId = source.id
+  const pageSize = Math.min(200, Math.max(20, Math.floor(cellsPerPage / source.columns.length)))
   const { call } = useClient()
   const { id: projectId } = useProject()
   const [{ pages, error }, setPages] = useState<Pages>({ pages: new Map() })
@@ -42,14 +46,14 @@ export function useRowPages(
         wanted.current.delete(page)
       }
     },
-    [call, projectId, sourceId],
+    [call, pageSize, projectId, sourceId],
   )
 
   const readMissing = useCallback(() => {
     for (let page = Math.floor(first / pageSize); page * pageSize < end; page++) {
       if (!pages.has(page) && !wanted.current.has(page)) void read(page)
     }
-  }, [end, first, pages, read])
+  }, [end, first, pageSize, pages, read])
 
   useEffect(() => {
     if (error) return undefined

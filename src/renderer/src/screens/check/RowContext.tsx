@@ -47,7 +47,9 @@ type ContextTableProps = {
 function ContextTable({ columns, rows, row, column }: ContextTableProps) {
   const t = useTexts(checkText)
   const marked = useRef<HTMLTableCellElement>(null)
-  useEffect(() => marked.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [])
+  useEffect(() => {
+    marked.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [])
   return (
     <div className="context-scroll" tabIndex={0} role="region" aria-label={t('rowAround')}>
       <Table withTableBorder withColumnBorders className="context-table">

@@ -35,7 +35,7 @@ export function RemoveSource({ source, opened, onClose }: RemoveSourceProps) {
           <Button variant="default" onClick={onClose}>
             {common('cancel')}
           </Button>
-          <Button color="red.8" loading={state.status === 'running'} onClick={() => void confirm()}>
+          <Button color="red.9" loading={state.status === 'running'} onClick={() => void confirm()}>
             {t('removeConfirm')}
           </Button>
         </Group>

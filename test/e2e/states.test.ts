@@ -1,0 +1,335 @@
+/** The screens in states that are hard to bring a real project into, each answered by a fake host. */
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { JobState } from '../../src/shared/contract.ts'
+import { AppError } from '../../src/shared/errors.ts'
+import { fakeOrigin, serveFakeHost, type FakeHost } from '../renderer/fake-host.ts'
+import { answerRows, emptyState, filledState, makeSource, sampleAnswers } from '../renderer/sample-answers.ts'
+import { findAccessibilityFaults } from './axe.ts'
+import { launchBrowser } from './browser.ts'
+import { projectPage } from './pages/project-page.ts'
+import { sourcesPage } from './pages/sources-page.ts'
+
+const renderer = join(import.meta.dirname, '../../out/renderer')
+let browser: Browser
+let problems: string[] = []
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+  expect(problems.splice(0)).toEqual([])
+})
+
+const patience = { timeout: 10_000 }
+
+async function open(path: string, host: FakeHost, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'sv-SE',
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(patience.timeout)
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+  await serveFakeHost(page, renderer, host)
+  await page.goto(`${fakeOrigin}/#/${path}`)
+  return page
+}
+
+const failure = new AppError('project-damaged', {
+  sv: 'Filen är skadad. Öppna en kopia.',
+  en: 'Damaged. Open a copy.',
+})
+const fail = (): never => {
+  throw failure
+}
+const filled: FakeHost = { answers: sampleAnswers(filledState) }
+const empty: FakeHost = {
+  answers: { ...sampleAnswers(emptyState), 'project/list': () => ({ projects: [] }) },
+}
+
+const screens = [
+  ['start', '', 'Skolflytt'],
+  ['Källor', 'project/p1/sources', 'Källor'],
+  ['Mappning', 'project/p1/mapping', 'Mappning'],
+  ['Kontroll', 'project/p1/check?finding=3', 'Kontroll'],
+  ['Jämför', 'project/p1/compare?type=Person&entity=e2', 'Jämför'],
+  ['Leverera', 'project/p1/deliver', 'Leverera'],
+  ['Historik', 'project/p1/history', 'Historik'],
+] as const
+
+for (const [state, host] of [
+  ['filled', filled],
+  ['empty', empty],
+] as const) {
+  test.each(screens)(
+    `%s, ${state}: no serious accessibility fault, dark or light`,
+    async (_, path, heading) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await open(path, host, { colorScheme, reducedMotion: 'reduce' })
+        await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+        await page.waitForLoadState('networkidle')
+        expect(await findAccessibilityFaults(page)).toEqual([])
+      }
+    },
+  )
+}
+
+test.each([1024, 640, 512])('at %d pixels nothing runs out of the window', async (width) => {
+  const page = await open('', filled, { viewport: { width, height: 700 } })
+  const tooWide: string[] = []
+  for (const [name, path, heading] of screens) {
+    await page.goto(`${fakeOrigin}/#/${path}`)
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    await page.waitForLoadState('networkidle')
+    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth')
+    if (overflow > 0) tooWide.push(`${name}: ${overflow}`)
+  }
+  expect(tooWide).toEqual([])
+})
+
+test('a failed start says why and can be tried again', async () => {
+  let broken = true
+  const page = await open('', {
+    answers: {
+      ...filled.answers,
+      'app/info': () => (broken ? fail() : { version: '1', host: 'loopback', today: '2025-11-20' }),
+    },
+  })
+  await page.getByRole('alert').filter({ hasText: 'Filen är skadad. Öppna en kopia.' }).waitFor()
+  broken = false
+  await page.getByRole('button', { name: 'Försök igen' }).click()
+  await page.getByRole('heading', { name: 'Nytt projekt' }).waitFor()
+})
+
+test('a project that cannot be opened leads back to the others', async () => {
+  const page = await open('project/p1/sources', { answers: { ...filled.answers, 'project/open': fail } })
+  await page.getByRole('alert').filter({ hasText: 'Öppna en kopia' }).waitFor()
+  await page.getByRole('link', { name: 'Alla projekt' }).click()
+  await page.getByRole('heading', { name: 'Dina projekt' }).waitFor()
+})
+
+test('a million rows and a thousand columns: every end is reached, and little is drawn', async () => {
+  const columns = Array.from({ length: 1000 }, (_, index) => `Kolumn nummer ${index + 1}`)
+  const state = { ...filledState, sources: [makeSource(1, 'stor.csv', 1_000_000, columns)] }
+  const page = await open('project/p1/sources', {
+    answers: { ...sampleAnswers(state), 'source/rows': answerRows(1_000_000, 1000) },
+  })
+  const { grid, rowNumbers } = sourcesPage(page)
+  const cell = (text: string) => grid.getByRole('cell', { name: text, exact: true })
+  await cell('rad 2 kolumn 1').waitFor()
+
+  await grid.press('End')
+  await cell('rad 1000001 kolumn 1').waitFor()
+  expect((await rowNumbers()).at(-1)).toBe(1_000_001)
+
+  await grid.press('Home')
+  await cell('rad 2 kolumn 1').waitFor()
+
+  await grid.evaluate((element) => {
+    element.scrollTop = element.scrollHeight / 2
+  })
+  await expect.poll(rowNumbers, patience).toContainEqual(expect.closeTo(500_000, -3))
+  const before = await rowNumbers()
+  await grid.hover()
+  await page.mouse.wheel(0, 60)
+  await expect.poll(async () => (await rowNumbers())[0], patience).toBe((before[0] ?? 0) + 2)
+
+  await grid.evaluate((element) => {
+    element.scrollLeft = element.scrollWidth
+  })
+  await grid.getByRole('columnheader', { name: 'Kolumn nummer 1000' }).waitFor()
+  expect(await grid.getByRole('cell').count()).toBeLessThan(1_500)
+})
+
+test('rows that cannot be read say so and are read when asked again', async () => {
+  let broken = true
+  const rows = answerRows(460)
+  const page = await open('project/p1/sources', {
+    answers: { ...filled.answers, 'source/rows': (input) => (broken ? fail() : rows(input)) },
+  })
+  await page.getByRole('alert').filter({ hasText: 'Filen är skadad' }).waitFor()
+  broken = false
+  await page.getByRole('button', { name: 'Försök igen' }).click()
+  await sourcesPage(page).grid.getByRole('cell', { name: 'rad 2 kolumn 1', exact: true }).waitFor()
+})
+
+const job: JobState = {
+  id: 'j1',
+  projectId: 'p1',
+  kind: 'run',
+  status: 'running',
+  phase: 'map',
+  done: 30,
+  total: 100,
+  secondsLeft: 42,
+}
+
+test('a running job shows how far and how long from every place, and can be cancelled', async () => {
+  const cancelled: string[] = []
+  const page = await open('project/p1/mapping', {
+    answers: {
+      ...filled.answers,
+      'run/start': () => ({ jobId: 'j1' }),
+      'job/state': () => (cancelled.length > 0 ? { ...job, status: 'cancelled' } : job),
+      'job/cancel': ({ jobId }) => {
+        cancelled.push(jobId)
+        return {}
+      },
+    },
+    jobs: { j1: [job] },
+  })
+  const project = projectPage(page)
+  await page.getByRole('button', { name: 'Kör mappningen igen' }).click()
+  await project.progress.waitFor()
+  await page.getByText('30 % klart · mappar rader, ungefär 42 sekunder kvar').waitFor()
+  await project.goTo('Källor')
+  await page.reload()
+  await project.progress.waitFor()
+  await page.getByRole('button', { name: 'Avbryt' }).click()
+  await project.waitForEnd('Körningen avbröts.')
+  expect(cancelled).toEqual(['j1'])
+})
+
+test('a failed job says what to do and starts again on request', async () => {
+  let starts = 0
+  const page = await open('project/p1/mapping', {
+    answers: { ...filled.answers, 'run/start': () => ({ jobId: `j${++starts}` }) },
+    jobs: {
+      j1: [{ ...job, status: 'failed', error: { code: failure.code, text: failure.text } }],
+      j2: [{ ...job, id: 'j2', status: 'done' }],
+    },
+  })
+  const project = projectPage(page)
+  await page.getByRole('button', { name: 'Kör mappningen igen' }).click()
+  await project.error.filter({ hasText: 'Filen är skadad' }).waitFor()
+  await page.getByRole('button', { name: 'Försök igen' }).click()
+  await project.waitForEnd('Körningen är klar.')
+})
+
+test('a protected person is masked until it is shown on purpose', async () => {
+  const page = await open('project/p1/compare?type=Person&entity=e2', filled)
+  await page.getByRole('row', { name: 'givenName •••' }).waitFor()
+  await page.getByRole('button', { name: 'Visa', exact: true }).click()
+  await page.getByRole('row', { name: 'givenName Åsa' }).waitFor()
+})
+
+test('a finding opens its row with the cell marked, and leads to it in the source', async () => {
+  const page = await open('project/p1/check', filled)
+  await page.getByRole('button', { name: 'Visa raden' }).nth(2).click()
+  await page.getByRole('cell', { name: 'rad 22 kolumn 1 (här är anmärkningen)' }).waitFor()
+  await page.getByRole('link', { name: 'Öppna i källan' }).click()
+  await expect.poll(sourcesPage(page).rowNumbers, patience).toContain(22)
+})
+
+test('the findings can be narrowed by severity and rule, and turned page by page', async () => {
+  const asked: unknown[] = []
+  const list = filled.answers['finding/list']
+  const page = await open('project/p1/check', {
+    answers: {
+      ...filled.answers,
+      'finding/list': (input) => {
+        asked.push(input)
+        return list?.(input) ?? { total: 0, findings: [] }
+      },
+    },
+  })
+  await page.getByRole('button', { name: 'Sida 2 av 3' }).click()
+  await page.getByText('rad 70, ').waitFor()
+  await page.getByRole('radiogroup', { name: 'Visa' }).getByText('Fel', { exact: true }).click()
+  await page.getByRole('button', { name: /Fel kontrollsiffra/ }).click()
+  await page.getByRole('heading', { name: 'Fel kontrollsiffra i personnummer' }).waitFor()
+  expect(asked.at(-1)).toEqual({
+    projectId: 'p1',
+    language: 'sv',
+    severity: 'error',
+    rule: 'PER-03',
+    offset: 0,
+    limit: 50,
+  })
+})
+
+test('an error stops the delivery until it is allowed, and the choices are sent', async () => {
+  const sent: unknown[] = []
+  const page = await open('project/p1/deliver', {
+    answers: {
+      ...filled.answers,
+      'deliver/start': (input) => {
+        sent.push(input)
+        return { jobId: 'j1' }
+      },
+    },
+    jobs: { j1: [{ ...job, kind: 'deliver', status: 'done', deliveryId: 2 }] },
+  })
+  const make = page.getByRole('button', { name: 'Skapa leveransen' })
+  expect(await make.isDisabled()).toBe(true)
+  await page.getByLabel('Zip-paket').check()
+  await page.getByLabel('Leverera ändå').check()
+  await make.click()
+  await projectPage(page).waitForEnd('Leveransen är klar.')
+  expect(sent).toEqual([{ projectId: 'p1', format: 'zip', protected: 'leave-out', allowErrors: true }])
+})
+
+test('the language and the appearance are kept', async () => {
+  const page = await open('project/p1/deliver', filled)
+  await page.getByText('English', { exact: true }).click()
+  await page.getByLabel('Appearance').selectOption('dark')
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'Deliver' }).waitFor()
+  expect(await page.evaluate('document.documentElement.lang')).toBe('en')
+  expect(await page.evaluate('document.documentElement.dataset.mantineColorScheme')).toBe('dark')
+})
+
+test('a removed source is confirmed first', async () => {
+  const removed: number[] = []
+  const page = await open('project/p1/sources', {
+    answers: {
+      ...filled.answers,
+      'source/remove': ({ sourceId }) => {
+        removed.push(sourceId)
+        return {}
+      },
+    },
+  })
+  await page.getByRole('button', { name: 'Ta bort källan' }).click()
+  await page.getByRole('dialog', { name: 'Ta bort elever.csv?' }).waitFor()
+  expect(await findAccessibilityFaults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Ta bort', exact: true }).click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  expect(removed).toEqual([1])
+})
+
+test('the main buttons are reached and pressed by keyboard alone', async () => {
+  const page = await open('project/p1/sources', filled)
+  await projectPage(page).heading('Källor').waitFor()
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Hoppa till innehållet')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate('document.activeElement.id')).toBe('content')
+
+  const chooser = page.waitForEvent('filechooser')
+  await tabTo(page, 'Lägg till filer')
+  await page.keyboard.press('Enter')
+  await chooser
+  await tabTo(page, 'Mappning')
+  await page.keyboard.press('Enter')
+  await projectPage(page).heading('Mappning').waitFor()
+  await tabTo(page, 'Kör mappningen igen')
+})
+
+/** Presses Tab until what has the focus has this text, and is seen to have it. */
+async function tabTo(page: Page, text: string): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate<string>('document.activeElement.textContent')
+    if (focused !== text) continue
+    expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).not.toBe('none')
+    return
+  }
+  expect.unreachable(`Tab never reaches ${text}`)
+}
