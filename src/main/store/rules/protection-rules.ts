@@ -48,6 +48,6 @@ export const protectionRules = [
     id: 'PRO-07',
     type: 'Person',
     facts: ['person'],
-    sql: "SELECT '' AS id FROM person HAVING count(*) > 0 AND count(marking) = 0",
+    sql: "SELECT max('') AS id FROM person HAVING count(*) > 0 AND count(marking) = 0",
   }),
 ]
