@@ -46,10 +46,10 @@ const maxLayouts = 10_000
 export const strayPart = '?'
 
 const limits = {
-  deep: { limitSv: 'Ett värde har fler nivåer än 64.', limitEn: 'A value has more levels than 64.' },
-  large: { limitSv: 'Ett värde är längre än 16 MB.', limitEn: 'A value is longer than 16 MB.' },
+  deep: { limit: 'Ett värde har fler nivåer än 64.', limitEn: 'A value has more levels than 64.' },
+  large: { limit: 'Ett värde är längre än 16 MB.', limitEn: 'A value is longer than 16 MB.' },
   columns: {
-    limitSv: `Posterna har fler attribut än ${maxColumns}.`,
+    limit: `Posterna har fler attribut än ${maxColumns}.`,
     limitEn: `The records have more attributes than ${maxColumns}.`,
   },
 }

@@ -12,6 +12,9 @@ import { createSplitter, type Piece, type Plan, type SplitterHandlers } from './
 import { isObject, parseJson, type JsonObject } from './json-value.ts'
 import { readSchemas } from './recognise-type.ts'
 
+/** Of a value over a limit. */
+const shownLength = 1000
+
 export type DocumentReader = {
   /** Takes a piece; a plan in return says that it is an envelope to be opened. */
   take(piece: Piece): Plan | undefined
@@ -27,10 +30,7 @@ export function createDocumentReader(sink: Sink): DocumentReader {
   let shape: Shape | undefined
   const handlers = {
     piece: take,
-    peek(beginning: string) {
-      const classified = classifyDocument(outlineOfBeginning(beginning))
-      return classified.is === 'envelope' ? begin(classified.shape, classified.plan) : undefined
-    },
+    peek,
     spareComma: (line: number) => sink({ is: 'comma', line }),
     unbalanced: (line: number) => sink({ is: 'unbalanced', line }),
   }
@@ -53,12 +53,11 @@ export function createDocumentReader(sink: Sink): DocumentReader {
 
   function take(piece: Piece): Plan | undefined {
     const { role, text, keys } = piece
-    if (piece.fault) {
-      if (piece.fault === 'cut') stray(piece, 'SCM-20')
-      else stray(piece, 'IMP-23', piece.fault)
+    if (piece.fault === 'deep' || piece.fault === 'large') {
+      stray({ ...piece, text: text.slice(0, shownLength) }, 'IMP-23', piece.fault)
       return undefined
     }
-    if (role === 'member') {
+    if (role === 'member' && piece.fault === undefined) {
       const total = keys.at(-1) === 'totalResults' ? parseJson(text) : undefined
       if (typeof total === 'number') sink({ is: 'total', total })
       return undefined
@@ -67,12 +66,22 @@ export function createDocumentReader(sink: Sink): DocumentReader {
     // Windermere stores each resource as a text.
     const value =
       role === 'resource' && typeof parsed === 'string' && keys.length > 1 ? parseJson(parsed) : parsed
-    if (value === undefined) stray(piece, 'SCM-20')
+    if (value === undefined) return role === 'document' ? openBroken(piece) : stray(piece, 'SCM-20')
     else if (!isObject(value)) stray(piece, 'SCM-02')
     else if (role === 'operation') takeOperation(value, piece)
     else if (role === 'resource') takeResource(value, typeof parsed === 'string' ? parsed : text, keys)
     else return takeDocument(value, text)
     return undefined
+  }
+
+  /** What is no JSON as a whole may still be an envelope whose other resources are. */
+  function openBroken(piece: Piece): Plan | undefined {
+    return (piece.text.startsWith('{') ? peek(piece.text) : undefined) ?? stray(piece, 'SCM-20')
+  }
+
+  function peek(beginning: string): Plan | undefined {
+    const classified = classifyDocument(outlineOfBeginning(beginning))
+    return classified.is === 'envelope' ? begin(classified.shape, classified.plan) : undefined
   }
 
   function takeDocument(value: JsonObject, text: string): Plan | undefined {
@@ -164,10 +173,18 @@ export function createDocumentReader(sink: Sink): DocumentReader {
   }
 
   function stray(
-    { text, line, index }: Piece,
+    { text, line, index, role }: Piece,
     rule: 'SCM-02' | 'SCM-20' | 'IMP-23',
     limit?: 'deep' | 'large',
-  ): void {
-    sink({ is: 'stray', text, rule, line, index, ...(limit !== undefined && { limit }) })
+  ): undefined {
+    sink({
+      is: 'stray',
+      text,
+      rule,
+      line,
+      index,
+      ...(limit !== undefined && { limit }),
+      ...(role === 'resource' && shape === 'list' && { listed: true }),
+    })
   }
 }

@@ -28,6 +28,8 @@ export type Item =
       readonly line: number | undefined
       readonly index: number | undefined
       readonly limit?: 'deep' | 'large'
+      /** Where a resource of a ListResponse should be. */
+      readonly listed?: boolean
     }
   | { readonly is: 'shape'; readonly shape: FileShape }
   /** A ListResponse announces how many resources all its pages have. */

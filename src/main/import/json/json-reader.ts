@@ -52,15 +52,7 @@ async function detect(
 ): Promise<DetectedFile> {
   const head = await readHead(file.path)
   const encoding = overrules['']?.encoding ?? detectJsonEncoding(head)
-  if (head.every((byte) => byte <= 0x20)) {
-    if (file.size <= head.length)
-      return {
-        file,
-        kind: 'scim',
-        sources: [],
-        findings: [createFinding('IMP-03', {}, { source: file.name })],
-      }
-  } else refuseForeign(head, encoding)
+  if (new TextDecoder(detectJsonEncoding(head)).decode(head).trim() !== '') refuseForeign(head, encoding)
   const survey = await surveyFile(file, encoding)
   const states = [...survey.sources.values()]
   const sources: DetectedSource[] = states.map((state) => ({
@@ -72,12 +64,9 @@ async function detect(
     evidence: describeSource(state, survey.shape),
     sample: survey.samples.get(state.name) ?? [],
   }))
-  const detected: DetectedFile = {
-    file,
-    kind: sources[0]?.kind ?? 'scim',
-    sources,
-    findings: survey.findings,
-  }
+  const findings =
+    survey.shape === undefined ? [createFinding('IMP-03', {}, { source: file.name })] : survey.findings
+  const detected: DetectedFile = { file, kind: sources[0]?.kind ?? 'scim', sources, findings }
   knownIds.set(detected, survey.ids)
   return detected
 }

@@ -53,13 +53,12 @@ export type SplitterHandlers = {
   begin?(key: string, kind: 'array' | 'object' | 'other'): void
   /** A comma with nothing after it, or between documents. */
   spareComma?(line: number): void
-  /** The text ends inside an opened list or object; or (`false`) something is closed that was never opened. */
-  unbalanced?(line: number, cut: boolean): void
+  /** The text ends inside an opened list or object, or something is closed that was never opened. */
+  unbalanced?(line: number): void
 }
 
 /** A document longer than this is opened while it is read. */
 const peekLength = 256 * 1024
-const faultyTextLength = 1000
 
 /** Something where a key should stand. */
 const misplaced: Plan = { role: 'resource' }
@@ -84,10 +83,10 @@ export function createSplitter(
       line = scan(text, line)
     },
     end() {
-      const last = capture
-      if (last && last.kind === 'literal') finish(last, undefined)
-      else if (last) finish(last, 'cut')
-      else if (frames.length > 0) handlers.unbalanced?.(line, true)
+      let cut = false
+      // What is opened again at its end leaves its own last value.
+      while (capture) cut = !finish(capture, capture.kind === 'literal' ? undefined : 'cut')
+      if (frames.length > 0 && !cut) handlers.unbalanced?.(line)
     },
   }
 
@@ -130,7 +129,7 @@ export function createSplitter(
           if (frame.afterComma) handlers.spareComma?.(lineAt(at))
           close()
         } else {
-          handlers.unbalanced?.(lineAt(at), false)
+          handlers.unbalanced?.(lineAt(at))
         }
         at += 1
         continue
@@ -173,14 +172,15 @@ export function createSplitter(
     return text.length
   }
 
-  function finish(value: Capture, fault: 'cut' | undefined): void {
+  /** True when the value was an envelope and is open now. */
+  function finish(value: Capture, fault: 'cut' | undefined): boolean {
     capture = undefined
     const frame = frames.at(-1)
     const text = value.parts.join('')
     if (frame && !frame.list && frame.key === undefined && value.kind === 'string' && fault === undefined) {
       frame.key = unquote(text)
       frame.afterComma = false
-      return
+      return false
     }
     const keys = frames.flatMap(({ key }) => key ?? [])
     const piece = {
@@ -191,9 +191,10 @@ export function createSplitter(
       line: value.line,
       fault: value.length > maxLength ? ('large' as const) : value.deep ? ('deep' as const) : fault,
     }
-    const plan = handlers.piece(piece.fault ? { ...piece, text: text.slice(0, faultyTextLength) } : piece)
+    const plan = handlers.piece(piece)
     if (plan) openAgain(plan, text, value.line)
     else ended(frame)
+    return plan !== undefined
   }
 
   /** Opens a container that was taken whole, or its beginning, and goes through what is inside. */

@@ -59,6 +59,7 @@ export async function surveyFile(file: InputFile, encoding: string): Promise<Sur
       }
       case 'stray': {
         const built = builder.addStray(item)
+        if (item.listed) totals.count(undefined)
         sample(built.source.name, built.row)
         break
       }
@@ -106,7 +107,7 @@ function createTotals() {
       const list = lists.at(-1)
       if (list) list.total = total
     },
-    count(type: string) {
+    count(type: string | undefined) {
       const list = lists.at(-1)
       if (!list) return
       list.found += 1
@@ -128,7 +129,7 @@ function createTotals() {
 
 function describeDocument(what: string) {
   return {
-    reasonSv: `Den är ett SCIM-meddelande av slaget ${what} och har inga poster.`,
+    reason: `Den är ett SCIM-meddelande av slaget ${what} och har inga poster.`,
     reasonEn: `It is a SCIM message of the kind ${what} and holds no records.`,
   }
 }

@@ -74,17 +74,17 @@ const bulk = {
   ],
 }
 
+function sized(text: string): Buffer {
+  const length = Buffer.alloc(8)
+  length.writeBigUInt64LE(BigInt(Buffer.byteLength(text)))
+  return Buffer.concat([length, Buffer.from(text)])
+}
+
 function egilCache(objects: readonly (readonly [id: string, type: string, text: string])[]): Uint8Array {
-  const number = (value: number) => {
-    const bytes = Buffer.alloc(8)
-    bytes.writeBigUInt64LE(BigInt(value))
-    return bytes
-  }
-  const text = (value: string) => [number(Buffer.byteLength(value)), Buffer.from(value)]
   return Buffer.concat([
     Buffer.from('dcfedcfeccddeeff01', 'hex'),
-    number(objects.length),
-    ...objects.flatMap((object) => object.flatMap(text)),
+    Buffer.from([objects.length, 0, 0, 0, 0, 0, 0, 0]),
+    ...objects.flatMap((object) => object.map(sized)),
   ])
 }
 
@@ -121,12 +121,21 @@ test.each<[name: string, content: string | Uint8Array]>([
   ['ListResponse of several types', pretty(listResponse(all))],
   ['ListResponse whose schemas are missing', json({ totalResults: 3, Resources: all })],
   ['ListResponse with the count last', json({ Resources: all, totalResults: 3 })],
-  ['ListResponses back to back', `${pretty(listResponse([unit]))}\n${pretty(listResponse([pupil, teacher]))}`],
+  [
+    'ListResponses back to back',
+    `${pretty(listResponse([unit]))}\n${pretty(listResponse([pupil, teacher]))}`,
+  ],
   ['ListResponse a line', `${json(listResponse([unit]))}\n${json(listResponse([pupil, teacher]))}\n`],
   ['array of ListResponses', json([listResponse([unit]), listResponse([pupil, teacher])])],
   ['keyed by EGIL type', pretty({ SchoolUnit: [unit], Student: [pupil], Teacher: [teacher] })],
   ['keyed by endpoint', json({ SchoolUnits: [unit], Users: [pupil, teacher] })],
-  ['store with tenant', json({ Version: 1, Resources: { 'https://a.example': { SchoolUnits: byId(unit), Users: byId(pupil, teacher) } } })],
+  [
+    'store with tenant',
+    json({
+      Version: 1,
+      Resources: { 'https://a.example': { SchoolUnits: byId(unit), Users: byId(pupil, teacher) } },
+    }),
+  ],
   ['store without tenant', json({ SchoolUnits: byId(unit), Users: byId(pupil, teacher) })],
   ['BulkRequest', pretty(bulk)],
   ['log of requests', log],
@@ -149,13 +158,27 @@ test('a single resource', async () => {
   const { rows, detected } = await readWhole('fil.json', pretty(pupil))
   expect(rows).toEqual({ Users: [expected.Users[0]] })
   expect(detected.sources).toMatchObject([
-    { name: 'fil.json#Users', kind: 'scim', part: 'Users', read: { encoding: 'utf-8' }, sample: [{ row: 1 }] },
+    {
+      name: 'fil.json#Users',
+      kind: 'scim',
+      part: 'Users',
+      read: { encoding: 'utf-8' },
+      sample: [{ row: 1 }],
+    },
   ])
 })
 
 test('an envelope longer than what is looked at whole is opened while it is read', async () => {
-  const many = Array.from({ length: 4000 }, (_, n) => ({ ...teacher, externalId: `33333333-3333-4333-8333-${String(n).padStart(12, '0')}` }))
-  for (const content of [listResponse(many), { Users: many }, many, { data: many.map(({ externalId }) => ({ id: externalId, givenName: 'Bo' })) }]) {
+  const many = Array.from({ length: 4000 }, (_, n) => ({
+    ...teacher,
+    externalId: `33333333-3333-4333-8333-${String(n).padStart(12, '0')}`,
+  }))
+  for (const content of [
+    listResponse(many),
+    { Users: many },
+    many,
+    { data: many.map(({ externalId }) => ({ id: externalId, givenName: 'Bo' })) },
+  ]) {
     const { staged, findings } = await readWhole('fil.json', json(content))
     const [rows = []] = Object.values(staged)
     expect(rows.map(({ row }) => row)).toEqual(many.map((_, n) => n + 1))
@@ -163,11 +186,15 @@ test('an envelope longer than what is looked at whole is opened while it is read
   }
 })
 
-describe('a sequence of requests', () => {
-  const request = (method: string, path: string, data?: unknown) => ({ method, path, data })
-  const readRequests = (...operations: unknown[]) =>
-    readWhole('bulk.json', json({ schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations: operations }))
+const request = (method: string, path: string, data?: unknown) => ({ method, path, data })
+const request = (method: string, path: string, data?: unknown) => ({ method, path, data })
+const readRequests = (...operations: unknown[]) =>
+  readWhole(
+    'bulk.json',
+    json({ schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations: operations }),
+  )
 
+describe('a sequence of requests', () => {
   test('what is replaced or removed later is left out', async () => {
     const renamed = { ...teacher, userName: 'bo.ny@skola.example' }
     const { staged, findings } = await readRequests(
@@ -189,17 +216,26 @@ describe('a sequence of requests', () => {
       }),
     )
     expect(rows['PatchOp']).toMatchObject([{ method: 'PATCH', path: `/Users/${teacher.externalId}` }])
-    expect(findings).toMatchObject([{ rule: 'SCM-01', params: { type: 'PatchOp', count: 1 }, source: 'bulk.json#PatchOp' }])
+    expect(findings).toMatchObject([
+      { rule: 'SCM-01', params: { type: 'PatchOp', count: 1 }, source: 'bulk.json#PatchOp' },
+    ])
   })
 
   test('an id that only the path has is the resource’s', async () => {
-    const { rows } = await readRequests(request('PUT', `/Users/${teacher.externalId}`, { userName: 'bo@skola.example' }))
+    const { rows } = await readRequests(
+      request('PUT', `/Users/${teacher.externalId}`, { userName: 'bo@skola.example' }),
+    )
     expect(rows['Users']).toMatchObject([{ externalId: teacher.externalId }])
   })
 })
 
 describe('SS 12000:2020', () => {
-  const person = { id: '44444444-4444-4444-8444-444444444444', givenName: 'Alva', familyName: 'Ek', emails: [{ value: 'a@b.example', type: 'Privat' }] }
+  const person = {
+    id: '44444444-4444-4444-8444-444444444444',
+    givenName: 'Alva',
+    familyName: 'Ek',
+    emails: [{ value: 'a@b.example', type: 'Privat' }],
+  }
   const room = { id: '55555555-5555-4555-8555-555555555555', displayName: 'A1', owner: { id: person.id } }
 
   test.each<[name: string, content: string]>([

@@ -30,7 +30,9 @@ export async function readWhole(name: string, content: string | Uint8Array): Pro
 export async function readWholeFile(path: string, name = basename(path)): Promise<WholeFile> {
   const detected = await jsonReader.detect({ path, name, size: statSync(path).size })
   const staged: Record<string, StagedRow[]> = {}
-  const columns = Object.fromEntries(detected.sources.map((source) => [source.part ?? '', [...source.columns]]))
+  const columns = Object.fromEntries(
+    detected.sources.map((source) => [source.part ?? '', [...source.columns]]),
+  )
   const findings = [...detected.findings]
   for await (const batch of jsonReader.read(detected)) {
     const part = batch.source.slice(batch.source.indexOf('#') + 1)
@@ -46,6 +48,8 @@ export async function readWholeFile(path: string, name = basename(path)): Promis
 
 function byName(columns: readonly Column[], { cells }: StagedRow): Record<string, Cell> {
   return Object.fromEntries(
-    columns.flatMap(({ name, position }) => (cells[position - 1] === undefined ? [] : [[name, cells[position - 1]]])),
+    columns.flatMap(({ name, position }) =>
+      cells[position - 1] === undefined ? [] : [[name, cells[position - 1]]],
+    ),
   )
 }
