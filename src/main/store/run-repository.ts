@@ -246,6 +246,25 @@ export function runRepository(db: WritableDb) {
           LEFT JOIN first_creator c ON c.source = r.source AND c.position = r.position
           LEFT JOIN contributor p ON p.source = r.source AND p.position = r.position`)
     },
+    /**
+     * Rows that say just what an earlier row of their source said. Looked for among those that only added to what others made:
+     * a copy can do nothing else, and they are few.
+     */
+    copiedRows(): { source: number; sourceName: string; row: number; first: number }[] {
+      db.exec(`
+        CREATE TEMP TABLE merged_row AS
+          SELECT r.source, r.position, r.row, r.cells FROM row_state s JOIN source_row r ON r.source = s.source AND r.position = s.position WHERE s.state = 'merged';
+        CREATE INDEX temp.merged_row_cells ON merged_row (source, cells);`)
+      const copies = db
+        .prepare<[], { source: number; sourceName: string; row: number; first: number }>(
+          `SELECT m.source, n.name AS sourceName, m.row, min(o.row) AS first FROM source_row o
+             CROSS JOIN merged_row m ON m.source = o.source AND m.cells = o.cells AND m.position > o.position
+             JOIN source n ON n.id = m.source GROUP BY m.source, m.position`,
+        )
+        .all()
+      db.exec('DROP TABLE merged_row')
+      return copies
+    },
     /** Findings of rows and entities that tell of protected persons lose every value (DESIGN.md, Safety). */
     concealProtected(): void {
       db.exec(`

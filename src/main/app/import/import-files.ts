@@ -49,6 +49,10 @@ export async function importFiles(
     let done = 0
     const total = files.reduce((sum, { size }) => sum + size, 0)
     for (const file of plan.files) {
+      if (isBystander(file, options.paths)) {
+        findings.add(bystanderFinding(file), { stage: 'import' })
+        continue
+      }
       context.report({ phase: 'read', done: done, total })
       await importFile(
         db,
@@ -69,6 +73,16 @@ export async function importFiles(
   } finally {
     await expanded.dispose()
   }
+}
+
+/** A JSON file of something else that lies in a folder or zip among the data. Named by the user, it is read as what it says it is. */
+function isBystander({ file, kind, sources }: DetectedFile, paths: readonly string[]): boolean {
+  return kind === 'scim' && !paths.includes(file.path) && sources.length > 0 && sources.every(({ part }) => part === '?')
+}
+
+function bystanderFinding({ file }: DetectedFile): Finding {
+  const params = { reason: 'Den innehåller inga skoldata som känns igen och lämnades.', reasonEn: 'It holds no school data that is recognised and was left.' }
+  return { rule: 'IMP-22', severity: 'warning', params, source: file.name }
 }
 
 async function importFile(

@@ -82,6 +82,9 @@ async function runInTransaction(
     )
   }
   run.settleRows()
+  for (const { source, sourceName, row, first } of run.copiedRows()) {
+    findings.add({ rule: 'IMP-21', severity: 'info', params: { row: first }, source: sourceName, row }, { stage: 'map', source })
+  }
   run.concealProtected()
   run.keepIdentities()
 

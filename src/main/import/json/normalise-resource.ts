@@ -216,7 +216,9 @@ export function normaliseResource(resource: JsonObject, context: NormaliseContex
       return { ...object, value: context.resolveBulkId(value.slice('bulkId:'.length)) ?? value }
     }
     const id = lowerCaseId(value, at)
-    if (target !== '' && target !== id && !isSameRecord(path, target, id.trim().toLowerCase())) {
+    // A code against an id, or a word such as `Users/unknown`, names no other record.
+    const comparable = target !== '' && isUuid(target) === isUuid(id.trim())
+    if (comparable && target !== id && !isSameRecord(path, target, id.trim().toLowerCase())) {
       context.note({ rule: 'SCM-10', path: at, params: { value: id, ref: path }, value: id })
     }
     return id === value ? object : { ...object, value: id }

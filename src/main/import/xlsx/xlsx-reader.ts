@@ -182,6 +182,6 @@ function toFinding(error: unknown, file: InputFile): Finding {
   if (!(error instanceof AppError)) throw error
   const { sv, en } = error.text
   return error.code === 'file-too-large'
-    ? { rule: 'IMP-23', severity: 'error', params: { limitSv: sv, limitEn: en }, source: file.name }
-    : { rule: 'IMP-22', severity: 'error', params: { reasonSv: sv, reasonEn: en }, source: file.name }
+    ? { rule: 'IMP-23', severity: 'error', params: { limit: sv, limitEn: en }, source: file.name }
+    : { rule: 'IMP-22', severity: 'error', params: { reason: sv, reasonEn: en }, source: file.name }
 }

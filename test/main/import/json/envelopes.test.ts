@@ -187,7 +187,6 @@ test('an envelope longer than what is looked at whole is opened while it is read
 })
 
 const request = (method: string, path: string, data?: unknown) => ({ method, path, data })
-const request = (method: string, path: string, data?: unknown) => ({ method, path, data })
 const readRequests = (...operations: unknown[]) =>
   readWhole(
     'bulk.json',

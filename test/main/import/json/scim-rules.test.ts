@@ -190,6 +190,16 @@ const cases: readonly [
     [],
   ],
   [
+    'SCM-10: a code or a word is no other record',
+    [
+      group({
+        owner: { value: '09900101', $ref: `SchoolUnits/${id}` },
+        studentMemberships: [{ value: other, $ref: 'Users/unknown' }],
+      }),
+    ],
+    [],
+  ],
+  [
     'SCM-10: $ref has the id and value the externalId of one record',
     [user({ id: other }), group({ studentMemberships: [{ value: id, $ref: `Users/${other}` }] })],
     [],

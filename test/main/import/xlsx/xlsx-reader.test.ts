@@ -305,8 +305,8 @@ describe('files that are no workbook, or a hostile one', () => {
     const detected = await detectFile(saveFile(bytes))
     const params =
       rule === 'IMP-22'
-        ? { reasonSv: expect.any(String), reasonEn: expect.stringMatching(text) }
-        : { limitSv: expect.any(String), limitEn: expect.stringMatching(text) }
+        ? { reason: expect.any(String), reasonEn: expect.stringMatching(text) }
+        : { limit: expect.any(String), limitEn: expect.stringMatching(text) }
     expect(detected).toMatchObject({
       sources: [],
       findings: [{ rule, severity: 'error', params, source: 'bok.xlsx' }],
