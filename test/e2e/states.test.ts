@@ -58,7 +58,7 @@ const screens = [
   ['Källor', 'project/p1/sources', 'Källor'],
   ['Mappning', 'project/p1/mapping', 'Mappning'],
   ['Kontroll', 'project/p1/check?finding=3', 'Kontroll'],
-  ['Jämför', 'project/p1/compare?type=Person&entity=e2', 'Jämför'],
+  ['Jämför', 'project/p1/compare?type=persons&entity=e2', 'Jämför'],
   ['Leverera', 'project/p1/deliver', 'Leverera'],
   ['Historik', 'project/p1/history', 'Historik'],
 ] as const
@@ -213,7 +213,7 @@ test('a failed job says what to do and starts again on request', async () => {
 })
 
 test('a protected person is masked until it is shown on purpose', async () => {
-  const page = await open('project/p1/compare?type=Person&entity=e2', filled)
+  const page = await open('project/p1/compare?type=persons&entity=e2', filled)
   await page.getByRole('row', { name: 'givenName •••' }).waitFor()
   await page.getByRole('button', { name: 'Visa', exact: true }).click()
   await page.getByRole('row', { name: 'givenName Åsa' }).waitFor()

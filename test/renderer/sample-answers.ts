@@ -38,7 +38,7 @@ export function makeSource(
     delimiter: ';',
     rows,
     staged: rows,
-    columns: columns.map((caption, position) => ({ name: caption, position })),
+    columns: columns.map((name, index) => ({ name, position: index + 1 })),
     mappedAs: 'elever',
     findings: { error: 3, warning: 12, info: 0 },
     evidence: [
@@ -67,7 +67,7 @@ export const summary: NonNullable<State['lastRun']> = {
   asOf: '2025-11-20',
   mapping: { name: 'elevregister', version: '1.0.0' },
   sources: [{ name: 'elever.csv', rows: 460, mappedAs: 'elever', balance }],
-  entities: { Organisation: 4, Person: 870, Placement: 33, Duty: 60, Group: 41 },
+  entities: { organisations: 4, persons: 870, groups: 41, duties: 60, placements: 33 },
   balance,
   findings: { error: 7, warning: 23, info: 4 },
   assumed: [
@@ -93,7 +93,7 @@ export const filledState: State = {
       format: 'json',
       createdAt: '2025-11-20T10:05:00Z',
       files: [{ name: 'persons.json', bytes: 812_345 }],
-      entities: { Person: 868 },
+      entities: { persons: 868 },
       protectedLeftOut: 2,
       blocked: false,
     },

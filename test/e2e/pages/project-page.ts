@@ -4,11 +4,11 @@ export type PlaceName = 'Källor' | 'Mappning' | 'Kontroll' | 'Jämför' | 'Leve
 
 /** What is around the places: navigation, and the long work under way. */
 export function projectPage(page: Page): {
-  goTo(place: PlaceName): Promise<void>
-  heading(place: PlaceName): Locator
+  readonly goTo: (place: PlaceName) => Promise<void>
+  readonly heading: (place: PlaceName) => Locator
   progress: Locator
   error: Locator
-  waitForEnd(text: string): Promise<void>
+  readonly waitForEnd: (text: string) => Promise<void>
 } {
   const heading = (place: PlaceName): Locator => page.getByRole('heading', { level: 1, name: place })
   return {

@@ -1,11 +1,11 @@
 import type { Locator, Page } from 'playwright-core'
 
 export function sourcesPage(page: Page): {
-  addFiles(paths: readonly string[]): Promise<void>
-  card(name: string): Locator
+  readonly addFiles: (paths: readonly string[]) => Promise<void>
+  readonly card: (name: string) => Locator
   grid: Locator
   /** The numbers of the rows drawn, as the file counts them. */
-  rowNumbers(): Promise<number[]>
+  readonly rowNumbers: () => Promise<number[]>
 } {
   const grid = page.getByRole('table', { name: /^Rader i / })
   return {

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 
 export function startPage(page: Page): {
-  createProject(name: string, asOf?: string): Promise<void>
-  trySample(): Promise<void>
+  readonly createProject: (name: string, asOf?: string) => Promise<void>
+  readonly trySample: () => Promise<void>
 } {
   return {
     createProject: async (name, asOf) => {

@@ -102,13 +102,9 @@ function Running({ title, detail, done: count, total, cancel }: RunningProps) {
   const t = useTexts(commonText)
   const { language } = useLanguage()
   const share = total ? Math.min(1, count / total) : undefined
-  const amount =
-    share === undefined ? t('rows', { count }) : t('percentDone', { percent: formatPercent(share, language) })
+  const percentOf = (part: number): string => t('percentDone', { percent: formatPercent(part, language) })
   // Spoken by tenths only: a reader would otherwise never fall silent.
-  const spoken =
-    share === undefined
-      ? title
-      : `${title}, ${t('percentDone', { percent: formatPercent(Math.floor(share * 10) / 10, language) })}`
+  const spoken = share === undefined ? title : `${title}, ${percentOf(Math.floor(share * 10) / 10)}`
   return (
     <Paper withBorder p="sm" className="activity">
       <Group justify="space-between" gap="md" mb={8} wrap="nowrap">
@@ -125,7 +121,7 @@ function Running({ title, detail, done: count, total, cancel }: RunningProps) {
         aria-label={title}
       />
       <Text size="xs" c="dimmed" mt={6} className="numbers">
-        {[amount, detail].filter(Boolean).join(' · ')}
+        {[share !== undefined && percentOf(share), detail].filter(Boolean).join(' · ')}
       </Text>
       <span role="status" className="visually-hidden">
         {spoken}

@@ -72,7 +72,6 @@ export const commonText = defineTexts('common', {
   state_waiting: { sv: 'Väntar på rättning', en: 'Waits for correction' },
   reason_footer: { sv: 'sidfot eller summering', en: 'footer or total' },
   reason_blank: { sv: 'tom rad', en: 'blank row' },
-  reason_title: { sv: 'rubrik ovanför tabellen', en: 'title above the table' },
   reason_header: { sv: 'kolumnrubrik', en: 'column heading' },
   reason_example: { sv: 'exempelrad', en: 'example row' },
   reason_dummy: { sv: 'platshållare', en: 'placeholder' },
@@ -81,11 +80,4 @@ export const commonText = defineTexts('common', {
   reason_unmapped: { sv: 'källan ingår inte i mappningen', en: 'the source is not in the mapping' },
   reason_empty: { sv: 'gav inget innehåll', en: 'held no content' },
   reason_choice: { sv: 'ditt val', en: 'your choice' },
-
-  entity_Organisation: { sv: 'Organisationer', en: 'Organisations' },
-  entity_Person: { sv: 'Personer', en: 'Persons' },
-  entity_Placement: { sv: 'Placeringar', en: 'Placements' },
-  entity_Duty: { sv: 'Tjänstgöringar', en: 'Duties' },
-  entity_Group: { sv: 'Grupper', en: 'Groups' },
-  entity_Activity: { sv: 'Aktiviteter', en: 'Activities' },
 })

@@ -1,13 +1,13 @@
 /** Words for the contract's open codes: one that is not known here is shown as it stands. */
 import { useMemo } from 'react'
+import { entityText } from '../components/entity-text.ts'
 import { commonText } from '../components/text.ts'
+import { findEntityType } from '../entity-types.ts'
 import { useTexts } from '../texts.ts'
 
-const entityTypes = ['Organisation', 'Person', 'Placement', 'Duty', 'Group', 'Activity'] as const
 const reasons = [
   'footer',
   'blank',
-  'title',
   'header',
   'example',
   'dummy',
@@ -26,18 +26,20 @@ const phases = {
 } as const
 
 export type Labels = {
-  entityType(type: string): string
+  /** Of a type by its own name or its endpoint's. */
+  entityType(name: string): string
   reason(code: string): string
   phase(code: string): string
 }
 
 export function useLabels(): Labels {
   const t = useTexts(commonText)
+  const entity = useTexts(entityText)
   return useMemo(
     () => ({
-      entityType: (type) => {
-        const known = entityTypes.find((name) => name === type)
-        return known ? t(`entity_${known}`) : type
+      entityType: (name) => {
+        const type = findEntityType(name)
+        return type ? entity(type) : name
       },
       reason: (code) => {
         const known = reasons.find((name) => name === code)
@@ -45,7 +47,7 @@ export function useLabels(): Labels {
       },
       phase: (code) => (isPhase(code) ? t(phases[code]) : code),
     }),
-    [t],
+    [t, entity],
   )
 }
 

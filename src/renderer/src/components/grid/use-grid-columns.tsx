@@ -24,14 +24,15 @@ export function useGridColumns(source: Source, first: number, count: number): Gr
       header: t('state'),
       cell: ({ row: { original } }) => original.row && describe(original.row),
     }
-    const own = source.columns.slice(Math.max(0, first - 1), Math.max(0, first + count - 1))
-    const ownColumns = own.map(({ name, position }): GridColumn => {
-      const caption = name || t('noCaption', { position: position + 1 })
+    const start = Math.max(0, first - 1)
+    const own = source.columns.slice(start, Math.max(0, first + count - 1))
+    const ownColumns = own.map(({ name, position }, index): GridColumn => {
+      const caption = name || t('noCaption', { position })
       return {
         id: String(position),
         header: () => <span title={caption}>{caption}</span>,
         cell: ({ row: { original } }) => {
-          const text = original.row?.cells[position]
+          const text = original.row?.cells[start + index]
           return <span title={text}>{text}</span>
         },
       }

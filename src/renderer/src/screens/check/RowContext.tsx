@@ -67,11 +67,11 @@ function ContextTable({ columns, rows, row, column }: ContextTableProps) {
               <Table.Th scope="row" className="numbers">
                 {line.row}
               </Table.Th>
-              {columns.map(({ name, position }) => {
+              {columns.map(({ name, position }, index) => {
                 const isMarked = line.row === row && name === column
                 return (
                   <Table.Td key={position} {...(isMarked && { ref: marked, 'data-marked': true })}>
-                    {line.cells[position]}
+                    {line.cells[index]}
                     {isMarked && <span className="visually-hidden">{` (${t('here')})`}</span>}
                   </Table.Td>
                 )

@@ -2,6 +2,7 @@ import { Checkbox, Group, NativeSelect, Text, TextInput, Title } from '@mantine/
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { Icon } from '../../components/Icon.tsx'
+import { findEntityType } from '../../entity-types.ts'
 import { formatNumber } from '../../format.ts'
 import { useLabels } from '../../hooks/use-labels.ts'
 import { useSetQuery } from '../../hooks/use-query.ts'
@@ -22,8 +23,9 @@ export function EntityBrowser({ query, counts }: EntityBrowserProps) {
   const [search, setSearch] = useState('')
   const [settledSearch] = useDebouncedValue(search.trim(), 200)
   const [heldOnly, setHeldOnly] = useState(false)
-  const types = Object.keys(counts)
-  const type = types.find((name) => name === query['type']) ?? types[0]
+  const endpoints = Object.keys(counts)
+  const endpoint = endpoints.find((name) => name === query['type']) ?? endpoints[0]
+  const type = endpoint && findEntityType(endpoint)
   const entityId = query['entity']
   if (type === undefined) return null
   return (
@@ -34,9 +36,9 @@ export function EntityBrowser({ query, counts }: EntityBrowserProps) {
       <Group align="flex-end" mb="md" gap="md">
         <NativeSelect
           label={t('type')}
-          value={type}
+          value={endpoint}
           onChange={({ currentTarget }) => setQuery({ type: currentTarget.value, entity: undefined })}
-          data={types.map((name) => ({
+          data={endpoints.map((name) => ({
             value: name,
             label: t('typeCount', {
               type: labels.entityType(name),
@@ -66,7 +68,7 @@ export function EntityBrowser({ query, counts }: EntityBrowserProps) {
           search={settledSearch}
           heldOnly={heldOnly}
           selected={entityId}
-          onSelect={(id) => setQuery({ type, entity: id })}
+          onSelect={(id) => setQuery({ type: endpoint, entity: id })}
         />
         {entityId ? (
           <EntityDetail key={`${type} ${entityId}`} type={type} id={entityId} />
