@@ -252,7 +252,10 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
     items(context) {
       const cell = list.evaluate(context)
       if (Array.isArray(cell))
-        return cell.map((value, index) => ({ item: jsonItem(value, index, column), variant: 0 }))
+        // null holds the place of an item that says nothing (SCM-12, SCM-14), so that the others keep their numbers.
+        return cell.flatMap((value, index) =>
+          value === null ? [] : [{ item: jsonItem(value, index, column), variant: 0 }],
+        )
       if (typeof cell !== 'string') return []
       const parts = split === undefined ? [cell] : splitCell(cell, split)
       return parts.map((value, index) => ({ item: { index, value, holdsItem: false }, variant: 0 }))
