@@ -112,7 +112,7 @@ export function findHeader(grid: Grid, spans: readonly Span[] = []): HeaderGuess
     .map((_, row) => weigh(grid, row, width))
     .filter((candidate) => candidate !== undefined)
     .sort((a, b) => b.score - a.score)
-  const best = candidates[0]
+  const best = candidates[0] && firstOfItsKind(candidates[0], candidates, grid)
   const convincing = best && (best.known >= 0.3 || (best.contrast >= 0.2 && best.recurring < 0.2))
   if (!best || (!convincing && (best.recurring > 0 || best.row !== firstWide))) {
     return {
@@ -134,6 +134,15 @@ export function findHeader(grid: Grid, spans: readonly Span[] = []): HeaderGuess
           ? { sv: 'Raderna under har andra slags värden.', en: 'The rows below hold other kinds of values.' }
           : { sv: 'Första fyllda raden.', en: 'The first filled row.' },
   }
+}
+
+/** Captions that stand again further down are the same captions: the first row of them is the header, or rows of data would be taken for titles. */
+function firstOfItsKind<C extends { readonly row: number }>(best: C, candidates: readonly C[], grid: Grid): C {
+  const captions = JSON.stringify(grid[best.row]?.map(fold))
+  return candidates.reduce(
+    (first, other) => (other.row < first.row && JSON.stringify(grid[other.row]?.map(fold)) === captions ? other : first),
+    best,
+  )
 }
 
 /** The two caption rows when the best one has group captions above it, or is itself the upper of two. */
