@@ -9,7 +9,10 @@ import { Finding, Severity } from './finding.ts'
 const Text = z.object({ sv: z.string(), en: z.string() })
 const Counts = z.object({ error: z.number(), warning: z.number(), info: z.number() })
 const projectId = z.string().min(1)
-const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(500).default(100) }
+const page = {
+  offset: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(500).default(100),
+}
 
 /** The balance of DESIGN.md: every row read has exactly one state, so `read` is the sum of the other four. */
 export const Balance = z.object({
@@ -23,13 +26,20 @@ export const Balance = z.object({
 })
 export type Balance = z.infer<typeof Balance>
 
-export const Assumption = z.object({ question: z.string(), label: Text, answer: z.string(), count: z.number() })
+export const Assumption = z.object({
+  question: z.string(),
+  label: Text,
+  answer: z.string(),
+  count: z.number(),
+})
 export type Assumption = z.infer<typeof Assumption>
 
 export const RunSummary = z.object({
   asOf: z.string(),
   mapping: z.object({ name: z.string(), version: z.string() }),
-  sources: z.array(z.object({ name: z.string(), rows: z.number(), mappedAs: z.string().optional(), balance: Balance })),
+  sources: z.array(
+    z.object({ name: z.string(), rows: z.number(), mappedAs: z.string().optional(), balance: Balance }),
+  ),
   entities: z.record(z.string(), z.number()),
   balance: Balance,
   findings: Counts,
@@ -37,10 +47,19 @@ export const RunSummary = z.object({
 })
 export type RunSummary = z.infer<typeof RunSummary>
 
-export const ProjectRef = z.object({ id: projectId, name: z.string(), location: z.string(), openedAt: z.string() })
+export const ProjectRef = z.object({
+  id: projectId,
+  name: z.string(),
+  location: z.string(),
+  openedAt: z.string(),
+})
 export type ProjectRef = z.infer<typeof ProjectRef>
 
-export const SourceColumn = z.object({ name: z.string(), position: z.number(), hidden: z.boolean().optional() })
+export const SourceColumn = z.object({
+  name: z.string(),
+  position: z.number(),
+  hidden: z.boolean().optional(),
+})
 export const SourceSummary = z.object({
   id: z.number(),
   name: z.string(),
@@ -80,7 +99,11 @@ export const QuestionState = z.object({
 })
 export type QuestionState = z.infer<typeof QuestionState>
 
-export const FindingRow = Finding.extend({ number: z.number(), message: z.string(), sourceId: z.number().optional() })
+export const FindingRow = Finding.extend({
+  number: z.number(),
+  message: z.string(),
+  sourceId: z.number().optional(),
+})
 export type FindingRow = z.infer<typeof FindingRow>
 
 export const FindingGroup = z.object({
@@ -137,11 +160,23 @@ const method = <K extends 'host' | 'query' | 'command' | 'job', I extends z.ZodT
 ): { kind: K; input: I; output: O } => ({ kind, input, output })
 
 export const contract = {
-  'app/info': method('host', z.object({}), z.object({ version: z.string(), host: z.enum(['electron', 'loopback']), today: z.string() })),
+  'app/info': method(
+    'host',
+    z.object({}),
+    z.object({ version: z.string(), host: z.enum(['electron', 'loopback']), today: z.string() }),
+  ),
   'project/list': method('host', z.object({}), z.object({ projects: z.array(ProjectRef) })),
-  'project/create': method('host', z.object({ name: z.string().trim().min(1).max(120), asOf: z.iso.date().optional() }), ProjectRef),
+  'project/create': method(
+    'host',
+    z.object({ name: z.string().trim().min(1).max(120), asOf: z.iso.date().optional() }),
+    ProjectRef,
+  ),
   /** A new project with the sample municipality's files registered, ready for `import/start`. */
-  'project/createSample': method('host', z.object({}), z.object({ project: ProjectRef, fileIds: z.array(z.string()) })),
+  'project/createSample': method(
+    'host',
+    z.object({}),
+    z.object({ project: ProjectRef, fileIds: z.array(z.string()) }),
+  ),
   'project/open': method('host', z.object({ projectId }), ProjectRef),
   'project/close': method('host', z.object({ projectId }), z.object({})),
   /** Announces a file; its bytes follow as `PUT /api/upload/{fileId}?offset=n`, 4 MB a piece. */
@@ -183,7 +218,11 @@ export const contract = {
   'source/remove': method('command', z.object({ projectId, sourceId: z.number().int() }), z.object({})),
   'mapping/list': method('query', z.object({ projectId }), z.object({ mappings: z.array(MappingSummary) })),
   'mapping/choose': method('command', z.object({ projectId, name: z.string() }), z.object({})),
-  'mapping/questions': method('query', z.object({ projectId }), z.object({ questions: z.array(QuestionState) })),
+  'mapping/questions': method(
+    'query',
+    z.object({ projectId }),
+    z.object({ questions: z.array(QuestionState) }),
+  ),
   'mapping/answer': method(
     'command',
     z.object({ projectId, answers: z.record(z.string(), z.string().nullable()) }),
@@ -204,18 +243,43 @@ export const contract = {
   ),
   'job/state': method('host', z.object({ jobId: z.string() }), JobState),
   'job/cancel': method('host', z.object({ jobId: z.string() }), z.object({})),
-  'finding/groups': method('query', z.object({ projectId, language }), z.object({ groups: z.array(FindingGroup), counts: Counts })),
+  'finding/groups': method(
+    'query',
+    z.object({ projectId, language }),
+    z.object({ groups: z.array(FindingGroup), counts: Counts }),
+  ),
   'finding/list': method(
     'query',
-    z.object({ projectId, language, rule: z.string().optional(), severity: Severity.optional(), sourceId: z.number().int().optional(), ...page }),
+    z.object({
+      projectId,
+      language,
+      rule: z.string().optional(),
+      severity: Severity.optional(),
+      sourceId: z.number().int().optional(),
+      ...page,
+    }),
     z.object({ total: z.number(), findings: z.array(FindingRow) }),
   ),
   'entity/list': method(
     'query',
-    z.object({ projectId, type: z.string(), search: z.string().max(200).optional(), held: z.boolean().optional(), ...page }),
+    z.object({
+      projectId,
+      type: z.string(),
+      search: z.string().max(200).optional(),
+      held: z.boolean().optional(),
+      ...page,
+    }),
     z.object({
       total: z.number(),
-      entities: z.array(z.object({ id: z.string(), label: z.string(), detail: z.string(), held: z.boolean(), protected: z.boolean() })),
+      entities: z.array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          detail: z.string(),
+          held: z.boolean(),
+          protected: z.boolean(),
+        }),
+      ),
     }),
   ),
   'entity/get': method(
@@ -228,14 +292,18 @@ export const contract = {
       json: z.string(),
       masked: z.boolean(),
       held: z.boolean(),
-      provenance: z.array(z.object({ sourceId: z.number(), source: z.string(), row: z.number(), block: z.string() })),
+      provenance: z.array(
+        z.object({ sourceId: z.number(), source: z.string(), row: z.number(), block: z.string() }),
+      ),
     }),
   ),
 } as const satisfies Record<string, { kind: string; input: z.ZodType; output: z.ZodType }>
 
 export type Contract = typeof contract
 export type Method = keyof Contract
-export type MethodOf<K extends Contract[Method]['kind']> = { [M in Method]: Contract[M]['kind'] extends K ? M : never }[Method]
+export type MethodOf<K extends Contract[Method]['kind']> = {
+  [M in Method]: Contract[M]['kind'] extends K ? M : never
+}[Method]
 /** What a caller gives: defaults may be left out. */
 export type Input<M extends Method> = z.input<Contract[M]['input']>
 /** What a handler gets: parsed, defaults filled in. */
@@ -245,4 +313,8 @@ export type Call = <M extends Method>(method: M, input: Input<M>) => Promise<Out
 
 export function isMethod(name: string): name is Method {
   return Object.hasOwn(contract, name)
+}
+
+export function isMethodOf<K extends Contract[Method]['kind']>(kind: K, name: string): name is MethodOf<K> {
+  return isMethod(name) && contract[name].kind === kind
 }

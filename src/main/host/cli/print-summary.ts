@@ -4,18 +4,29 @@ import { entities as model } from '../../model/entities.ts'
 import { formatCount, type Output } from './output.ts'
 
 /** What a person wants to know when the job is done: rows and what became of them, what was made, what waits and why, where it is. */
-export function printSummary({ summary, waiting, files, blocked, protectedLeftOut }: MigrateResult, output: Output, out: string): void {
+export function printSummary(
+  { summary, waiting, files, blocked, protectedLeftOut }: MigrateResult,
+  output: Output,
+  out: string,
+): void {
   const sv = output.language === 'sv'
   const n = (count: number) => formatCount(count, output.language)
   const { balance, findings } = summary
-  output.print(sv ? `Mappning: ${summary.mapping.name} ${summary.mapping.version}, räknat från ${summary.asOf}` : `Mapping: ${summary.mapping.name} ${summary.mapping.version}, as of ${summary.asOf}`)
+  output.print(
+    sv
+      ? `Mappning: ${summary.mapping.name} ${summary.mapping.version}, räknat från ${summary.asOf}`
+      : `Mapping: ${summary.mapping.name} ${summary.mapping.version}, as of ${summary.asOf}`,
+  )
   output.print('')
   output.print(
     sv
       ? `Lästa rader: ${n(balance.read)} = ${n(balance.entities)} nya poster + ${n(balance.merged)} sammanfogade + ${n(balance.leftOut)} utelämnade + ${n(balance.waiting)} väntande`
       : `Rows read: ${n(balance.read)} = ${n(balance.entities)} new records + ${n(balance.merged)} merged + ${n(balance.leftOut)} left out + ${n(balance.waiting)} waiting`,
   )
-  for (const source of summary.sources) output.print(`  ${source.name}: ${n(source.rows)}${source.mappedAs === undefined ? (sv ? ' (används inte)' : ' (not used)') : ''}`)
+  for (const source of summary.sources)
+    output.print(
+      `  ${source.name}: ${n(source.rows)}${source.mappedAs === undefined ? (sv ? ' (används inte)' : ' (not used)') : ''}`,
+    )
   output.print('')
   output.print(sv ? 'Blev:' : 'Made:')
   for (const { path, label } of Object.values(model)) {
@@ -23,7 +34,11 @@ export function printSummary({ summary, waiting, files, blocked, protectedLeftOu
     if (count !== undefined) output.print(`  ${label[output.language]}: ${n(count)}`)
   }
   if (protectedLeftOut > 0) {
-    output.print(sv ? `  Utelämnade med skyddad identitet: ${n(protectedLeftOut)}` : `  Left out with protected identity: ${n(protectedLeftOut)}`)
+    output.print(
+      sv
+        ? `  Utelämnade med skyddad identitet: ${n(protectedLeftOut)}`
+        : `  Left out with protected identity: ${n(protectedLeftOut)}`,
+    )
   }
   output.print('')
   output.print(
@@ -34,14 +49,24 @@ export function printSummary({ summary, waiting, files, blocked, protectedLeftOu
   if (waiting.length > 0) {
     output.print(sv ? 'Väntar på rättning:' : 'Waiting to be corrected:')
     for (const { rule, source, count, example } of waiting) {
-      output.print(`  ${source}: ${n(count)} (${rule}${example ? `, ${renderMessage(example, output.language)}` : ''})`)
+      output.print(
+        `  ${source}: ${n(count)} (${rule}${example ? `, ${renderMessage(example, output.language)}` : ''})`,
+      )
     }
   }
   for (const { label, answer, count } of summary.assumed) {
-    output.print(sv ? `Antaget: ${label.sv} = ${answer} (${n(count)} gånger)` : `Assumed: ${label.en} = ${answer} (${n(count)} times)`)
+    output.print(
+      sv
+        ? `Antaget: ${label.sv} = ${answer} (${n(count)} gånger)`
+        : `Assumed: ${label.en} = ${answer} (${n(count)} times)`,
+    )
   }
   output.print('')
-  output.print(sv ? `Filer i ${out}: ${files.map(({ name }) => name).join(', ')}` : `Files in ${out}: ${files.map(({ name }) => name).join(', ')}`)
+  output.print(
+    sv
+      ? `Filer i ${out}: ${files.map(({ name }) => name).join(', ')}`
+      : `Files in ${out}: ${files.map(({ name }) => name).join(', ')}`,
+  )
   if (blocked) {
     output.print(
       sv

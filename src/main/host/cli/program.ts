@@ -34,12 +34,14 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
         const reply = toErrorReply(error)
         output.tell(reply.text)
         // What nobody expected is for the developers: its kind and place, never its message, which may hold data.
-        if (!(error instanceof AppError) && error instanceof Error) streams.err(`${error.name} ${firstFrame(error)}\n`)
+        if (!(error instanceof AppError) && error instanceof Error)
+          streams.err(`${error.name} ${firstFrame(error)}\n`)
         status = exitStatus(reply.code)
       }
     }
 
-  for (const add of [addInspect, addSuggest, addMigrate, addValidate, addMappings, addOpen, addNotYet]) add(program, runner)
+  for (const add of [addInspect, addSuggest, addMigrate, addValidate, addMappings, addOpen, addNotYet])
+    add(program, runner)
   for (const command of program.commands) addCommonOptions(command)
   try {
     await program.parseAsync([...args], { from: 'user' })
@@ -60,5 +62,10 @@ function addCommonOptions(command: Command): void {
 }
 
 function firstFrame(error: Error): string {
-  return error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim() ?? ''
+  return (
+    error.stack
+      ?.split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim() ?? ''
+  )
 }

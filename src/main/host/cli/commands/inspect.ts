@@ -19,11 +19,20 @@ export function addInspect(program: Command, runner: (options: Options) => RunCo
       await runner(options)(async (output) => {
         const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
         try {
-          const { sources, findings } = await inspectFiles(files, tempDir, (name) => output.progress({ sv: `Läser ${name}`, en: `Reading ${name}` }))
-          const withMessages = (list: readonly Finding[]) => list.map((finding) => ({ ...finding, message: renderMessage(finding, output.language) }))
-          output.printJson({ sources: sources.map((source) => ({ ...source, findings: withMessages(source.findings) })), findings: withMessages(findings) })
+          const { sources, findings } = await inspectFiles(files, tempDir, (name) =>
+            output.progress({ sv: `Läser ${name}`, en: `Reading ${name}` }),
+          )
+          const withMessages = (list: readonly Finding[]) =>
+            list.map((finding) => ({ ...finding, message: renderMessage(finding, output.language) }))
+          output.printJson({
+            sources: sources.map((source) => ({ ...source, findings: withMessages(source.findings) })),
+            findings: withMessages(findings),
+          })
           for (const source of sources) printSource(source, output)
-          for (const finding of findings) output.print(`${finding.severity}  ${finding.source ?? ''}  ${renderMessage(finding, output.language)}`)
+          for (const finding of findings)
+            output.print(
+              `${finding.severity}  ${finding.source ?? ''}  ${renderMessage(finding, output.language)}`,
+            )
           const all = [...findings, ...sources.flatMap((source) => source.findings)]
           return all.some(({ severity }) => severity === 'error') ? 1 : 0
         } finally {
@@ -36,10 +45,20 @@ export function addInspect(program: Command, runner: (options: Options) => RunCo
 function printSource(source: InspectedSource, output: Output): void {
   const { language } = output
   const rows = `${formatCount(source.rows, language)} ${language === 'sv' ? 'rader' : 'rows'}`
-  const facts = [source.kind, source.encoding, source.delimiter === undefined ? undefined : JSON.stringify(source.delimiter), rows]
+  const facts = [
+    source.kind,
+    source.encoding,
+    source.delimiter === undefined ? undefined : JSON.stringify(source.delimiter),
+    rows,
+  ]
   output.print(`${source.name}  (${facts.filter(Boolean).join(', ')})`)
-  if (source.system) output.print(`  ${source.system.reason[language]} (${Math.round(source.system.confidence * 100)} %)`)
-  for (const column of source.columns) output.print(`  ${column.name}  ${column.kind}  ${formatCount(column.filled, language)}`)
-  for (const finding of source.findings) output.print(`  ${finding.severity} ${finding.rule} ${finding.row ?? ''} ${renderMessage(finding, language)}`)
+  if (source.system)
+    output.print(`  ${source.system.reason[language]} (${Math.round(source.system.confidence * 100)} %)`)
+  for (const column of source.columns)
+    output.print(`  ${column.name}  ${column.kind}  ${formatCount(column.filled, language)}`)
+  for (const finding of source.findings)
+    output.print(
+      `  ${finding.severity} ${finding.rule} ${finding.row ?? ''} ${renderMessage(finding, language)}`,
+    )
   output.print('')
 }

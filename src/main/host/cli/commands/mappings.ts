@@ -16,10 +16,14 @@ export function addMappings(program: Command, runner: (options: Options) => RunC
           label: label?.[output.language] ?? name,
           description: description?.[output.language] ?? '',
           sources: Object.keys(sources),
-          lacks: (lacks ?? []).map(({ attribute, instead }) => ({ attribute, instead: instead[output.language] })),
+          lacks: (lacks ?? []).map(({ attribute, instead }) => ({
+            attribute,
+            instead: instead[output.language],
+          })),
         }))
         output.printJson({ mappings })
-        for (const mapping of mappings) output.print(`${mapping.name}  ${mapping.version}  ${mapping.label}\n  ${mapping.description}`)
+        for (const mapping of mappings)
+          output.print(`${mapping.name}  ${mapping.version}  ${mapping.label}\n  ${mapping.description}`)
         return 0
       })
     })

@@ -36,7 +36,11 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
     .option('--project <file>', 'keep the project here')
     .addOption(new Option('--format <format>').choices(formats).default('json'))
     .option('--profile <name>', 'the receiver’s profile')
-    .addOption(new Option('--protected <policy>', 'persons with protected identity').choices(ProtectedPolicy.options).default('leave-out'))
+    .addOption(
+      new Option('--protected <policy>', 'persons with protected identity')
+        .choices(ProtectedPolicy.options)
+        .default('leave-out'),
+    )
     .option('--allow-errors', 'deliver what no error holds back')
     .action(async (files: string[], options: Options) => {
       await runner(options)(async (output) => {
@@ -55,7 +59,10 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
             ...(options.identity === undefined ? {} : { identityFile: options.identity }),
             ...(options.project === undefined ? {} : { projectFile: options.project }),
           },
-          { report: ({ phase, done, total }) => showProgress(output, phase, done, total), signal: new AbortController().signal },
+          {
+            report: ({ phase, done, total }) => showProgress(output, phase, done, total),
+            signal: new AbortController().signal,
+          },
         )
         report(result, output, options.out)
         return result.summary.findings.error > 0 ? 1 : 0
@@ -72,7 +79,12 @@ function report(result: MigrateResult, output: Output, out: string): void {
     entities: summary.entities,
     balance: summary.balance,
     findings: summary.findings,
-    assumed: summary.assumed.map(({ question, label, answer, count }) => ({ question, label: label[output.language], answer, count })),
+    assumed: summary.assumed.map(({ question, label, answer, count }) => ({
+      question,
+      label: label[output.language],
+      answer,
+      count,
+    })),
     delivered: blocked ? {} : entities,
     protectedLeftOut,
     blocked,
@@ -85,7 +97,10 @@ function report(result: MigrateResult, output: Output, out: string): void {
 export function parseDay(given: string | undefined): string {
   if (given === undefined) return new Date().toLocaleDateString('sv-SE')
   if (z.iso.date().safeParse(given).success) return given
-  throw new AppError('usage', { sv: `${given} är ingen dag på formen ÅÅÅÅ-MM-DD.`, en: `${given} is no day of the form YYYY-MM-DD.` })
+  throw new AppError('usage', {
+    sv: `${given} är ingen dag på formen ÅÅÅÅ-MM-DD.`,
+    en: `${given} is no day of the form YYYY-MM-DD.`,
+  })
 }
 
 function parseFormat(format: string): DeliveryFormat {

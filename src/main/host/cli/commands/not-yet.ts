@@ -22,7 +22,13 @@ export function addNotYet(program: Command, runner: (options: Options) => RunCom
       .allowUnknownOption()
       .action(async (...given: unknown[]) => {
         const command = given.at(-1)
-        const options: Options = typeof command === 'object' && command !== null && 'opts' in command && typeof command.opts === 'function' ? command.opts() : {}
+        const options: Options =
+          typeof command === 'object' &&
+          command !== null &&
+          'opts' in command &&
+          typeof command.opts === 'function'
+            ? command.opts()
+            : {}
         await runner(options)(async () => {
           throw new AppError('not-in-this-version', {
             sv: `skolflytt ${name} finns inte i den här versionen. Leverera filer med skolflytt migrate.`,

@@ -25,7 +25,10 @@ export function addSuggest(program: Command, runner: (options: Options) => RunCo
           if (options.output === undefined) output.print(text.trimEnd())
           for (const { source, column, target, score, reason } of proposals) {
             const percent = `${Math.round(score * 100)} %`
-            output.tell({ sv: `${source}  ${column} → ${target}  ${percent}  ${reason.sv}`, en: `${source}  ${column} → ${target}  ${percent}  ${reason.en}` })
+            output.tell({
+              sv: `${source}  ${column} → ${target}  ${percent}  ${reason.sv}`,
+              en: `${source}  ${column} → ${target}  ${percent}  ${reason.en}`,
+            })
           }
           return 0
         } finally {
@@ -39,6 +42,13 @@ async function write(path: string, text: string): Promise<void> {
   try {
     await writeFile(path, text)
   } catch (error) {
-    throw new AppError('write-failed', { sv: `${path} kan inte skrivas. Välj en annan mapp.`, en: `${path} cannot be written. Choose another folder.` }, { cause: error })
+    throw new AppError(
+      'write-failed',
+      {
+        sv: `${path} kan inte skrivas. Välj en annan mapp.`,
+        en: `${path} cannot be written. Choose another folder.`,
+      },
+      { cause: error },
+    )
   }
 }

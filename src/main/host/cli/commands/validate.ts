@@ -21,10 +21,22 @@ export function addValidate(program: Command, runner: (options: Options) => RunC
     .action(async (files: string[], options: Options) => {
       await runner(options)((output) =>
         validateData(
-          { files, asOf: parseDay(options.asOf), ...(options.profile === undefined ? {} : { profile: options.profile }) },
-          { report: ({ phase, done, total }) => showProgress(output, phase, done, total), signal: new AbortController().signal },
+          {
+            files,
+            asOf: parseDay(options.asOf),
+            ...(options.profile === undefined ? {} : { profile: options.profile }),
+          },
+          {
+            report: ({ phase, done, total }) => showProgress(output, phase, done, total),
+            signal: new AbortController().signal,
+          },
           async (result, findings) => {
-            if (output.json) writeJson(output, { ...result, ...(options.profile === undefined ? {} : { profile: options.profile }) }, findings())
+            if (output.json)
+              writeJson(
+                output,
+                { ...result, ...(options.profile === undefined ? {} : { profile: options.profile }) },
+                findings(),
+              )
             else printFindings(output, findings())
             const { error, warning, info } = result.counts
             const n = (count: number) => formatCount(count, output.language)
@@ -45,7 +57,9 @@ function writeJson(output: Output, head: object, findings: Iterable<StoredFindin
   output.writeRaw(`${JSON.stringify(head).slice(0, -1)},"findings":[`)
   let first = true
   for (const { number: _number, sourceId: _sourceId, ...finding } of findings) {
-    output.writeRaw(`${first ? '\n' : ',\n'}${JSON.stringify({ ...finding, message: renderMessage(finding, output.language) })}`)
+    output.writeRaw(
+      `${first ? '\n' : ',\n'}${JSON.stringify({ ...finding, message: renderMessage(finding, output.language) })}`,
+    )
     first = false
   }
   output.writeRaw('\n]}\n')
@@ -59,7 +73,12 @@ function printFindings(output: Output, findings: Iterable<StoredFinding>): void 
     ;({ rule } = finding)
     shown += 1
     if (shown > shownPerRule) continue
-    output.print(`${finding.severity}  ${finding.rule}  ${finding.path ?? finding.source ?? ''}  ${renderMessage(finding, output.language)}`)
-    if (shown === shownPerRule) output.print(output.language === 'sv' ? `  … fler av ${rule} visas med --json` : `  … more of ${rule} with --json`)
+    output.print(
+      `${finding.severity}  ${finding.rule}  ${finding.path ?? finding.source ?? ''}  ${renderMessage(finding, output.language)}`,
+    )
+    if (shown === shownPerRule)
+      output.print(
+        output.language === 'sv' ? `  … fler av ${rule} visas med --json` : `  … more of ${rule} with --json`,
+      )
   }
 }

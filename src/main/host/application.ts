@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import type { ProjectRef } from '../../shared/contract.ts'
+import { packageFolder } from '../app/mappings/package-files.ts'
+import { createJobBoard, requireIdle } from '../jobs/job-board.ts'
+import type { Log } from '../jobs/peer.ts'
+import type { StartChild } from '../jobs/port.ts'
+import { createDeliveries } from './deliveries.ts'
+import { createDispatch } from './dispatch.ts'
+import { createHandler, type Handler } from './handler.ts'
+import { jobRoutes } from './job-routes.ts'
+import { createProjects, type ProjectsOptions } from './projects.ts'
+import { sampleFiles } from './sample-files.ts'
+import { createUploads } from './uploads.ts'
+
+export type Application = {
+  readonly handler: Handler
+  /** Opens a project file that the host was given: an argument, a double-click. */
+  openPath(path: string): Promise<ProjectRef>
+  /** A file that was dropped on the window, by its path; answers with a handle for `import/start`. */
+  registerFile(projectId: string, path: string): string
+  /** Whether something would be lost by closing now. */
+  isBusy(): boolean
+  /** Cancels what runs and closes every project, each to one whole file. */
+  close(): Promise<void>
+}
+
+export type ApplicationOptions = {
+  readonly host: 'electron' | 'loopback'
+  readonly dataDir: string
+  readonly log: Log
+  readonly startWriter?: StartChild
+  readonly entries?: NonNullable<ProjectsOptions['entries']>
+  readonly staticDir?: string
+}
+
+/** The application with windows, put together: all that its two hosts share. */
+export function createApplication({
+  host,
+  dataDir,
+  log,
+  staticDir,
+  ...processes
+}: ApplicationOptions): Application {
+  const projects = createProjects({ folder: dataDir, log, ...processes })
+  const uploads = createUploads(join(dataDir, 'uploads'))
+  const deliveries = createDeliveries(join(dataDir, 'deliveries'))
+  const jobs = createJobBoard(log)
+
+  const dispatch = createDispatch(
+    {
+      host: {
+        'app/info': () => ({ version: readVersion(), host, today: today() }),
+        'project/list': () => ({ projects: [...projects.list()] }),
+        'project/create': ({ name, asOf }) => projects.create(name, asOf ?? today()),
+        'project/createSample': async () => {
+          const project = await projects.create('Granviks kommun', sampleAsOf)
+          const fileIds = sampleFiles().map(({ path, name }) => uploads.register(project.id, path, name))
+          return { project, fileIds }
+        },
+        'project/open': ({ projectId }) => projects.open(projectId),
+        'project/close': async ({ projectId }) => {
+          requireIdle(jobs.running(projectId))
+          await projects.close(projectId)
+          return {}
+        },
+        'upload/begin': ({ projectId, name, size }) => ({ fileId: uploads.begin(projectId, name, size) }),
+        'job/state': ({ jobId }) => jobs.state(jobId),
+        'job/cancel': ({ jobId }) => {
+          jobs.cancel(jobId)
+          return {}
+        },
+      },
+      job: jobRoutes({ projects, uploads, deliveries, jobs }),
+      query: (method, input) => projects.find(input.projectId).reader.ask({ kind: 'query', method, input }),
+      command: async (method, input) => {
+        requireIdle(jobs.running(input.projectId))
+        return projects.find(input.projectId).writer.ask({ kind: 'command', method, input })
+      },
+    },
+    log,
+  )
+
+  return {
+    handler: createHandler({
+      dispatch,
+      uploads,
+      jobs,
+      deliveries,
+      staticDir: staticDir ?? join(packageFolder('out'), 'renderer'),
+      log,
+    }),
+    openPath: projects.openPath,
+    registerFile: (projectId, path) => uploads.register(projectId, path),
+    isBusy: () => jobs.running().length > 0,
+    async close() {
+      await jobs.stop()
+      await projects.closeAll()
+      uploads.close()
+    },
+  }
+}
+
+/** The host is where the clock is read: a project gets its `asOf` from here, and nothing after it asks what day it is. */
+function today(): string {
+  const now = new Date()
+  const part = (value: number): string => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`
+}
+
+/** The day that the sample's README tells to read it with. */
+const sampleAsOf = '2026-09-01'
+
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(join(dirname(packageFolder('mappings')), 'package.json'), 'utf8'))
+  return z.object({ version: z.string() }).parse(manifest).version
+}

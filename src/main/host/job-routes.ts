@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { JobInputs, JobResult } from '../app/engine.ts'
+import type { JobBoard } from '../jobs/job-board.ts'
+import type { Deliveries } from './deliveries.ts'
+import type { Routes } from './dispatch.ts'
+import type { Projects } from './projects.ts'
+import type { Uploads } from './uploads.ts'
+
+const Result = z.object({ deliveryId: z.number().optional() })
+
+type Parts = {
+  readonly projects: Pick<Projects, 'find'>
+  readonly uploads: Uploads
+  readonly deliveries: Deliveries
+  readonly jobs: JobBoard
+}
+
+/** How each long method becomes a job of the project's writing process: handles become files on disk before, and are settled after. */
+export function jobRoutes({ projects, uploads, deliveries, jobs }: Parts): Routes['job'] {
+  const start = <K extends keyof JobInputs>(
+    projectId: string,
+    job: K,
+    input: JobInputs[K],
+    settle: { done(result: JobResult): Promise<void>; failed(): Promise<void> },
+  ): { jobId: string } => {
+    const { writer } = projects.find(projectId)
+    const jobId = jobs.start(projectId, job, (report) => {
+      const work = writer.start({ kind: 'job', job, input }, report)
+      const finish = async (): Promise<JobResult> => {
+        try {
+          const result = readResult(await work.done)
+          await settle.done(result)
+          return result
+        } catch (error) {
+          await settle.failed()
+          throw error
+        }
+      }
+      return { done: finish(), cancel: () => work.cancel() }
+    })
+    return { jobId }
+  }
+
+  return {
+    'import/start': ({ projectId, fileIds }) => {
+      const files = uploads.take(projectId, fileIds)
+      const discard = () => uploads.discard(fileIds)
+      return start(
+        projectId,
+        'import',
+        { files, tempDir: uploads.folder },
+        { done: discard, failed: discard },
+      )
+    },
+    'run/start': ({ projectId }) => start(projectId, 'run', {}, { done: nothing, failed: nothing }),
+    'deliver/start': ({ projectId, ...choices }) => {
+      const outDir = deliveries.begin(projectId)
+      return start(
+        projectId,
+        'deliver',
+        { ...choices, outDir },
+        {
+          done: async ({ deliveryId }) => {
+            if (deliveryId !== undefined) await deliveries.keep(outDir, projectId, deliveryId)
+          },
+          failed: () => deliveries.drop(outDir),
+        },
+      )
+    },
+  }
+}
+
+const nothing = async (): Promise<void> => {}
+
+function readResult(data: unknown): JobResult {
+  const { deliveryId } = Result.parse(data)
+  return deliveryId === undefined ? {} : { deliveryId }
+}

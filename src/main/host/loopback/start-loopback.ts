@@ -1,0 +1,75 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { AppError, type ErrorText } from '../../../shared/errors.ts'
+import { createApplication } from '../application.ts'
+import { findDataFolder } from '../data-folder.ts'
+import { guardHandler } from './guard.ts'
+
+export type LoopbackOptions = {
+  /** A project file to begin in. */
+  readonly project?: string | undefined
+  /** 0 for any that is free. */
+  readonly port: number
+  readonly dataDir?: string
+  /** For the person at the terminal. */
+  tell(text: ErrorText): void
+}
+
+export type Loopback = {
+  /** Lets one browser in, once. */
+  readonly address: string
+  /** Resolves when the server has stopped and every project is closed. */
+  stop(): Promise<void>
+}
+
+/** Serves the application on 127.0.0.1, to one user's browser. Throws AppError: a port that is taken, a project that does not open. */
+export async function startLoopback({ project, port, tell, dataDir }: LoopbackOptions): Promise<Loopback> {
+  const server = createServer()
+  const bound = await listen(server, port)
+  const application = createApplication({
+    host: 'loopback',
+    dataDir: dataDir ?? findDataFolder(),
+    log: (line) => tell({ sv: line, en: line }),
+  })
+  const guard = guardHandler(application.handler, bound, () => {
+    const next = guard.newAddress()
+    tell({ sv: `För en annan webbläsare: ${next}`, en: `For another browser: ${next}` })
+  })
+  const answer = getRequestListener(guard.handler)
+  server.on('request', (request, response) => void answer(request, response))
+
+  const stop = async (): Promise<void> => {
+    server.close()
+    // Progress streams would keep it open.
+    server.closeAllConnections()
+    await application.close()
+  }
+  try {
+    const opened = project === undefined ? undefined : await application.openPath(project)
+    const place = opened ? `#/project/${encodeURIComponent(opened.id)}/sources` : ''
+    return { address: `${guard.newAddress()}${place}`, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  try {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  } catch (error) {
+    throw new AppError(
+      'usage',
+      {
+        sv: `Porten ${port} kan inte användas. Välj en annan med --port, eller utelämna den.`,
+        en: `Port ${port} cannot be used. Choose another with --port, or leave it out.`,
+      },
+      { cause: error },
+    )
+  }
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  return address.port
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import type { ProjectRef } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import { createPeer, type Log, type Peer } from '../jobs/peer.ts'
+import { entryFile, forkProcess, startThread, type StartChild } from '../jobs/port.ts'
+import { projectListFile } from './project-list.ts'
+
+/** Both ends of an open project: the one that writes and the one that reads. */
+export type OpenProject = { readonly writer: Peer; readonly reader: Peer }
+
+export type Projects = {
+  list(): readonly ProjectRef[]
+  create(name: string, asOf: string): Promise<ProjectRef>
+  open(projectId: string): Promise<ProjectRef>
+  /** Opens a project file from anywhere. For the host only: no page gives paths. */
+  openPath(path: string): Promise<ProjectRef>
+  /** Opens the project where it is not. Throws `not-found`. */
+  find(projectId: string): OpenProject
+  close(projectId: string): Promise<void>
+  closeAll(): Promise<void>
+}
+
+export type ProjectsOptions = {
+  readonly folder: string
+  readonly log: Log
+  readonly startWriter?: StartChild
+  /** Instead of the application's own, for tests. */
+  readonly entries?: { readonly writer: string; readonly reader: string }
+}
+
+const Opened = z.object({ name: z.string() })
+
+/** The projects this user knows, and those that are open. Files of our own lie in `<folder>/projects/`. */
+export function createProjects({
+  folder,
+  log,
+  startWriter = forkProcess,
+  entries,
+}: ProjectsOptions): Projects {
+  const list = projectListFile(join(folder, 'projects.json'))
+  const open = new Map<string, OpenProject>()
+
+  const start = (path: string, create?: { name: string; asOf: string }): OpenProject => {
+    const writerEntry = entries?.writer ?? entryFile('child')
+    const readerEntry = entries?.reader ?? entryFile('query-worker')
+    return {
+      writer: createPeer({
+        start: () => startWriter(writerEntry),
+        file: { path, ...(create ? { create } : {}) },
+        log,
+      }),
+      reader: createPeer({ start: () => startThread(readerEntry), file: { path }, log }),
+    }
+  }
+  const known = (projectId: string): ProjectRef => {
+    const project = list.read().find(({ id }) => id === projectId)
+    if (project) return project
+    throw new AppError('not-found', {
+      sv: 'Projektet finns inte i listan. Öppna dess fil igen.',
+      en: 'The project is not in the list. Open its file again.',
+    })
+  }
+  const find = (projectId: string): OpenProject => {
+    const already = open.get(projectId)
+    if (already) return already
+    const started = start(known(projectId).location)
+    open.set(projectId, started)
+    return started
+  }
+  const use = async (id: string, location: string, project: OpenProject): Promise<ProjectRef> => {
+    open.set(id, project)
+    try {
+      const { name } = Opened.parse(await project.writer.open())
+      const used = { id, name, location, openedAt: new Date().toISOString() }
+      list.put(used)
+      return used
+    } catch (error) {
+      open.delete(id)
+      throw error
+    }
+  }
+  const close = async (projectId: string): Promise<void> => {
+    const project = open.get(projectId)
+    open.delete(projectId)
+    // The writer last: the last connection of SQLite to close leaves one file.
+    await project?.reader.close()
+    await project?.writer.close()
+  }
+
+  return {
+    list: list.read,
+    async create(name, asOf) {
+      const path = freePath(join(folder, 'projects'), name)
+      return use(randomUUID(), path, start(path, { name, asOf }))
+    },
+    async open(projectId) {
+      const { location } = known(projectId)
+      return use(projectId, location, find(projectId))
+    },
+    async openPath(given) {
+      if (!existsSync(given)) throw missing(given)
+      const path = realpathSync(given)
+      const project = list.read().find(({ location }) => location === path)
+      const id = project?.id ?? randomUUID()
+      return use(id, path, open.get(id) ?? start(path))
+    },
+    find,
+    close,
+    async closeAll() {
+      await Promise.all([...open.keys()].map(close))
+    },
+  }
+}
+
+/** A file name that a person recognises, and that no project has. */
+function freePath(folder: string, name: string): string {
+  mkdirSync(folder, { recursive: true })
+  const plain = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+  const slug = plain.replace(/^-|-$/g, '').slice(0, 60) || 'projekt'
+  for (let number = 1; ; number++) {
+    const path = join(folder, `${number === 1 ? slug : `${slug}-${number}`}.skolflytt`)
+    if (!existsSync(path)) return path
+  }
+}
+
+function missing(path: string): AppError {
+  const file = basename(path)
+  return new AppError('not-found', {
+    sv: `Projektfilen ${file} finns inte. Den kan ha flyttats eller tagits bort.`,
+    en: `The project file ${file} does not exist. It may have been moved or removed.`,
+  })
+}

@@ -1,0 +1,19 @@
+/** Entry of the writing child process: the only one that writes to its project. */
+import { commandHandlers } from '../app/commands.ts'
+import { jobHandlers } from '../app/jobs.ts'
+import { openProject } from '../store/open-project.ts'
+import { settings } from '../store/settings.ts'
+import { answerWrites } from './answer-request.ts'
+import { findParentPort } from './parent-port.ts'
+import { serveRequests } from './serve-requests.ts'
+
+serveRequests(
+  findParentPort(),
+  answerWrites(
+    ({ path, create }) => {
+      const db = openProject(path, create ? { create } : {})
+      return { db, name: settings(db).need('project').name }
+    },
+    { commands: commandHandlers, jobs: jobHandlers },
+  ),
+)

@@ -1,0 +1,42 @@
+/** What goes between the host and a project's processes (the writing child, the query worker). Both ends parse it. */
+import { z } from 'zod'
+import { isMethodOf, type MethodOf } from '../../shared/contract.ts'
+import type { ErrorReply } from '../../shared/errors.ts'
+import type { Progress } from '../job-context.ts'
+
+const methodOf = <K extends 'query' | 'command'>(kind: K) =>
+  z.custom<MethodOf<K>>((name) => typeof name === 'string' && isMethodOf(kind, name))
+
+export const ProjectFile = z.object({
+  path: z.string(),
+  /** Makes the project. */
+  create: z.object({ name: z.string(), asOf: z.string() }).optional(),
+})
+export type ProjectFile = z.infer<typeof ProjectFile>
+
+/** `input` has been parsed by dispatch, which is the one door. */
+export const Request = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open'), file: ProjectFile }),
+  z.object({ kind: z.literal('query'), method: methodOf('query'), input: z.unknown() }),
+  z.object({ kind: z.literal('command'), method: methodOf('command'), input: z.unknown() }),
+  z.object({ kind: z.literal('job'), job: z.enum(['import', 'run', 'deliver']), input: z.unknown() }),
+  z.object({ kind: z.literal('close') }),
+])
+export type Request = z.infer<typeof Request>
+
+export const ToChild = z.union([
+  z.object({ id: z.number(), request: Request }),
+  z.object({ cancel: z.number() }),
+])
+export type ToChild = z.infer<typeof ToChild>
+
+/** Written by our own child, so an error's code is one of ours. */
+const errorReply = z.custom<ErrorReply>((value) => typeof value === 'object' && value !== null)
+
+export const FromChild = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), id: z.number(), progress: z.custom<Progress>() }),
+  z.object({ kind: z.literal('done'), id: z.number(), data: z.unknown() }),
+  /** `fault`: what may be logged of an unexpected error. */
+  z.object({ kind: z.literal('failed'), id: z.number(), error: errorReply, fault: z.string().optional() }),
+])
+export type FromChild = z.infer<typeof FromChild>

@@ -1,0 +1,55 @@
+/**
+ * The host's end of a process or thread that it started. One small port for `child_process.fork`, Electron's
+ * `utilityProcess` (which the Electron host brings along) and `worker_threads`.
+ */
+import { fork } from 'node:child_process'
+import { extname, join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+
+export type ChildPort = {
+  send(message: unknown): void
+  onMessage(listener: (message: unknown) => void): void
+  /** Called once, however it ended; `how` is for the log. */
+  onExit(listener: (how: string) => void): void
+  /** At once, even in the middle of a statement. */
+  kill(): void
+}
+export type StartChild = (entry: string) => ChildPort
+
+/** The file of an entry beside this one: `.ts` when run from source, `.js` in the build. */
+export function entryFile(name: 'child' | 'query-worker'): string {
+  return join(import.meta.dirname, name + extname(import.meta.filename))
+}
+
+/** Output is dropped: what Node prints of a crash can quote data. Small young generation: rows are short-lived, and peak memory counts. */
+export const forkProcess: StartChild = (entry) => {
+  const child = fork(entry, [], {
+    execArgv: ['--max-semi-space-size=8'],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  return {
+    // A child that is gone tells by its exit, not by each failed send.
+    send: (message) => void child.send(Object(message), () => {}),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => {
+      child.once('exit', (code, signal) => listener(signal ?? `exit ${code}`))
+      child.once('error', ({ name }) => listener(name))
+    },
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
+
+export const startThread: StartChild = (entry) => {
+  const worker = new Worker(entry, { execArgv: [], stdout: true, stderr: true })
+  return {
+    send: (message) => worker.postMessage(message),
+    onMessage: (listener) => void worker.on('message', listener),
+    onExit: (listener) => {
+      // Without a listener for `error`, an uncaught error in the thread would end the host.
+      worker.once('error', () => {})
+      worker.once('exit', (code) => listener(`exit ${code}`))
+    },
+    kill: () => void worker.terminate(),
+  }
+}
