@@ -15,5 +15,8 @@ export function chooseProfile(db: WritableDb, name: string | undefined): void {
 
 export function unknownProfile(name: string): AppError {
   const known = profiles.map((profile) => profile.name).join(', ')
-  return new AppError('usage', { sv: `Det finns ingen profil som heter ${name}. Mottagarprofiler: ${known}.`, en: `There is no profile called ${name}. Receiver profiles: ${known}.` })
+  return new AppError('usage', {
+    sv: `Det finns ingen profil som heter ${name}. Mottagarprofiler: ${known}.`,
+    en: `There is no profile called ${name}. Receiver profiles: ${known}.`,
+  })
 }

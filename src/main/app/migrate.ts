@@ -70,7 +70,14 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     const summary = await runProject(db, context)
     const { result, blocked } = await deliverProject(db, { ...options, outDir: options.out }, context)
     if (options.identityFile) await identities.exportFile(options.identityFile)
-    return { summary, files: result.files, blocked, entities: result.entities, protectedLeftOut: result.protectedLeftOut, waiting: listWaiting(db) }
+    return {
+      summary,
+      files: result.files,
+      blocked,
+      entities: result.entities,
+      protectedLeftOut: result.protectedLeftOut,
+      waiting: listWaiting(db),
+    }
   } finally {
     db.close()
     await rm(tempDir, { recursive: true, force: true })

@@ -20,7 +20,11 @@ import { concealCivicNos } from '../validate/conceal.ts'
 import { findProfile } from '../validate/profiles/all.ts'
 import { importFiles } from './import/import-files.ts'
 
-export type ValidateOptions = { readonly files: readonly string[]; readonly profile?: string; readonly asOf: string }
+export type ValidateOptions = {
+  readonly files: readonly string[]
+  readonly profile?: string
+  readonly asOf: string
+}
 export type ValidateResult = {
   readonly sources: readonly { readonly name: string; readonly rows: number }[]
   readonly entities: Readonly<Record<string, number>>
@@ -38,7 +42,9 @@ export async function validateData<T>(
 ): Promise<T> {
   const profile = options.profile === undefined ? undefined : findProfile(options.profile)
   const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
-  const db = openProject(join(tempDir, 'validate.skolflytt'), { create: { name: 'validate', asOf: options.asOf } })
+  const db = openProject(join(tempDir, 'validate.skolflytt'), {
+    create: { name: 'validate', asOf: options.asOf },
+  })
   try {
     await importFiles(db, { paths: options.files, tempDir, candidates: [] }, context)
     const stored = sourceRepository(db).list()
@@ -53,7 +59,9 @@ export async function validateData<T>(
     const entities: Record<string, number> = {}
     for (const source of sources) {
       const definition = Object.values(model).find(({ path }) => path === source.part)
-      if (definition) entities[definition.path] = (entities[definition.path] ?? 0) + (await checkSource(db, source, definition, check, context))
+      if (definition)
+        entities[definition.path] =
+          (entities[definition.path] ?? 0) + (await checkSource(db, source, definition, check, context))
     }
     await checkTogether(db, check, context)
     const result: ValidateResult = {
@@ -68,7 +76,13 @@ export async function validateData<T>(
   }
 }
 
-async function checkSource(db: WritableDb, source: StoredSource, { type }: EntityDefinition, check: CheckContext, context: JobContext): Promise<number> {
+async function checkSource(
+  db: WritableDb,
+  source: StoredSource,
+  { type }: EntityDefinition,
+  check: CheckContext,
+  context: JobContext,
+): Promise<number> {
   const findings = findingWriter(db, concealCivicNos)
   const loaded = loadedEntities(db)
   let count = 0
@@ -79,12 +93,27 @@ async function checkSource(db: WritableDb, source: StoredSource, { type }: Entit
         count += 1
         const entity = entityFromRow(source.columns, row)
         const place = { source: source.name, path: `${source.part ?? ''}[${row.row - 1}]` }
-        for (const finding of checkEntity(type, entity, check)) findings.add(placed(finding, place), { stage: 'check', source: source.id })
+        for (const finding of checkEntity(type, entity, check))
+          findings.add(placed(finding, place), { stage: 'check', source: source.id })
         const id = entity['id']
         if (typeof id !== 'string') continue
-        const earlier = loaded.add(type, id.toLowerCase(), JSON.stringify(place), JSON.stringify(entity), referencesOf(entity))
+        const earlier = loaded.add(
+          type,
+          id.toLowerCase(),
+          JSON.stringify(place),
+          JSON.stringify(entity),
+          referencesOf(entity),
+        )
         if (!earlier) continue
-        const finding: Finding = { rule: 'ID-02', severity: 'error', params: { typeA: type, typeB: type, value: id }, ...place, entity: type, id, attribute: 'id' }
+        const finding: Finding = {
+          rule: 'ID-02',
+          severity: 'error',
+          params: { typeA: type, typeB: type, value: id },
+          ...place,
+          entity: type,
+          id,
+          attribute: 'id',
+        }
         findings.add(finding, { stage: 'check', source: source.id })
       }
     })()
@@ -118,8 +147,15 @@ async function checkTogether(db: WritableDb, check: CheckContext, context: JobCo
 }
 
 function placed({ type, id, ...finding }: EntityFinding, place: { source?: string; path?: string }): Finding {
-  const path = place.path !== undefined && finding.attribute ? `${place.path}.${finding.attribute}` : place.path
-  return { ...finding, ...(place.source === undefined ? {} : { source: place.source }), ...(path === undefined ? {} : { path }), entity: type, ...(id === '' ? {} : { id }) }
+  const path =
+    place.path !== undefined && finding.attribute ? `${place.path}.${finding.attribute}` : place.path
+  return {
+    ...finding,
+    ...(place.source === undefined ? {} : { source: place.source }),
+    ...(path === undefined ? {} : { path }),
+    entity: type,
+    ...(id === '' ? {} : { id }),
+  }
 }
 
 /** Every `{ "id": … }` inside the entity, with its path: the model has no bare id as a reference. */
@@ -129,9 +165,11 @@ function referencesOf(entity: Readonly<Record<string, JsonValue>>): { attribute:
     if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, `${path}[${index}]`)
     else if (typeof value === 'object' && value !== null) {
       if (typeof value['id'] === 'string') found.push({ attribute: path, id: value['id'].toLowerCase() })
-      for (const [name, inner] of Object.entries(value)) if (name !== '_embedded') walk(inner, path === '' ? name : `${path}.${name}`)
+      for (const [name, inner] of Object.entries(value))
+        if (name !== '_embedded') walk(inner, path === '' ? name : `${path}.${name}`)
     }
   }
-  for (const [name, value] of Object.entries(entity)) if (name !== 'id' && name !== '_embedded') walk(value, name)
+  for (const [name, value] of Object.entries(entity))
+    if (name !== 'id' && name !== '_embedded') walk(value, name)
   return found
 }

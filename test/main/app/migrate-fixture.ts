@@ -22,10 +22,23 @@ export function temporaryFolder(): string {
 export const noProgress = { report: () => undefined, signal: new AbortController().signal }
 
 /** The whole way on real files, into a folder that the test throws away. */
-export async function migrateFiles(files: readonly string[], options: Partial<MigrateOptions> = {}): Promise<Migrated> {
+export async function migrateFiles(
+  files: readonly string[],
+  options: Partial<MigrateOptions> = {},
+): Promise<Migrated> {
   const dir = options.out ?? temporaryFolder()
   const result = await migrate(
-    { files, mapping: 'auto', asOf: '2026-11-24', out: dir, format: 'json', protected: 'include', allowErrors: true, language: 'sv', ...options },
+    {
+      files,
+      mapping: 'auto',
+      asOf: '2026-11-24',
+      out: dir,
+      format: 'json',
+      protected: 'include',
+      allowErrors: true,
+      language: 'sv',
+      ...options,
+    },
     noProgress,
   )
   const read = (name: string) => JSON.parse(readFileSync(join(dir, name), 'utf8'))
@@ -48,15 +61,19 @@ export function countDelivery({ delivered }: Migrated): Record<string, number> {
   const persons = delivered('persons')
   const groups = delivered('groups')
   const organisations = delivered('organisations')
-  const sum = (entities: readonly Entity[], attribute: string) => entities.reduce((total, entity) => total + listLength(entity, attribute), 0)
-  const of = (entities: readonly Entity[], attribute: string, value: string) => entities.filter((entity) => entity[attribute] === value).length
+  const sum = (entities: readonly Entity[], attribute: string) =>
+    entities.reduce((total, entity) => total + listLength(entity, attribute), 0)
+  const of = (entities: readonly Entity[], attribute: string, value: string) =>
+    entities.filter((entity) => entity[attribute] === value).length
   return {
     Organisation: organisations.length,
     Organisation_Skolenhet: of(organisations, 'organisationType', 'Skolenhet'),
     Person: persons.length,
     Enrolment: sum(persons, 'enrolments'),
     responsibles: sum(persons, 'responsibles'),
-    securityMarking: persons.filter(({ securityMarking }) => securityMarking !== undefined && securityMarking !== 'Ingen').length,
+    securityMarking: persons.filter(
+      ({ securityMarking }) => securityMarking !== undefined && securityMarking !== 'Ingen',
+    ).length,
     Group: groups.length,
     Group_Klass: of(groups, 'groupType', 'Klass'),
     Group_Undervisning: of(groups, 'groupType', 'Undervisning'),

@@ -10,7 +10,14 @@ const Expected = z.object({
   rows: z.record(z.string(), z.number()),
   entities: z.record(z.string(), z.number()),
   planted: z.array(
-    z.object({ source: z.string(), row: z.number().optional(), path: z.string().optional(), what: z.string(), rule: z.string().optional(), held: z.boolean() }),
+    z.object({
+      source: z.string(),
+      row: z.number().optional(),
+      path: z.string().optional(),
+      what: z.string(),
+      rule: z.string().optional(),
+      held: z.boolean(),
+    }),
   ),
 })
 const expected = Expected.parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')))
@@ -19,16 +26,33 @@ const { asOf } = expected
 test('the shipped sample goes the whole way: rows, entities, every planted fault found where it was planted', async () => {
   const migrated = await migrateFiles([folder], { asOf })
   expect(migrated.summary.mapping.name).toBe('granviks-kommun')
-  const rowsByFile = Object.fromEntries(migrated.summary.sources.map(({ name, rows }) => [name.replace(/(\.json)#.*$/, '$1'), rows]))
+  const rowsByFile = Object.fromEntries(
+    migrated.summary.sources.map(({ name, rows }) => [name.replace(/(\.json)#.*$/, '$1'), rows]),
+  )
   expect(rowsByFile).toEqual(expected.rows)
   expect(migrated.summary.entities).toEqual(expected.entities)
   for (const planted of expected.planted) {
     if (planted.rule === undefined) continue
-    const counted = ['MAP-03', 'MAP-04', 'MAP-08', 'PER-25', 'PRO-08', 'IMP-20', 'IMP-19', 'IMP-15', 'IMP-11'].includes(planted.rule)
+    const counted = [
+      'MAP-03',
+      'MAP-04',
+      'MAP-08',
+      'PER-25',
+      'PRO-08',
+      'IMP-20',
+      'IMP-19',
+      'IMP-15',
+      'IMP-11',
+    ].includes(planted.rule)
     const found = migrated.allFindings.some(
-      ({ rule, row, path, source }) => rule === planted.rule && (counted || ((row ?? planted.row) === planted.row && (path ?? '').startsWith(planted.path ?? ''))) && (counted || source === undefined || source.startsWith(planted.source)),
+      ({ rule, row, path, source }) =>
+        rule === planted.rule &&
+        (counted || ((row ?? planted.row) === planted.row && (path ?? '').startsWith(planted.path ?? ''))) &&
+        (counted || source === undefined || source.startsWith(planted.source)),
     )
-    expect(found, `${planted.source} ${planted.row ?? planted.path} ${planted.what} ${planted.rule}`).toBe(true)
+    expect(found, `${planted.source} ${planted.row ?? planted.path} ${planted.what} ${planted.rule}`).toBe(
+      true,
+    )
   }
 })
 
@@ -42,9 +66,22 @@ test('the same files, recipe and identity give the same bytes, and next term the
   const identityFile = join(temporaryFolder(), 'identity.ndjson')
   const first = await migrateFiles([folder], { asOf, identityFile })
   const again = await migrateFiles([folder], { asOf, identityFile })
-  for (const { name } of first.files) expect(readFileSync(join(again.dir, name), 'utf8'), name).toBe(readFileSync(join(first.dir, name), 'utf8'))
+  for (const { name } of first.files)
+    expect(readFileSync(join(again.dir, name), 'utf8'), name).toBe(
+      readFileSync(join(first.dir, name), 'utf8'),
+    )
   const later = await migrateFiles([folder], { asOf: '2027-03-01', identityFile })
-  expect(later.delivered('persons').map(({ id }) => id).sort()).toEqual(first.delivered('persons').map(({ id }) => id).sort())
+  expect(
+    later
+      .delivered('persons')
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(
+    first
+      .delivered('persons')
+      .map(({ id }) => id)
+      .sort(),
+  )
 })
 
 test('with errors and no leave to go on, findings and report are written and no data', async () => {
@@ -55,13 +92,21 @@ test('with errors and no leave to go on, findings and report are written and no 
 
 test('no personal number and nothing of a protected person is in findings or report', async () => {
   const migrated = await migrateFiles([folder], { asOf })
-  const marked = new Set(migrated.delivered('persons').filter(({ securityMarking }) => securityMarking !== undefined && securityMarking !== 'Ingen').map(({ familyName }) => familyName))
-  const text = ['findings.json', 'report.html'].map((name) => readFileSync(join(migrated.dir, name), 'utf8')).join('\n')
+  const marked = new Set(
+    migrated
+      .delivered('persons')
+      .filter(({ securityMarking }) => securityMarking !== undefined && securityMarking !== 'Ingen')
+      .map(({ familyName }) => familyName),
+  )
+  const text = ['findings.json', 'report.html']
+    .map((name) => readFileSync(join(migrated.dir, name), 'utf8'))
+    .join('\n')
   const withoutIds = text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}/g, '')
   expect(withoutIds.match(/(?<!\d)(19|20)?\d{6}[-+]?\d{4}(?!\d)/g) ?? []).toEqual([])
   const rows = migrated.allFindings.filter(({ rule }) => rule === 'PRO-01')
   expect(rows).toHaveLength(marked.size)
   for (const finding of migrated.allFindings) {
-    if (rows.some(({ source, row }) => row !== undefined && finding.source === source && finding.row === row)) expect(finding.value).toBeUndefined()
+    if (rows.some(({ source, row }) => row !== undefined && finding.source === source && finding.row === row))
+      expect(finding.value).toBeUndefined()
   }
 })

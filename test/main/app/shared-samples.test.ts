@@ -35,20 +35,41 @@ describe.skipIf(!existsSync(shared))('reference samples', () => {
 
   test('egil-scim: a member that does not exist holds that membership, and nothing else', async () => {
     const migrated = await migrateFiles([`${legacy}/egil-scim`])
-    const { entitiesExcludingBlocking: counts } = JSON.parse(readFileSync(`${legacy}/egil-scim/expected.json`, 'utf8'))
+    const { entitiesExcludingBlocking: counts } = JSON.parse(
+      readFileSync(`${legacy}/egil-scim/expected.json`, 'utf8'),
+    )
     expect(countDelivery(migrated)).toMatchObject(counts)
     const errors = migrated.allFindings.filter(({ severity }) => severity === 'error')
-    expect(errors.map(({ rule, path }) => [rule, path])).toEqual([['MAP-06', 'StudentGroups[1].studentMemberships[8].value']])
+    expect(errors.map(({ rule, path }) => [rule, path])).toEqual([
+      ['MAP-06', 'StudentGroups[1].studentMemberships[8].value'],
+    ])
   })
 
   const captures = [
-    ['base/list', 'base/paged', 'base/resources.ndjson', { Organisation: 4, Person: 5, Enrolment: 3, Duty: 3, Group: 5, Activity: 5 }],
-    ['csv/list', 'csv/resources.ndjson', 'csv/list', { Organisation: 4, Person: 4, Duty: 3, Group: 2, Activity: 2 }],
-    ['virtual_groups/list', 'virtual_groups/resources.ndjson', 'virtual_groups/list', { Organisation: 4, Person: 5, Duty: 3, Group: 3, Activity: 3 }],
+    [
+      'base/list',
+      'base/paged',
+      'base/resources.ndjson',
+      { Organisation: 4, Person: 5, Enrolment: 3, Duty: 3, Group: 5, Activity: 5 },
+    ],
+    [
+      'csv/list',
+      'csv/resources.ndjson',
+      'csv/list',
+      { Organisation: 4, Person: 4, Duty: 3, Group: 2, Activity: 2 },
+    ],
+    [
+      'virtual_groups/list',
+      'virtual_groups/resources.ndjson',
+      'virtual_groups/list',
+      { Organisation: 4, Person: 5, Duty: 3, Group: 3, Activity: 3 },
+    ],
   ] as const
   test.each(captures)('captures of a real client, %s = %s = %s', async (...parts) => {
     const counts = parts[3]
-    const forms = await Promise.all(parts.slice(0, 3).map((part) => migrateFiles([`${scim}/egil-captures/${part}`])))
+    const forms = await Promise.all(
+      parts.slice(0, 3).map((part) => migrateFiles([`${scim}/egil-captures/${part}`])),
+    )
     for (const migrated of forms) {
       expect(countDelivery(migrated)).toMatchObject(counts)
       expect(migrated.summary.findings.error).toBe(0)
@@ -57,24 +78,28 @@ describe.skipIf(!existsSync(shared))('reference samples', () => {
     }
   })
 
-  test.each(['05-array-mixed.json', '06-resources.ndjson', '08-keyed-by-egil-type.json', '08-keyed-by-endpoint.json', '09-egil.cache', '10-windermere-file.json'])(
-    '%s gives what the migration table says of its 26 resources',
-    async (file) => {
-      const migrated = await migrateFiles([`${scim}/samples/${file}`])
-      expect(countDelivery(migrated)).toMatchObject({
-        Organisation: 4,
-        Person: 8,
-        Enrolment: 5,
-        Placement: 0,
-        Duty: 4,
-        AssignmentRole_Mentor: 1,
-        Group: 5,
-        GroupMembership: 7,
-        Activity: 4,
-      })
-      expect(migrated.summary.findings.error).toBe(0)
-    },
-  )
+  test.each([
+    '05-array-mixed.json',
+    '06-resources.ndjson',
+    '08-keyed-by-egil-type.json',
+    '08-keyed-by-endpoint.json',
+    '09-egil.cache',
+    '10-windermere-file.json',
+  ])('%s gives what the migration table says of its 26 resources', async (file) => {
+    const migrated = await migrateFiles([`${scim}/samples/${file}`])
+    expect(countDelivery(migrated)).toMatchObject({
+      Organisation: 4,
+      Person: 8,
+      Enrolment: 5,
+      Placement: 0,
+      Duty: 4,
+      AssignmentRole_Mentor: 1,
+      Group: 5,
+      GroupMembership: 7,
+      Activity: 4,
+    })
+    expect(migrated.summary.findings.error).toBe(0)
+  })
 
   test('12-dirty.json: what errors hold, and what is left', async () => {
     const migrated = await migrateFiles([`${scim}/samples/12-dirty.json`])

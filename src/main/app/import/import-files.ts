@@ -77,11 +77,19 @@ export async function importFiles(
 
 /** A JSON file of something else that lies in a folder or zip among the data. Named by the user, it is read as what it says it is. */
 function isBystander({ file, kind, sources }: DetectedFile, paths: readonly string[]): boolean {
-  return kind === 'scim' && !paths.includes(file.path) && sources.length > 0 && sources.every(({ part }) => part === '?')
+  return (
+    kind === 'scim' &&
+    !paths.includes(file.path) &&
+    sources.length > 0 &&
+    sources.every(({ part }) => part === '?')
+  )
 }
 
 function bystanderFinding({ file }: DetectedFile): Finding {
-  const params = { reason: 'Den innehåller inga skoldata som känns igen och lämnades.', reasonEn: 'It holds no school data that is recognised and was left.' }
+  const params = {
+    reason: 'Den innehåller inga skoldata som känns igen och lämnades.',
+    reasonEn: 'It holds no school data that is recognised and was left.',
+  }
   return { rule: 'IMP-22', severity: 'warning', params, source: file.name }
 }
 

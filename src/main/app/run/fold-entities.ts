@@ -101,9 +101,7 @@ export function createFolder(context: FoldContext): Folder {
     if (!resolved) return
     const entity = assemble(type, key, state.id, resolved.data)
     let held = false
-    for (const finding of isEntityType(type)
-      ? checkEntity(type, entity.object, context.check)
-      : []) {
+    for (const finding of isEntityType(type) ? checkEntity(type, entity.object, context.check) : []) {
       if (finding.severity === 'error') held = holdFor(type, key, parsed, folded, finding) || held
       else {
         const located = locateIn(type, parsed, folded, finding)

@@ -83,7 +83,10 @@ async function runInTransaction(
   }
   run.settleRows()
   for (const { source, sourceName, row, first } of run.copiedRows()) {
-    findings.add({ rule: 'IMP-21', severity: 'info', params: { row: first }, source: sourceName, row }, { stage: 'map', source })
+    findings.add(
+      { rule: 'IMP-21', severity: 'info', params: { row: first }, source: sourceName, row },
+      { stage: 'map', source },
+    )
   }
   run.concealProtected()
   run.keepIdentities()
@@ -160,8 +163,7 @@ async function checkAll(
     await pause(context)
     const errors: EntityFinding[] = []
     const others: EntityFinding[] = []
-    for (const finding of runRules(db, check))
-      (finding.severity === 'error' ? errors : others).push(finding)
+    for (const finding of runRules(db, check)) (finding.severity === 'error' ? errors : others).push(finding)
     if (errors.length === 0) {
       for (const finding of others) {
         const key = locate(finding)

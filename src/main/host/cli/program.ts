@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+// Bodies of commands are imported when they run: most of the program is not needed to say what the options are.
 import { AppError, exitStatus, toErrorReply, type Language } from '../../../shared/errors.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addMappings } from './commands/mappings.ts'

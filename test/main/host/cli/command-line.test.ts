@@ -7,7 +7,11 @@ import { temporaryFolder } from '../../app/migrate-fixture.ts'
 async function run(...args: string[]): Promise<{ status: number; out: string; err: string }> {
   let out = ''
   let err = ''
-  const status = await runCommandLine(args, { out: (text) => (out += text), err: (text) => (err += text), isTerminal: false })
+  const status = await runCommandLine(args, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    isTerminal: false,
+  })
   return { status, out, err }
 }
 
@@ -17,10 +21,17 @@ const mapping = {
   name: 'egen',
   version: '1.0.0',
   sources: { skolor: { match: { columns: ['Skola', 'Skolenhetskod'] } } },
-  ask: { huvudman: { label: { sv: 'Huvudman', en: 'School authority' }, type: 'text', default: 'Granviks kommun' } },
+  ask: {
+    huvudman: { label: { sv: 'Huvudman', en: 'School authority' }, type: 'text', default: 'Granviks kommun' },
+  },
   tables: { skolform: { use: 'skolform' } },
   entities: [
-    { entity: 'Organisation', once: true, keys: [[{ ask: 'huvudman' }]], attributes: { displayName: { ask: 'huvudman' }, organisationType: { value: 'Huvudman' } } },
+    {
+      entity: 'Organisation',
+      once: true,
+      keys: [[{ ask: 'huvudman' }]],
+      attributes: { displayName: { ask: 'huvudman' }, organisationType: { value: 'Huvudman' } },
+    },
     {
       entity: 'Organisation',
       from: 'skolor',
@@ -38,7 +49,12 @@ const mapping = {
 
 function prepare(text = csv): { dir: string; file: string; out: string; mappingFile: string } {
   const dir = temporaryFolder()
-  const paths = { dir, file: join(dir, 'skolor.csv'), out: join(dir, 'ut'), mappingFile: join(dir, 'egen.json') }
+  const paths = {
+    dir,
+    file: join(dir, 'skolor.csv'),
+    out: join(dir, 'ut'),
+    mappingFile: join(dir, 'egen.json'),
+  }
   writeFileSync(paths.file, text)
   writeFileSync(paths.mappingFile, JSON.stringify(mapping))
   return paths
@@ -47,7 +63,23 @@ function prepare(text = csv): { dir: string; file: string; out: string; mappingF
 describe('migrate', () => {
   test('gives one JSON document with the fixed keys, and status 0', async () => {
     const { file, out, mappingFile } = prepare()
-    const { status, out: text, err } = await run('migrate', file, '--mapping', mappingFile, '--as-of', '2026-11-24', '--out', out, '--json', '--lang', 'en')
+    const {
+      status,
+      out: text,
+      err,
+    } = await run(
+      'migrate',
+      file,
+      '--mapping',
+      mappingFile,
+      '--as-of',
+      '2026-11-24',
+      '--out',
+      out,
+      '--json',
+      '--lang',
+      'en',
+    )
     expect(err).toBe('')
     expect(status).toBe(0)
     expect(JSON.parse(text)).toMatchObject({
@@ -64,7 +96,18 @@ describe('migrate', () => {
   test('answers and identity are read from files', async () => {
     const { dir, file, out, mappingFile } = prepare()
     writeFileSync(join(dir, 'svar.json'), JSON.stringify({ huvudman: 'Ekstads kommun' }))
-    const args = ['migrate', file, '--mapping', mappingFile, '--as-of', '2026-11-24', '--answers', join(dir, 'svar.json'), '--identity', join(dir, 'id.ndjson')]
+    const args = [
+      'migrate',
+      file,
+      '--mapping',
+      mappingFile,
+      '--as-of',
+      '2026-11-24',
+      '--answers',
+      join(dir, 'svar.json'),
+      '--identity',
+      join(dir, 'id.ndjson'),
+    ]
     expect((await run(...args, '--out', out)).status).toBe(0)
     const first = readFileSync(join(out, 'organisations.json'), 'utf8')
     expect(first).toContain('Ekstads kommun')
@@ -77,13 +120,24 @@ describe('migrate', () => {
     const args = ['migrate', file, '--mapping', mappingFile, '--as-of', '2026-11-24']
     const stopped = await run(...args, '--out', out)
     expect(stopped.status).toBe(1)
-    expect(stopped.out).toContain('Lästa rader: 2 = 1 nya poster + 0 sammanfogade + 0 utelämnade + 1 väntande')
+    expect(stopped.out).toContain(
+      'Lästa rader: 2 = 1 nya poster + 0 sammanfogade + 0 utelämnade + 1 väntande',
+    )
     expect(readdirSync(out).sort()).toEqual(['findings.json', 'report.html'])
     const allowed = await run(...args, '--allow-errors', '--out', join(dir, 'ändå'))
     expect(allowed.status).toBe(1)
     expect(JSON.parse(readFileSync(join(dir, 'ändå', 'organisations.json'), 'utf8')).data).toHaveLength(2)
     const { findings } = JSON.parse(readFileSync(join(out, 'findings.json'), 'utf8'))
-    expect(findings).toContainEqual(expect.objectContaining({ rule: 'ORG-07', severity: 'error', source: 'skolor.csv', row: 3, column: 'Skolenhetskod', value: '9990002' }))
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'ORG-07',
+        severity: 'error',
+        source: 'skolor.csv',
+        row: 3,
+        column: 'Skolenhetskod',
+        value: '9990002',
+      }),
+    )
   })
 
   test.each([
@@ -95,7 +149,17 @@ describe('migrate', () => {
     [['--answers', 'finns-inte.json'], 3],
   ])('%j gives status %i and says why', async (extra, expected) => {
     const { file, out, mappingFile } = prepare()
-    const { status, err } = await run('migrate', file, '--out', out, '--mapping', mappingFile, '--as-of', '2026-11-24', ...extra)
+    const { status, err } = await run(
+      'migrate',
+      file,
+      '--out',
+      out,
+      '--mapping',
+      mappingFile,
+      '--as-of',
+      '2026-11-24',
+      ...extra,
+    )
     expect(status).toBe(expected)
     expect(err).not.toBe('')
   })
@@ -118,7 +182,20 @@ describe('migrate', () => {
   test('a folder where nothing may be written gives status 3', async () => {
     const { file, dir, mappingFile } = prepare()
     writeFileSync(join(dir, 'en-fil'), '')
-    expect((await run('migrate', file, '--mapping', mappingFile, '--as-of', '2026-11-24', '--out', join(dir, 'en-fil', 'ut'))).status).toBe(3)
+    expect(
+      (
+        await run(
+          'migrate',
+          file,
+          '--mapping',
+          mappingFile,
+          '--as-of',
+          '2026-11-24',
+          '--out',
+          join(dir, 'en-fil', 'ut'),
+        )
+      ).status,
+    ).toBe(3)
   })
 })
 
@@ -127,29 +204,53 @@ test('inspect tells what is in the files, as detected', async () => {
   const { status, out } = await run('inspect', file, '--json')
   expect(status).toBe(0)
   expect(JSON.parse(out).sources).toMatchObject([
-    { name: 'skolor.csv', kind: 'csv', encoding: 'utf-8', delimiter: ';', header: [1], rows: 1, columns: [{ name: 'Skola', filled: 1, distinct: 1 }, { name: 'Skolenhetskod' }, { name: 'Skolform' }] },
+    {
+      name: 'skolor.csv',
+      kind: 'csv',
+      encoding: 'utf-8',
+      delimiter: ';',
+      header: [1],
+      rows: 1,
+      columns: [{ name: 'Skola', filled: 1, distinct: 1 }, { name: 'Skolenhetskod' }, { name: 'Skolform' }],
+    },
   ])
 })
 
 test('mappings lists the shipped ones', async () => {
   const { out } = await run('mappings', '--json')
-  expect(JSON.parse(out).mappings.map(({ name }: { name: string }) => name)).toEqual(expect.arrayContaining(['elevregister-excel', 'granviks-kommun', 'ss12000-2018']))
+  expect(JSON.parse(out).mappings.map(({ name }: { name: string }) => name)).toEqual(
+    expect.arrayContaining(['elevregister-excel', 'granviks-kommun', 'ss12000-2018']),
+  )
 })
 
 test('validate checks SS 12000:2020 data and tells where each fault stands', async () => {
   const dir = temporaryFolder()
   mkdirSync(join(dir, 'data'))
-  const person = { id: '3f8e9d5c-1111-4222-8333-444455556666', meta: { created: '2026-01-01T00:00:00Z', modified: '2026-01-01T00:00:00Z' }, givenName: 'Åsa' }
+  const person = {
+    id: '3f8e9d5c-1111-4222-8333-444455556666',
+    meta: { created: '2026-01-01T00:00:00Z', modified: '2026-01-01T00:00:00Z' },
+    givenName: 'Åsa',
+  }
   writeFileSync(join(dir, 'data', 'persons.json'), JSON.stringify({ data: [person], pageToken: null }))
   const { status, out } = await run('validate', join(dir, 'data'), '--as-of', '2026-11-24', '--json')
   expect(status).toBe(1)
   const result = JSON.parse(out)
   expect(result.entities).toEqual({ persons: 1 })
-  expect(result.findings).toContainEqual(expect.objectContaining({ rule: 'COD-05', path: 'persons[0].familyName', entity: 'Person', attribute: 'familyName' }))
+  expect(result.findings).toContainEqual(
+    expect.objectContaining({
+      rule: 'COD-05',
+      path: 'persons[0].familyName',
+      entity: 'Person',
+      attribute: 'familyName',
+    }),
+  )
 })
 
-test.each(['serve', 'push', 'undo', 'audit', 'erase'])('%s says that it is not in this version', async (command) => {
-  const { status, err } = await run(command, 'p.skolflytt', ...(command === 'undo' ? ['1'] : []))
-  expect(status).toBe(2)
-  expect(err).toContain('finns inte i den här versionen')
-})
+test.each(['serve', 'push', 'undo', 'audit', 'erase'])(
+  '%s says that it is not in this version',
+  async (command) => {
+    const { status, err } = await run(command, 'p.skolflytt', ...(command === 'undo' ? ['1'] : []))
+    expect(status).toBe(2)
+    expect(err).toContain('finns inte i den här versionen')
+  },
+)

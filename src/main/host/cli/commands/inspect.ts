@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { renderMessage } from '../../../../shared/rules/catalogue.ts'
 import type { Finding } from '../../../../shared/finding.ts'
-import { inspectFiles, type InspectedSource } from '../../../app/inspect.ts'
+import type { InspectedSource } from '../../../app/inspect.ts'
 import { formatCount, type Output } from '../output.ts'
 import type { RunCommand } from '../program.ts'
 
@@ -17,6 +17,7 @@ export function addInspect(program: Command, runner: (options: Options) => RunCo
     .argument('<file...>')
     .action(async (files: string[], options: Options) => {
       await runner(options)(async (output) => {
+        const { inspectFiles } = await import('../../../app/inspect.ts')
         const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
         try {
           const { sources, findings } = await inspectFiles(files, tempDir, (name) =>

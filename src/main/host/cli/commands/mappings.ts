@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { shippedMappings } from '../../../app/mappings/shipped-mappings.ts'
 import type { RunCommand } from '../program.ts'
 
 type Options = { json?: boolean; lang?: 'sv' | 'en' }
@@ -10,6 +9,7 @@ export function addMappings(program: Command, runner: (options: Options) => RunC
     .description('the shipped mappings')
     .action(async (options: Options) => {
       await runner(options)(async (output) => {
+        const { shippedMappings } = await import('../../../app/mappings/shipped-mappings.ts')
         const mappings = shippedMappings().map(({ name, version, label, description, sources, lacks }) => ({
           name,
           version,

@@ -2,8 +2,7 @@ import { Option, type Command } from 'commander'
 import { z } from 'zod'
 import { DeliveryFormat, ProtectedPolicy } from '../../../../shared/contract.ts'
 import { AppError } from '../../../../shared/errors.ts'
-import { migrate, type MigrateResult } from '../../../app/migrate.ts'
-import { printSummary } from '../print-summary.ts'
+import type { MigrateResult } from '../../../app/migrate.ts'
 import type { Output } from '../output.ts'
 import type { RunCommand } from '../program.ts'
 
@@ -44,6 +43,7 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
     .option('--allow-errors', 'deliver what no error holds back')
     .action(async (files: string[], options: Options) => {
       await runner(options)(async (output) => {
+        const { migrate } = await import('../../../app/migrate.ts')
         const result = await migrate(
           {
             files,
@@ -64,13 +64,13 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
             signal: new AbortController().signal,
           },
         )
-        report(result, output, options.out)
+        await report(result, output, options.out)
         return result.summary.findings.error > 0 ? 1 : 0
       })
     })
 }
 
-function report(result: MigrateResult, output: Output, out: string): void {
+async function report(result: MigrateResult, output: Output, out: string): Promise<void> {
   const { summary, files, blocked, entities, protectedLeftOut } = result
   output.printJson({
     asOf: summary.asOf,
@@ -90,6 +90,7 @@ function report(result: MigrateResult, output: Output, out: string): void {
     blocked,
     files: files.map(({ name }) => name),
   })
+  const { printSummary } = await import('../print-summary.ts')
   printSummary(result, output, out)
 }
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { AppError } from '../../../../shared/errors.ts'
-import { suggestForFiles } from '../../../app/suggest-for-files.ts'
 import type { RunCommand } from '../program.ts'
 
 type Options = { json?: boolean; lang?: 'sv' | 'en'; output?: string }
@@ -16,6 +15,7 @@ export function addSuggest(program: Command, runner: (options: Options) => RunCo
     .option('-o, --output <mapping>', 'write the mapping here')
     .action(async (files: string[], options: Options) => {
       await runner(options)(async (output) => {
+        const { suggestForFiles } = await import('../../../app/suggest-for-files.ts')
         const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
         try {
           const { mapping, proposals } = await suggestForFiles(files, tempDir)

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { renderMessage } from '../../../../shared/rules/catalogue.ts'
 import type { StoredFinding } from '../../../store/finding-repository.ts'
-import { validateData } from '../../../app/validate-data.ts'
 import { formatCount, type Output } from '../output.ts'
 import type { RunCommand } from '../program.ts'
 import { parseDay, showProgress } from './migrate.ts'
@@ -19,8 +18,9 @@ export function addValidate(program: Command, runner: (options: Options) => RunC
     .option('--profile <name>', 'a receiver’s or a scenario’s profile')
     .option('--as-of <date>', 'the day that counts as today, YYYY-MM-DD')
     .action(async (files: string[], options: Options) => {
-      await runner(options)((output) =>
-        validateData(
+      await runner(options)(async (output) => {
+        const { validateData } = await import('../../../app/validate-data.ts')
+        return await validateData(
           {
             files,
             asOf: parseDay(options.asOf),
@@ -47,8 +47,8 @@ export function addValidate(program: Command, runner: (options: Options) => RunC
             )
             return error > 0 ? 1 : 0
           },
-        ),
-      )
+        )
+      })
     })
 }
 
