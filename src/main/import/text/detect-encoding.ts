@@ -73,7 +73,8 @@ const words = /[\p{L}-]{0,40}[^\0-\x7f][\p{L}\x80-\xff-]{0,40}/gu
 
 function sampleWords(samples: Set<string>, text: string): void {
   if (samples.size >= sampledWords) return
-  for (const word of text.match(words) ?? []) samples.add(word)
+  const at = text.search(/[^\0-\x7f]/)
+  for (const word of text.slice(Math.max(0, at - 40), at + 4000).match(words) ?? []) samples.add(word)
 }
 
 async function detectByLines(path: string): Promise<EncodingGuess> {

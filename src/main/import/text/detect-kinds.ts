@@ -19,8 +19,8 @@ export const foldKind = (text: string): string => text.trim().toLowerCase()
 const maxKinds = 12
 
 /**
- * Whether a file without captions holds several kinds of rows: a few words, last or first in the rows, that go with row
- * widths of their own (Unikum's Radtyp, catalogue §1.2). Gives the column's position.
+ * Whether a file without captions holds several kinds of rows: a few words, last or first in the rows, each with a row width
+ * of its own (Unikum's Radtyp, catalogue §1.2). Gives the column's position. Words of one or two letters are codes or grades.
  */
 export function detectKindColumn(rows: readonly ParsedRow[]): number | undefined {
   return [-1, 1].find((position) => {
@@ -29,16 +29,18 @@ export function detectKindColumn(rows: readonly ParsedRow[]): number | undefined
     for (const { cells } of rows) {
       const kind = kindOf(cells)
       if (kind === undefined) continue
-      if (!/^\p{L}[\p{L}\p{N} _-]*$/u.test(kind)) return false
-      widths.set(kind, [...(widths.get(kind) ?? []), cells.length])
+      if (!/^\p{L}{3}[\p{L}\p{N} _-]*$/u.test(kind)) return false
+      const known = widths.get(kind)
+      if (known) known.push(cells.length)
+      else widths.set(kind, [cells.length])
       if (widths.size > maxKinds) return false
     }
     if (widths.size < 2 || rows.length < 3 * widths.size) return false
-    const common = [...widths.values()].map(commonest)
-    const even = [...widths.values()].map(
-      (own, index) => own.filter((width) => width === common[index]).length,
+    const own = [...widths.values()].map((all) => ({ all, usual: commonest(all) }))
+    return (
+      new Set(own.map(({ usual }) => usual)).size > 1 &&
+      own.every(({ all, usual }) => all.filter((width) => width === usual).length >= all.length * 0.8)
     )
-    return new Set(common).size > 1 && even.reduce((sum, count) => sum + count, 0) >= rows.length * 0.95
   })
 }
 

@@ -31,11 +31,13 @@ export async function detectParts({
   overrules,
   readAll,
 }: Parts): Promise<DetectedSource[]> {
-  const whole = detectTable(rows, base)
   const asked = Object.values(overrules).find(({ rowKind }) => rowKind)?.rowKind?.column
-  const isPlain = asked === undefined && whole.read.header?.length !== 0
-  const column = asked ?? (isPlain ? undefined : detectKindColumn(rows))
+  const found = asked === undefined && !base.header?.length ? detectKindColumn(rows) : undefined
+  const column = asked ?? found
   if (column === undefined) return [toSource(file.name, rows, base)]
+  // Rows that end with their kind have no captions, though `user` would pass for one.
+  const isBare = found !== undefined || (typeof column === 'number' && column < 0)
+  const whole = detectTable(rows, isBare ? { header: [], ...base } : base)
   const kindOf = createKindOf(positionOf(column, whole.columns))
   const header = whole.read.header ?? []
   const captions = rows.filter(({ row }) => header.includes(row))

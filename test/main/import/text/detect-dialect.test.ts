@@ -7,7 +7,12 @@ const cases: [name: string, text: string, delimiter: string, quote: string][] = 
   ['tab with commas in the cells', 'Namn\tGrupp\nEk, Åsa\tMa, Sv\nBo, Al\tEn, Ty\n', '\t', '"'],
   ['vertical bar', 'a|b|c\n1|2;3|4\n5|6|7\n', '|', '"'],
   ['delimiters in quotes do not count', 'a,b\n"1;2;3",x\n"4;5;6",y\n', ',', '"'],
-  ['titles above the table', 'Elevlista HT26\n\nNamn;Klass;Ort\nÅsa;7A;Sjö\nBo;7B;Sjö\nEva;7B;Sjö\n', ';', '"'],
+  [
+    'titles above the table',
+    'Elevlista HT26\n\nNamn;Klass;Ort\nÅsa;7A;Sjö\nBo;7B;Sjö\nEva;7B;Sjö\n',
+    ';',
+    '"',
+  ],
   ['single quotes', "'a';'b'\n'1;2';'3'\n'4';'5'\n", ';', "'"],
   ['apostrophes are no quotes', "Namn;Klass\nO'Brien;7A\n'tHooft;7B\n", ';', '"'],
   ['quotes that never end a cell are characters', 'a;b\n"Lilla gruppen;1\n"Stora gruppen;2\n', ';', ''],
@@ -32,7 +37,10 @@ describe('what is said is kept', () => {
     expect(detectDialect('"sep=|"\na|b\n')).toMatchObject({ delimiter: '|', hasSepLine: true })
   })
   test('the caller overrules', () => {
-    expect(detectDialect('a;b\nc;d\n', { delimiter: ',', quote: '' })).toMatchObject({ delimiter: ',', quote: '' })
+    expect(detectDialect('a;b\nc;d\n', { delimiter: ',', quote: '' })).toMatchObject({
+      delimiter: ',',
+      quote: '',
+    })
   })
 })
 

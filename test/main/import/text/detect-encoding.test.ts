@@ -54,7 +54,9 @@ test('ASCII is UTF-8, with no words to show', async () => {
 })
 
 test('a byte order mark before nothing but ASCII', async () => {
-  expect(await detect(marked(Buffer.from('"Namn";b\n'), 0xef, 0xbb, 0xbf))).toMatchObject({ encoding: 'utf-8' })
+  expect(await detect(marked(Buffer.from('"Namn";b\n'), 0xef, 0xbb, 0xbf))).toMatchObject({
+    encoding: 'utf-8',
+  })
 })
 
 test('typographic characters of windows-1252 do not make it code page 850', async () => {

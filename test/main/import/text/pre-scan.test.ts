@@ -25,7 +25,12 @@ describe('rows come out well-formed', () => {
     ['spaces after a closing quote go', '"a"  ;"b" \n', '"a";"b"\n', []],
     ['a quote inside a cell is a character', 'a"b;c"\n', 'a"b;c"\n', []],
     ['a nickname in quotes is part of its cell', '"Kalle" Ek;b\nc;d\n', '"""Kalle"" Ek";b\nc;d\n', []],
-    ['an unclosed quote costs its own line', 'a;b\n1;"Anna;7A\n2;"Bo";7B\n', 'a;b\n1;"""Anna";7A\n2;"Bo";7B\n', [1]],
+    [
+      'an unclosed quote costs its own line',
+      'a;b\n1;"Anna;7A\n2;"Bo";7B\n',
+      'a;b\n1;"""Anna";7A\n2;"Bo";7B\n',
+      [1],
+    ],
     ['an unclosed quote on the last line', '1;x\n2;"y\n', '1;x\n2;"""y"\n', [1]],
     ['nothing but a quote', '"', '""""', [0]],
     ['two unclosed quotes', '"a\n"b\nc', '"""a"\n"""b"\nc', [0, 1]],
@@ -39,7 +44,7 @@ describe('rows come out well-formed', () => {
     for (let at = 1; at < input.length; at++) {
       expect(scan(input, [input.slice(0, at), input.slice(at)])).toEqual({ text, unclosed })
     }
-    expect(scan(input, [...input])).toEqual({ text, unclosed })
+    expect(scan(input, input.split(''))).toEqual({ text, unclosed })
   })
 })
 

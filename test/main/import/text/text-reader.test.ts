@@ -5,11 +5,14 @@ import { describe, expect, test } from 'vitest'
 import { readFile } from '../../../../src/main/import/open-file.ts'
 import { briefly, readText } from './read-text.ts'
 
-const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../../../fixtures/text', name))
+const fixture = (name: string): Buffer =>
+  readFileSync(join(import.meta.dirname, '../../../fixtures/text', name))
 
 describe('a plain table', () => {
   test('cells are exactly what the file has', async () => {
-    const { detected, rows, findings } = await readText('Pnr;Namn ;Kod\r\n0042; Åsa ;"a;b"\r\n"1";"x\r\ny";""\r\n')
+    const { detected, rows, findings } = await readText(
+      'Pnr;Namn ;Kod\r\n0042; Åsa ;"a;b"\r\n"1";"x\r\ny";""\r\n',
+    )
     const [source] = detected.sources
     expect(source?.read).toEqual({ encoding: 'utf-8', delimiter: ';', quote: '"', header: [1], firstRow: 2 })
     expect(source?.columns).toEqual([
@@ -103,7 +106,9 @@ describe('rows that wait', () => {
   })
 
   test('empty cells left out at the end are a habit; a cell lost in the middle is not', async () => {
-    const habit = await readText('20110101;Åsa;Ek;070\n20110202;Bo;Al\n20110303;Eva;Alm;\n20110404;Al;Ek;070\n')
+    const habit = await readText(
+      '20110101;Åsa;Ek;070\n20110202;Bo;Al\n20110303;Eva;Alm;\n20110404;Al;Ek;070\n',
+    )
     expect(habit.findings).toEqual([])
     expect(habit.detected.sources[0]?.read).toMatchObject({ widths: [4], ragged: true })
     const lost = await readText('20110101;Åsa;Ek;\n20110202;Bo;\n20110303;Eva;Alm;\n20110404;Al;Ek;\n')
@@ -111,7 +116,9 @@ describe('rows that wait', () => {
   })
 
   test('IMP-02: an unclosed quote costs its row, and only that', async () => {
-    const { rows, findings } = await readText('Namn;Klass\n"Ek, Åsa";7A\n"Al, Bo;7A\n"Alm, Eva";7B\nKäck, Ida;7B\n')
+    const { rows, findings } = await readText(
+      'Namn;Klass\n"Ek, Åsa";7A\n"Al, Bo;7A\n"Alm, Eva";7B\nKäck, Ida;7B\n',
+    )
     expect(rows['fil.csv']).toEqual([
       { row: 2, cells: ['Ek, Åsa', '7A'] },
       { row: 3, cells: ['"Al, Bo', '7A'], held: true },
@@ -142,7 +149,9 @@ describe('rows that wait', () => {
       { rule: 'IMP-10', severity: 'error', params: { count: 4, expected: 5 }, source: 'fil.csv', row: 1 },
     ])
     const named = await readText(text, {
-      overrules: { '': { header: [1], names: ['Hela namnet', 'Förnamn', 'Klass', 'Ort', 'Tel'], widths: [5] } },
+      overrules: {
+        '': { header: [1], names: ['Hela namnet', 'Förnamn', 'Klass', 'Ort', 'Tel'], widths: [5] },
+      },
     })
     expect(named.findings).toEqual([])
     expect(named.detected.sources[0]?.columns[4]).toEqual({ name: 'Tel', path: ['Tel'], position: 5 })
@@ -165,16 +174,26 @@ describe('captions', () => {
   })
 
   test('IMP-25 is not said of a header row that the user chose', async () => {
-    const { findings } = await readText('foo;bar\nbaz;qux\nquux;corge\n', { overrules: { '': { header: [1] } } })
+    const { findings } = await readText('foo;bar\nbaz;qux\nquux;corge\n', {
+      overrules: { '': { header: [1] } },
+    })
     expect(findings).toEqual([])
   })
 })
 
 describe('the golden files', () => {
   test('a printed report in code page 850', async () => {
-    const { detected, rows, findings } = await readText(fixture('klassrapport-cp850.txt'), { name: 'rapport.txt' })
+    const { detected, rows, findings } = await readText(fixture('klassrapport-cp850.txt'), {
+      name: 'rapport.txt',
+    })
     const [source] = detected.sources
-    expect(source?.read).toEqual({ encoding: 'cp850', delimiter: ';', quote: '"', header: [4, 5], firstRow: 6 })
+    expect(source?.read).toEqual({
+      encoding: 'cp850',
+      delimiter: ';',
+      quote: '"',
+      header: [4, 5],
+      firstRow: 6,
+    })
     expect(source?.columns.map(({ path }) => path)).toEqual([
       ['Namn'],
       ['Klass'],
@@ -195,18 +214,33 @@ describe('the golden files', () => {
     })
     expect(findings.filter(({ rule }) => rule !== 'IMP-09')).toEqual([
       { rule: 'IMP-08', severity: 'warning', params: { row: 9 }, source: 'rapport.txt', row: 9 },
-      { rule: 'IMP-19', severity: 'info', params: { count: 3, rows: '8, 11–12' }, source: 'rapport.txt', row: 8 },
+      {
+        rule: 'IMP-19',
+        severity: 'info',
+        params: { count: 3, rows: '8, 11–12' },
+        source: 'rapport.txt',
+        row: 8,
+      },
     ])
   })
 
   test('several kinds of rows are several sources', async () => {
     const { detected, rows, findings } = await readText(fixture('blandade-rader.txt'), { name: 'objekt.txt' })
-    expect(detected.sources.map(({ name, part, read }) => ({ name, part, kind: read.rowKind, widths: read.widths }))).toEqual([
+    expect(
+      detected.sources.map(({ name, part, read }) => ({
+        name,
+        part,
+        kind: read.rowKind,
+        widths: read.widths,
+      })),
+    ).toEqual([
       { name: 'objekt.txt#school', part: 'school', kind: { column: -1, equals: 'school' }, widths: [6] },
       { name: 'objekt.txt#class', part: 'class', kind: { column: -1, equals: 'class' }, widths: [3] },
       { name: 'objekt.txt#user', part: 'user', kind: { column: -1, equals: 'user' }, widths: [6] },
     ])
-    expect(rows['objekt.txt#user']?.map(({ row, held }) => (held ? -row : row))).toEqual([4, 5, 6, -7, 8, 9, 10])
+    expect(rows['objekt.txt#user']?.map(({ row, held }) => (held ? -row : row))).toEqual([
+      4, 5, 6, -7, 8, 9, 10,
+    ])
     expect(briefly(findings)).toEqual(['IMP-01 7'])
     expect(detected.sources[0]?.columns).toHaveLength(6)
   })
@@ -214,10 +248,16 @@ describe('the golden files', () => {
   test('the options of one kind are its own', async () => {
     const { detected, findings } = await readText(fixture('blandade-rader.txt'), {
       name: 'objekt.txt',
-      overrules: { user: { rowKind: { column: -1, equals: 'USER' }, widths: [3, 6], names: ['Förnamn', 'Efternamn'] } },
+      overrules: {
+        user: { rowKind: { column: -1, equals: 'USER' }, widths: [3, 6], names: ['Förnamn', 'Efternamn'] },
+      },
     })
     expect(findings).toEqual([])
-    expect(detected.sources.map(({ columns }) => columns[0]?.name)).toEqual(['Kolumn 1', 'Kolumn 1', 'Förnamn'])
+    expect(detected.sources.map(({ columns }) => columns[0]?.name)).toEqual([
+      'Kolumn 1',
+      'Kolumn 1',
+      'Förnamn',
+    ])
   })
 
   test('IMP-07: rows in another encoding are read by their own', async () => {
@@ -311,8 +351,14 @@ describe('limits', () => {
   })
 
   test('a line over 10 MB', async () => {
-    const { detected } = await readText(`Namn;Anm\nÅsa;${'x'.repeat(10_500_000)}\n`)
+    const { detected } = await readText(`Namn;Anm\nÅsa;${'x'.repeat(11_000_000)}\n`)
     expect(detected).toMatchObject({ sources: [], findings: [{ rule: 'IMP-23', source: 'fil.csv' }] })
+  })
+
+  test('a cell of 9 MB is read as it is', async () => {
+    const cell = 'Å'.repeat(10) + 'x'.repeat(9_000_000)
+    const { rows } = await readText(`Namn;Anm\nÅsa;${cell}\nBo;"${cell}"\n`)
+    expect(rows['fil.csv']?.map(({ cells }) => cells[1] === cell)).toEqual([true, true])
   })
 
   test('NUL characters', async () => {
