@@ -7,23 +7,15 @@ export type ParentPort = {
   onMessage(listener: (message: unknown) => void): void
 }
 
-/** What Electron adds to `process` in a utility process. */
+/** What Electron adds to `process` in a utility process, and only there. */
 type UtilityPort = {
   postMessage(message: unknown): void
-  on(event: 'message', listener: (event: { data: unknown }) => void): void
-}
-declare global {
-  // eslint-disable-next-line typescript/no-namespace -- the only way to add to Node's own type
-  namespace NodeJS {
-    interface Process {
-      readonly parentPort?: UtilityPort
-    }
-  }
+  on(event: 'message', listener: (event: { data: unknown }) => void): unknown
 }
 
 /** Throws where nobody started this file as a child. */
 export function findParentPort(): ParentPort {
-  const utilityPort = process.parentPort
+  const utilityPort: UtilityPort | undefined = process.parentPort
   if (utilityPort) {
     return {
       send: (message) => utilityPort.postMessage(message),
