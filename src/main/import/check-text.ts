@@ -14,7 +14,7 @@ export function maySuspect(text: string): boolean {
   return (
     replaced.test(text) ||
     doubledPair.test(toBytes(text)) ||
-    (text.includes('?') && questionInWord.test(text)) ||
+    (text.includes('?') && /\?\p{L}/u.test(text)) ||
     scientific.test(text)
   )
 }
