@@ -21,6 +21,7 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath,
     args: [
       '--headless',
+      '--lang=sv-SE',
       '--no-sandbox',
       '--disable-gpu',
       '--disable-quic',

@@ -117,6 +117,7 @@ async function reach(url: string, request: RequestInit): Promise<Response> {
 
 /** Page and host are built together, so a reply is trusted to have the contract's shape; the host parses what comes in. */
 async function readReply<T>(response: Response): Promise<T> {
+  if (response.status === 403 && !isJson(response)) throw notLetIn()
   let reply: Reply<T>
   try {
     reply = await response.json()
@@ -132,6 +133,18 @@ async function readReply<T>(response: Response): Promise<T> {
   }
   if ('error' in reply) throw new AppError(reply.error.code, reply.error.text)
   return reply.data
+}
+
+function isJson(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith('application/json') ?? false
+}
+
+/** The browser's key is of an earlier start of the loopback host. */
+function notLetIn(): AppError {
+  return new AppError('forbidden', {
+    sv: 'Skolflytt har startats om sedan sidan öppnades. Öppna adressen som programmet skrev ut senast.',
+    en: 'Skolflytt has been started again since the page was opened. Open the address that the program printed last.',
+  })
 }
 
 function cancelled(cause: unknown): AppError {

@@ -6,13 +6,13 @@ import { useTexts } from '../../texts.ts'
 import { ErrorNotice } from '../ErrorNotice.tsx'
 import { gridText } from './text.ts'
 import { gridFeatures, useGridColumns, type GridRow, type Source } from './use-grid-columns.tsx'
-import { useRowPages } from './use-row-pages.ts'
+import { useRowPages, type SourceRow } from './use-row-pages.ts'
 import { useRowWindow } from './use-row-window.ts'
 
 const rowHeight = 30
 const headerHeight = 36
 const numberWidth = 76
-const stateWidth = 200
+const stateWidth = 180
 
 /**
  * A source as it stood in its file, however long and wide: only rows and columns in sight are drawn. `focus` is the
@@ -23,15 +23,12 @@ export function SourceGrid({ source, focus }: { source: Source; focus?: number }
   const count = source.staged
   const rowWindow = useRowWindow({ count, rowHeight, headerHeight })
   const { first, end, height, scrollToRow, scroller, layer } = rowWindow
-  const { rowAt, error, retry } = useRowPages(source, first, end)
+  const { rowAt, sample, error, retry } = useRowPages(source, first, end)
   useEffect(() => {
     if (focus !== undefined) scrollToRow(focus)
   }, [focus, scrollToRow])
 
-  const widths = useMemo(
-    () => [stateWidth, ...source.columns.map(({ name }) => widthFor(name))],
-    [source.columns],
-  )
+  const widths = useMemo(() => columnWidths(source, sample), [source, sample])
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
   const virtualColumns = useVirtualizer({
     horizontal: true,
@@ -41,6 +38,7 @@ export function SourceGrid({ source, focus }: { source: Source; focus?: number }
     paddingStart: numberWidth,
     overscan: 2,
   })
+  useEffect(() => virtualColumns.measure(), [virtualColumns, widths])
   const inSight = virtualColumns.getVirtualItems()
   const firstColumn = inSight[0]?.index ?? 0
   const placeOf = (position: number) => ({ left: inSight[position]?.start, width: inSight[position]?.size })
@@ -133,7 +131,11 @@ export function SourceGrid({ source, focus }: { source: Source; focus?: number }
   )
 }
 
-/** From the caption alone, so that the columns stand still while rows come in. */
-function widthFor(caption: string): number {
-  return Math.min(280, Math.max(110, caption.length * 8 + 28))
+/** From the captions and the first rows that came, so that the columns stand still while others come. */
+function columnWidths(source: Source, sample: readonly SourceRow[]): number[] {
+  const own = source.columns.map(({ name }, index) => {
+    const longest = Math.max(name.length, ...sample.map(({ cells }) => cells[index]?.length ?? 0))
+    return Math.min(300, Math.max(80, Math.ceil(longest * 8.8) + 26))
+  })
+  return [stateWidth, ...own]
 }

@@ -14,19 +14,23 @@ const keptPages = 40
 /** Pages that only fly by under the scrollbar's handle are not read. */
 const settleMs = 40
 
+type RowPages = {
+  readonly rowAt: (index: number) => SourceRow | undefined
+  /** The first rows that were read, wherever they stand: for guessing how wide the columns are. */
+  readonly sample: readonly SourceRow[]
+  readonly error: ErrorReply | undefined
+  readonly retry: () => void
+}
 type Pages = { readonly pages: ReadonlyMap<number, readonly SourceRow[]>; readonly error?: ErrorReply }
 
 /** The rows from `first` to `end` of a source, read in pages as they come in sight. */
-export function useRowPages(
-  source: Source,
-  first: number,
-  end: number,
-): { rowAt: (index: number) => SourceRow | undefined; error: ErrorReply | undefined; retry: () => void } {
+export function useRowPages(source: Source, first: number, end: number): RowPages {
   const sourceId = source.id
   const pageSize = Math.min(200, Math.max(20, Math.floor(cellsPerPage / source.columns.length)))
   const { call } = useClient()
   const { id: projectId } = useProject()
   const [{ pages, error }, setPages] = useState<Pages>({ pages: new Map() })
+  const [sample, setSample] = useState<readonly SourceRow[]>([])
   const wanted = useRef(new Set<number>())
 
   const read = useCallback(
@@ -39,6 +43,7 @@ export function useRowPages(
           offset: page * pageSize,
           limit: pageSize,
         })
+        setSample((before) => (before.length > 0 ? before : rows.slice(0, 50)))
         setPages((before) => ({ pages: new Map([...before.pages, [page, rows] as const].slice(-keptPages)) }))
       } catch (failure) {
         setPages((before) => ({ pages: before.pages, error: toErrorReply(failure) }))
@@ -63,6 +68,7 @@ export function useRowPages(
 
   return {
     rowAt: (index) => pages.get(Math.floor(index / pageSize))?.[index % pageSize],
+    sample,
     error,
     retry: () => setPages({ pages }),
   }

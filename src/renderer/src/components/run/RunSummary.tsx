@@ -5,6 +5,7 @@ import { useLabels } from '../../hooks/use-labels.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { projectHref } from '../../route.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { commonText } from '../text.ts'
 import { BalanceView, states } from './BalanceView.tsx'
 import { runText } from './text.ts'
 
@@ -56,7 +57,10 @@ function EntityCounts({ summary }: { summary: Summary }) {
 
 function Assumed({ summary }: { summary: Summary }) {
   const t = useTexts(runText)
+  const common = useTexts(commonText)
   const { language } = useLanguage()
+  const inWords = (answer: string): string =>
+    answer === 'true' || answer === 'false' ? common(answer === 'true' ? 'yes' : 'no') : answer
   return (
     <section aria-labelledby="run-assumed">
       <Title order={3} id="run-assumed" mb="xs">
@@ -70,7 +74,11 @@ function Assumed({ summary }: { summary: Summary }) {
         <List size="sm" spacing={4}>
           {summary.assumed.map(({ question, label, answer, count }) => (
             <List.Item key={question}>
-              {t('assumption', { label: label[language], answer, times: formatNumber(count, language) })}
+              {t('assumption', {
+                label: label[language],
+                answer: inWords(answer),
+                times: formatNumber(count, language),
+              })}
             </List.Item>
           ))}
         </List>

@@ -1,4 +1,4 @@
-import { Badge, Group, Radio, Stack, Text, Title } from '@mantine/core'
+import { Badge, Group, List, Radio, Stack, Text, Title } from '@mantine/core'
 import type { MappingSummary } from '../../../../shared/contract.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
@@ -50,34 +50,52 @@ export function MappingChoice() {
 function MappingCard({ mapping }: { mapping: MappingSummary }) {
   const t = useTexts(mappingText)
   const { language } = useLanguage()
-  const matched = mapping.matched.map((match) => t('match', match))
+  const { sources } = useProject().state
   return (
-    <Radio.Card value={mapping.name} p="md" className="choice-card" aria-label={mapping.label[language]}>
-      <Group align="flex-start" wrap="nowrap">
-        <Radio.Indicator mt={3} />
-        <Stack gap={4} className="shrinkable">
-          <Group gap="sm">
-            <Text fw={600}>{mapping.label[language]}</Text>
+    <div>
+      <Radio.Card value={mapping.name} p="md" className="choice-card" aria-label={mapping.label[language]}>
+        <Group align="flex-start" wrap="nowrap">
+          <Radio.Indicator mt={3} />
+          <Stack gap={4} className="shrinkable">
+            <Group gap="sm">
+              <Text fw={600}>{mapping.label[language]}</Text>
+              <Text size="sm" c="dimmed">
+                {t('version', { version: mapping.version })}
+              </Text>
+              <Badge className={`severity severity-${mapping.fits ? 'fits' : 'warning'}`}>
+                {t(mapping.fits ? 'fits' : 'fitsNot')}
+              </Badge>
+            </Group>
+            {mapping.description && <Text size="sm">{mapping.description[language]}</Text>}
             <Text size="sm" c="dimmed">
-              {t('version', { version: mapping.version })}
+              {t('matched', { count: mapping.matched.length, total: sources.length })}
             </Text>
-            <Badge className={`severity severity-${mapping.fits ? 'fits' : 'warning'}`}>
-              {t(mapping.fits ? 'fits' : 'fitsNot')}
-            </Badge>
-          </Group>
-          {mapping.description && <Text size="sm">{mapping.description[language]}</Text>}
-          {matched.length > 0 && (
-            <Text size="sm" c="dimmed" className="break">
-              {t('matched', { sources: matched.join(', ') })}
-            </Text>
-          )}
-          {mapping.missing.length > 0 && (
-            <Text size="sm" className="break">
-              {t('missing', { sources: mapping.missing.join(', ') })}
-            </Text>
-          )}
-        </Stack>
-      </Group>
-    </Radio.Card>
+            {mapping.missing.length > 0 && (
+              <Text size="sm" className="break">
+                {t('missing', { sources: mapping.missing.join(', ') })}
+              </Text>
+            )}
+          </Stack>
+        </Group>
+      </Radio.Card>
+      {mapping.matched.length > 0 && <Matched mapping={mapping} />}
+    </div>
+  )
+}
+
+/** Outside the card: what can be opened cannot stand in what can be chosen. */
+function Matched({ mapping }: { mapping: MappingSummary }) {
+  const t = useTexts(mappingText)
+  return (
+    <details className="matched">
+      <summary>{t('showMatched')}</summary>
+      <List size="sm">
+        {mapping.matched.map((match) => (
+          <List.Item key={match.source} className="break">
+            {t('match', match)}
+          </List.Item>
+        ))}
+      </List>
+    </details>
   )
 }

@@ -19,7 +19,11 @@ export const mappingText = defineTexts('mapping', {
   fits: { sv: 'Passar', en: 'Fits' },
   fitsNot: { sv: 'Passar inte helt', en: 'Does not quite fit' },
   version: { sv: 'version {{version}}', en: 'version {{version}}' },
-  matched: { sv: 'Känner igen: {{sources}}', en: 'Recognises: {{sources}}' },
+  matched: {
+    sv: 'Känner igen {{count}} av {{total}} källor',
+    en: 'Recognises {{count}} of {{total}} sources',
+  },
+  showMatched: { sv: 'Visa vilka källor den känner igen', en: 'Show which sources it recognises' },
   missing: { sv: 'Saknar: {{sources}}', en: 'Missing: {{sources}}' },
   match: { sv: '{{source}} som {{mappedAs}}', en: '{{source}} as {{mappedAs}}' },
   questions: { sv: '2. Svara på frågorna', en: '2. Answer the questions' },

@@ -72,7 +72,7 @@ function SourceFacts({ source }: { source: Source }) {
         )}
       </DataList>
       {source.evidence.length > 0 && (
-        <details className="evidence">
+        <details>
           <summary>{t('evidence')}</summary>
           <List size="sm">
             {source.evidence.map(({ what, reason, confidence }) => (

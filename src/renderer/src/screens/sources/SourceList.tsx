@@ -31,7 +31,7 @@ export function SourceList({ sources, selected }: { sources: readonly Source[]; 
               title={source.name}
               {...(source === selected && { 'aria-current': 'true' })}
             >
-              <Text span inherit truncate display="block">
+              <Text span inherit lineClamp={2} className="break">
                 {source.name}
               </Text>
             </Anchor>

@@ -41,8 +41,10 @@ export function SourcesScreen({ query }: PlaceProps) {
       <PlaceHeader title={t('title')} lead={t('lead')}>
         <AddFiles />
       </PlaceHeader>
-      <SourceList sources={sources} selected={selected} />
-      <SourceDetail key={selected.id} source={selected} row={query['row']} />
+      <div className="sources-body">
+        <SourceList sources={sources} selected={selected} />
+        <SourceDetail key={selected.id} source={selected} row={query['row']} />
+      </div>
     </div>
   )
 }

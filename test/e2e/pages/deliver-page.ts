@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from 'playwright-core'
+
+export function deliverPage(page: Page): {
+  readonly allowErrors: () => Promise<void>
+  readonly make: () => Promise<void>
+  readonly deliveries: Locator
+  readonly fileNames: () => Promise<string[]>
+  readonly download: (name: string) => Promise<string>
+} {
+  const deliveries = page.getByRole('article')
+  return {
+    allowErrors: () => page.getByLabel('Leverera ändå').check(),
+    make: () => page.getByRole('button', { name: 'Skapa leveransen' }).click(),
+    deliveries,
+    fileNames: () => deliveries.first().getByRole('link').allTextContents(),
+    download: async (name) => {
+      const started = page.waitForEvent('download')
+      await deliveries
+        .first()
+        .getByRole('link', { name: `Hämta ${name}` })
+        .click()
+      return readFile(await (await started).path(), 'utf8')
+    },
+  }
+}
