@@ -5,6 +5,8 @@
  * on every run, is the core of this product. Pure: `asOf` stands for today.
  */
 
+import { isCalendarDate } from './calendar-date.ts'
+
 export type CivicNoKind = 'personnummer' | 'samordningsnummer' | 'tf'
 export type Sex = 'Man' | 'Kvinna'
 
@@ -32,6 +34,7 @@ export type CivicNoReading =
 
 const spelling = /^(\d{2})?(\d{6})([-+]?)(\d{4}|TF\d{2})$/
 const scientific = /^\d(?:[.,]\d+)?E\+?\d{1,2}$/i
+const twelveDigits = /^\d{12}$/
 const separators = /[\s\u00a0\u2007\u202f]+/g
 const hyphens = /[\u2010-\u2015\u2212]/g
 
@@ -43,7 +46,9 @@ const hyphens = /[\u2010-\u2015\u2212]/g
  *   `+` it is the latest in which the person turns 100 this year or has done so.
  */
 export function parseCivicNo(text: string, asOf: string): CivicNoReading {
-  const compact = text.replace(separators, '').replace(hyphens, '-').toUpperCase()
+  const compact = twelveDigits.test(text)
+    ? text
+    : text.replace(separators, '').replace(hyphens, '-').toUpperCase()
   if (scientific.test(compact) || /^\d{6}0{6}$/.test(compact)) return { ok: false, rule: 'IMP-12' }
   if (/^\d{9}$/.test(compact) || /^\d{5}-\d{4}$/.test(compact)) {
     const padded = parseCivicNo(`0${compact}`, asOf)
@@ -127,15 +132,4 @@ export function civicNoSex(civicNo: string): Sex | undefined {
 /** An organisation number of ten digits whose check digit agrees; a hyphen or the century `16` is not part of it (ORG-09). */
 export function isOrganisationNumber(text: string): boolean {
   return /^\d{10}$/.test(text) && luhnDigit(text.slice(0, 9)) === Number(text[9])
-}
-
-const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-
-function isCalendarDate(date: string): boolean {
-  const year = Number(date.slice(0, 4))
-  const month = Number(date.slice(5, 7))
-  const day = Number(date.slice(8, 10))
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  const length = month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0)
-  return day >= 1 && day <= length
 }

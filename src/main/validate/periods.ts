@@ -1,5 +1,5 @@
 /** Periods of days, both ends inclusive; an open end is the end of time, an open start its beginning (RULES.md §2). */
-import { textOf } from './read.ts'
+import { dateOf } from './read.ts'
 import type { Checked } from './entity-finding.ts'
 
 export type Period = { readonly start: string; readonly end: string }
@@ -8,7 +8,7 @@ const beginning = '0000-00-00'
 const endOfTime = '9999-99-99'
 
 export function periodOf(object: Checked): Period {
-  return { start: textOf(object, 'startDate') ?? beginning, end: textOf(object, 'endDate') ?? endOfTime }
+  return { start: dateOf(object, 'startDate') ?? beginning, end: dateOf(object, 'endDate') ?? endOfTime }
 }
 
 export function isWithin(inner: Period, outer: Period): boolean {

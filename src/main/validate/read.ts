@@ -1,4 +1,5 @@
 /** Reading of entities that may be faulty: what has another type counts as absent, since the schema has spoken of it. */
+import { isCalendarDate } from './calendar-date.ts'
 import type { Checked } from './entity-finding.ts'
 
 export function isRecord(value: unknown): value is Checked {
@@ -8,6 +9,12 @@ export function isRecord(value: unknown): value is Checked {
 export function textOf(object: Checked, name: string): string | undefined {
   const value = object[name]
   return typeof value === 'string' ? value : undefined
+}
+
+/** A date that the calendar has; any other text is the schema's to speak of (DAT-03). */
+export function dateOf(object: Checked, name: string): string | undefined {
+  const text = textOf(object, name)
+  return text !== undefined && isCalendarDate(text) ? text : undefined
 }
 
 export function numberOf(object: Checked, name: string): number | undefined {

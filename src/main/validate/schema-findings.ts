@@ -1,6 +1,7 @@
 import { checkSchema, type SchemaIssue } from '../model/check-schema.ts'
 import type { EntityType } from '../model/entities.ts'
 import { findField } from '../model/fields.ts'
+import { isCalendarDate } from './calendar-date.ts'
 import type { Checked, Report } from './entity-finding.ts'
 import { adviseCode } from './suggest-code.ts'
 
@@ -95,7 +96,7 @@ function suggestEmail(value: string): string | undefined {
 function suggestDate(value: string): string | undefined {
   const [, year, month, day] = /^(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)(?:[T ].*)?$/.exec(value) ?? []
   return [`${year}-${month}-${day}`, `${year}-${day}-${month}`].find(
-    (date) => date !== value && new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date),
+    (date) => date !== value && isCalendarDate(date),
   )
 }
 

@@ -3,7 +3,7 @@ import type { EntityType } from '../model/entities.ts'
 import { fieldTree, type Field } from '../model/fields.ts'
 import type { Checked, Report } from './entity-finding.ts'
 import { isProtected } from './protection.ts'
-import { isRecord, textOf } from './read.ts'
+import { dateOf, isRecord, textOf } from './read.ts'
 
 type Shape = {
   readonly hasDays: boolean
@@ -54,8 +54,8 @@ function describeShape(fields: readonly Field[]): Shape {
 
 function visit(shape: Shape, object: Checked, at: string, report: Report): void {
   if (shape.hasDays) {
-    const start = textOf(object, 'startDate')
-    const end = textOf(object, 'endDate')
+    const start = dateOf(object, 'startDate')
+    const end = dateOf(object, 'endDate')
     if (start !== undefined && end !== undefined && end < start) {
       report('DAT-01', { attribute: `${at}endDate`, value: end, params: { start, end } })
     }

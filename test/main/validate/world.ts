@@ -239,7 +239,7 @@ export function check(changes: Changes, context: Partial<CheckContext> = {}): En
       Object.entries({ ...own, ...attributes }).filter(([, value]) => value !== undefined),
     )
     findings.push(...checkEntity(type, entity, full))
-    db.store(type, id(number), entity)
+    db.store(type, typeof entity['id'] === 'string' ? entity['id'] : id(number), entity)
   }
   findings.push(...runRules(db.connection, full))
   db.connection.close()
@@ -248,6 +248,7 @@ export function check(changes: Changes, context: Partial<CheckContext> = {}): En
 
 function openStore() {
   const connection = new Database(':memory:')
+  connection.pragma('temp_store = MEMORY')
   connection.exec(`
     CREATE TABLE entity (type TEXT, id TEXT, key TEXT, data TEXT, hash TEXT, held INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (type, id)) STRICT, WITHOUT ROWID;
     CREATE TABLE reference (type TEXT, id TEXT, attribute TEXT, target_type TEXT, target_id TEXT) STRICT;
@@ -260,15 +261,10 @@ function openStore() {
   return {
     connection,
     store(type: EntityType, entityId: string, entity: Record<string, unknown>): void {
-      insertEntity.run(
-        type,
-        typeof entity['id'] === 'string' ? entity['id'] : entityId,
-        entityId,
-        JSON.stringify(entity),
-      )
+      insertEntity.run(type, entityId, entityId, JSON.stringify(entity))
       for (const [attribute, target] of referencesOf(entity, '')) {
         const targetType = findField(type, attribute.replaceAll(/\[\d+\]/g, '[]'))?.targets?.[0] ?? ''
-        insertReference.run(type, entity['id'] ?? entityId, attribute, targetType, target)
+        insertReference.run(type, entityId, attribute, targetType, target)
       }
     },
   }

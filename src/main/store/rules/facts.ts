@@ -1,13 +1,13 @@
 /**
  * What several rules ask of the entities, read out of their JSON once: temporary tables, made when a rule first needs them.
  * Dates that are not given are the ends of time, so that periods compare without exceptions. Data that came from elsewhere
- * may hold anything: an item that is no object counts as nothing.
+ * may hold anything: an item that is no object, or a date that is none, counts as nothing.
  */
 
 /** The part of an item of `json_each`; null where the item is no object. */
 const part = (path: string) => `CASE j.type WHEN 'object' THEN j.value ->> '$.${path}' END`
-const starts = (date: string) => `coalesce(${date}, '0000-00-00') AS starts`
-const ends = (date: string) => `coalesce(${date}, '9999-99-99') AS ends`
+const starts = (value: string) => `coalesce(date(${value}), '0000-00-00') AS starts`
+const ends = (value: string) => `coalesce(date(${value}), '9999-99-99') AS ends`
 const period = `${starts("data ->> '$.startDate'")}, ${ends("data ->> '$.endDate'")}`
 const itemPeriod = `${starts(part('startDate'))}, ${ends(part('endDate'))}`
 const of = (type: string) => `FROM entity WHERE type = '${type}' AND held = 0`
@@ -22,6 +22,11 @@ type Fact = {
 }
 
 const definitions = {
+  /** What there is, apart from the data: many questions are only whether something is there. */
+  known: {
+    columns: '(type, id, PRIMARY KEY (type, id)) WITHOUT ROWID',
+    select: 'SELECT type, id FROM entity WHERE held = 0',
+  },
   organisation: {
     columns: '(id TEXT PRIMARY KEY, kind, parent, code, starts, ends) WITHOUT ROWID',
     select: `SELECT id, data ->> '$.organisationType', data ->> '$.parentOrganisation.id', data ->> '$.schoolUnitCode', ${period}
@@ -33,14 +38,19 @@ const definitions = {
   },
   person: {
     columns: '(id TEXT PRIMARY KEY, civic_no, born, name, status, marking, enrolments) WITHOUT ROWID',
+    // The limit that limits nothing keeps SQLite from reading the JSON anew for each use of a column.
     select: `SELECT id, civic_no,
         coalesce(birth_date, CASE WHEN length(civic_no) = 12 THEN substr(civic_no, 1, 4) || '-' || substr(civic_no, 5, 2) || '-' ||
           printf('%02d', substr(civic_no, 7, 2) % 60) END),
         name, status, marking, enrolments
-      FROM (SELECT id, data ->> '$.civicNo.value' AS civic_no, data ->> '$.birthDate' AS birth_date,
+      FROM (SELECT id, data ->> '$.civicNo.value' AS civic_no, date(data ->> '$.birthDate') AS birth_date,
           lower(data ->> '$.givenName') || ' ' || lower(data ->> '$.familyName') AS name,
           data ->> '$.personStatus' AS status, data ->> '$.securityMarking' AS marking,
-          coalesce(json_array_length(data, '$.enrolments'), 0) AS enrolments ${of('Person')})`,
+          coalesce(json_array_length(data, '$.enrolments'), 0) AS enrolments ${of('Person')} LIMIT -1 OFFSET 0)`,
+  },
+  user_identity: {
+    columns: '(id, item, name)',
+    select: `SELECT e.id, j.key, lower(j.value) ${itemsOf('Person', 'eduPersonPrincipalNames')} AND j.type = 'text'`,
   },
   protected_person: {
     needs: ['person'],
@@ -110,15 +120,18 @@ const definitions = {
   ended: {
     columns: '(type, id, ends, PRIMARY KEY (type, id)) WITHOUT ROWID',
     select: `SELECT type, id, data ->> '$.endDate' FROM entity
-      WHERE type IN ('Organisation', 'Group', 'Duty', 'Activity', 'Placement') AND held = 0 AND data ->> '$.endDate' < @asOf`,
+      WHERE type IN ('Organisation', 'Group', 'Duty', 'Activity', 'Placement') AND held = 0 AND date(data ->> '$.endDate') < @asOf`,
   },
   /** References whose target is no object of the type they should have, with the type that has the id, if any. */
   dangling: {
+    needs: ['known'],
     columns: '(type, id, attribute, expected, target, found)',
     select: `SELECT r.type, r.id, r.attribute, r.target_type, r.target_id,
-        (SELECT other.type FROM json_each(@types) t JOIN entity other ON other.type = t.value AND other.id = r.target_id LIMIT 1)
-      FROM reference r JOIN entity e ON e.type = r.type AND e.id = r.id AND e.held = 0
-      WHERE NOT EXISTS (SELECT 1 FROM entity target WHERE target.type = r.target_type AND target.id = r.target_id)`,
+        (SELECT other.type FROM json_each(@types) t CROSS JOIN entity other ON other.type = t.value AND other.id = r.target_id LIMIT 1)
+      FROM reference r
+      WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.type = r.target_type AND k.id = r.target_id)
+        AND NOT EXISTS (SELECT 1 FROM entity held WHERE held.type = r.target_type AND held.id = r.target_id)
+        AND EXISTS (SELECT 1 FROM known k WHERE k.type = r.type AND k.id = r.id)`,
   },
 } as const satisfies Record<string, Omit<Fact, 'needs'> & { needs?: readonly string[] }>
 

@@ -5,8 +5,9 @@ export const identityRules = [
   queryRule({
     id: 'ID-02',
     type: 'Person',
+    facts: ['known'],
     sql: `SELECT max(type) AS type, id, 'id' AS attribute, min(type) AS typeA, max(type) AS typeB
-      FROM entity WHERE held = 0 GROUP BY id HAVING count(*) > 1`,
+      FROM known GROUP BY id HAVING count(*) > 1`,
   }),
 ]
 
@@ -28,12 +29,12 @@ export const referenceRules = [
   queryRule({
     id: 'REF-02',
     type: 'Person',
-    facts: ['dangling', 'organisation'],
+    facts: ['dangling', 'known', 'organisation'],
     sql: `SELECT type, id, attribute, found, expected FROM dangling
         WHERE found IS NOT NULL AND NOT (found = 'Person' AND expected = 'Duty' AND type = 'Activity')
       UNION ALL SELECT r.type, r.id, r.attribute, o.kind, 'Skolenhet' FROM reference r
-        JOIN entity e ON e.type = r.type AND e.id = r.id AND e.held = 0
-        JOIN organisation o ON o.id = r.target_id
+        CROSS JOIN known k ON k.type = r.type AND k.id = r.id
+        CROSS JOIN organisation o ON o.id = r.target_id
         WHERE (r.type, r.attribute) IN (VALUES ('SchoolUnitOffering', 'offeredAt'), ('Absence', 'organisation'), ('Grade', 'organisation'))
           AND o.kind <> 'Skolenhet'`,
   }),
@@ -48,8 +49,8 @@ export const referenceRules = [
           CASE WHEN r.attribute LIKE '%].%'
             THEN json_extract(e.data, '$.' || substr(r.attribute, 1, instr(r.attribute, ']')) || '.endDate') END AS item_ends
         FROM ended x
-        JOIN reference r ON r.target_id = x.id AND r.target_type = x.type
-        JOIN entity e ON e.type = r.type AND e.id = r.id AND e.held = 0
+        CROSS JOIN reference r ON r.target_id = x.id AND r.target_type = x.type
+        CROSS JOIN entity e ON e.type = r.type AND e.id = r.id AND e.held = 0
         WHERE r.type IN ('Organisation', 'Person', 'Group', 'Duty', 'Activity', 'Placement', 'SchoolUnitOffering', 'AttendanceSchedule', 'Room', 'Resource'))
       WHERE coalesce(ends, '9999-99-99') >= @asOf AND coalesce(item_ends, '9999-99-99') >= @asOf
         AND NOT (item_ends IS NOT NULL AND type IN ('Duty', 'Activity'))

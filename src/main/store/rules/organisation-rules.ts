@@ -23,7 +23,7 @@ export const organisationRules = [
     type: 'Organisation',
     facts: ['organisation'],
     sql: `SELECT id, 'schoolUnitCode' AS attribute, code AS value, code, other
-      FROM (${repeated('organisation WHERE code IS NOT NULL', 'code')})`,
+      FROM (${repeated('organisation', 'code')})`,
   }),
   queryRule({
     id: 'DAT-04',

@@ -9,30 +9,23 @@ export const personRules = [
     id: 'PER-07',
     type: 'Person',
     facts: ['person'],
-    sql: `SELECT id, 'civicNo.value' AS attribute, other FROM (${repeated('person WHERE civic_no IS NOT NULL', 'civic_no')})`,
+    sql: `SELECT id, 'civicNo.value' AS attribute, other FROM (${repeated('person', 'civic_no')})`,
   }),
   queryRule({
     id: 'PER-11',
     type: 'Person',
-    facts: ['protected_person'],
-    sql: `SELECT found.id, 'eduPersonPrincipalNames[' || item || ']' AS attribute, name AS value, other, p.id IS NOT NULL AS protected
-      FROM (${repeated(
-        `(SELECT e.id, j.key AS item, j.value AS name FROM entity e, json_each(e.data, '$.eduPersonPrincipalNames') j
-          WHERE e.type = 'Person' AND e.held = 0 AND j.type = 'text')`,
-        'lower(name)',
-      )}) found LEFT JOIN protected_person p ON p.id = found.id WHERE found.id <> other`,
+    facts: ['user_identity', 'protected_person'],
+    sql: `SELECT id, 'eduPersonPrincipalNames[' || item || ']' AS attribute, name AS value, other,
+        id IN (SELECT id FROM protected_person) AS protected
+      FROM (${repeated('user_identity', 'name')}) WHERE id <> other`,
   }),
   // Two persons that each have a personnummer are two. Everyone else of that name and day may be one of those before.
   queryRule({
     id: 'PER-09',
     type: 'Person',
     facts: ['person'],
-    sql: `SELECT id, other FROM (${repeated(
-      `(SELECT *, coalesce(${isLasting}, 0) AS lasting FROM person WHERE name IS NOT NULL AND born IS NOT NULL)`,
-      'name, born',
-      'lasting DESC, id',
-    )}) found
-      WHERE lasting = 0 AND (civic_no IS NULL OR civic_no IS NOT (SELECT civic_no FROM person p WHERE p.id = found.other))`,
+    sql: `SELECT id, other FROM (${repeated('person', 'name, born', `coalesce(${isLasting}, 0) DESC, id`)}) found
+      WHERE NOT coalesce(${isLasting}, 0) AND (civic_no IS NULL OR civic_no IS NOT (SELECT civic_no FROM person p WHERE p.id = found.other))`,
   }),
   queryRule({
     id: 'PER-16',
@@ -48,7 +41,7 @@ export const personRules = [
     type: 'Person',
     facts: ['person'],
     sql: `SELECT r.id, r.attribute FROM reference r
-      JOIN person child ON child.id = r.id JOIN person adult ON adult.id = r.target_id
+      CROSS JOIN person child ON child.id = r.id CROSS JOIN person adult ON adult.id = r.target_id
       WHERE r.type = 'Person' AND r.attribute LIKE 'responsibles[%' AND adult.born > child.born`,
   }),
   queryRule({

@@ -1,10 +1,12 @@
 import { queryRule } from './rule.ts'
 
 const ofProtected = `FROM protected_person p
-  JOIN reference r ON r.target_id = p.id JOIN entity e ON e.type = r.type AND e.id = r.id AND e.held = 0`
+  CROSS JOIN reference r ON r.target_id = p.id CROSS JOIN entity e ON e.type = r.type AND e.id = r.id AND e.held = 0`
 const inReference = (name: string) => `json_extract(e.data, '$.' || r.attribute || '.${name}')`
 const place = (address: string) =>
   `lower(trim(${address} ->> '$.streetAddress')) || '|' || replace(${address} ->> '$.postalCode', ' ', '')`
+
+// CROSS JOIN is SQLite's word for joining in the order as written: protected persons are few, references are many.
 
 /** RULES.md §6. References that a mapping made carry no markings: delivery adds them, so PRO-03 is for received data. */
 export const protectionRules = [
@@ -28,18 +30,18 @@ export const protectionRules = [
     type: 'Person',
     facts: ['protected_person'],
     sql: `WITH hidden AS (
-        SELECT p.id, ${place('j.value')} AS place FROM protected_person p JOIN entity e ON e.type = 'Person' AND e.id = p.id,
+        SELECT p.id, ${place('j.value')} AS place FROM protected_person p CROSS JOIN entity e ON e.type = 'Person' AND e.id = p.id,
           json_each(e.data, '$.addresses') j WHERE j.type = 'object'),
       responsible AS (
         SELECT r.id AS child, r.target_id AS adult FROM (SELECT DISTINCT id FROM hidden) h
-          JOIN reference r ON r.type = 'Person' AND r.id = h.id AND r.attribute LIKE 'responsibles[%'),
+          CROSS JOIN reference r ON r.type = 'Person' AND r.id = h.id AND r.attribute LIKE 'responsibles[%'),
       relative AS (
         SELECT child, adult AS id FROM responsible
         UNION SELECT a.child, r.id FROM responsible a
-          JOIN reference r ON r.target_id = a.adult AND r.type = 'Person' AND r.attribute LIKE 'responsibles[%')
+          CROSS JOIN reference r ON r.target_id = a.adult AND r.type = 'Person' AND r.attribute LIKE 'responsibles[%')
       SELECT e.id, 'addresses[' || j.key || ']' AS attribute, min(h.id) AS other
-      FROM relative JOIN hidden h ON h.id = relative.child
-        JOIN entity e ON e.type = 'Person' AND e.id = relative.id AND e.held = 0,
+      FROM relative CROSS JOIN hidden h ON h.id = relative.child
+        CROSS JOIN entity e ON e.type = 'Person' AND e.id = relative.id AND e.held = 0,
         json_each(e.data, '$.addresses') j
       WHERE j.type = 'object' AND e.id NOT IN (SELECT id FROM protected_person) AND ${place('j.value')} = h.place
       GROUP BY e.id, j.key`,

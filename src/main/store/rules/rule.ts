@@ -133,20 +133,24 @@ export const periodColumns = (inner: string, outer: string) => `
   nullif(${inner}.starts, '0000-00-00') AS "start", nullif(${inner}.ends, '9999-99-99') AS "end",
   nullif(${outer}.starts, '0000-00-00') AS outerStart, nullif(${outer}.ends, '9999-99-99') AS outerEnd`
 
+/** SQL: of the rows of `from`, those that share their `partition` with another: most rows do not, and need no sorting. */
+const shared = (from: string, partition: string) =>
+  `(SELECT * FROM ${from} WHERE (${partition}) IN (SELECT ${partition} FROM ${from} GROUP BY ${partition} HAVING count(*) > 1))`
+
 /**
  * SQL: the rows of `from` (with `id`, `starts`, `ends`) that begin before an earlier one of the same `partition` has ended;
- * `other` is the id of that one. One sort, no pairs. `touching`: periods that share their end and start overlap, as days do.
+ * `other` is the id of that one. Sorts, no pairs. `touching`: periods that share their end and start overlap, as days do.
  */
 export const overlapping = (from: string, partition: string, touching: boolean, tie = 'id') => `
   SELECT *, substr(busy, instr(busy, '|') + 1) AS other FROM (
     SELECT *, max(printf('%012s', ends) || '|' || id) OVER (
       PARTITION BY ${partition} ORDER BY starts, ${tie} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS busy
-    FROM ${from})
-  WHERE ${touching ? "printf('%012s', starts) <= substr(busy, 1, 12)" : "printf('%012s', starts) < substr(busy, 1, 12)"}`
+    FROM ${shared(from, partition)})
+  WHERE printf('%012s', starts) ${touching ? '<=' : '<'} substr(busy, 1, 12)`
 
 /** SQL: the rows of `from` (with `id`) that say the same as an earlier one in `partition`; `other` is the id of the first. */
 export const repeated = (from: string, partition: string, order = 'id') => `
   SELECT * FROM (
-    SELECT *, first_value(id) OVER same AS other, row_number() OVER same AS nth FROM ${from}
+    SELECT *, first_value(id) OVER same AS other, row_number() OVER same AS nth FROM ${shared(from, partition)}
     WINDOW same AS (PARTITION BY ${partition} ORDER BY ${order}))
   WHERE nth > 1`

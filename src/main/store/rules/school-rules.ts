@@ -62,7 +62,7 @@ export const schoolRules = [
     type: 'Duty',
     facts: ['duty'],
     sql: `SELECT id, 'dutyRole' AS attribute, role AS value, other FROM (${overlapping(
-      'duty WHERE person IS NOT NULL',
+      'duty',
       'person, unit, role',
       true,
     )})`,

@@ -1,5 +1,5 @@
 import type { EntityCheck } from '../entity-finding.ts'
-import { numberOf, textOf } from '../read.ts'
+import { dateOf, numberOf, textOf } from '../read.ts'
 
 /** The grades of the present scale and of the one before it; a dash where there was nothing to judge. */
 const usual = new Set(['A', 'B', 'C', 'D', 'E', 'F', '-', '–', 'IG', 'G', 'VG', 'MVG'])
@@ -9,7 +9,7 @@ export const checkGrade: EntityCheck = (grade, report) => {
   const value = textOf(grade, 'gradeValue')
   if (value !== undefined && value !== '' && !usual.has(value))
     report('GRD-01', { attribute: 'gradeValue', value })
-  const date = textOf(grade, 'registeredDate')
+  const date = dateOf(grade, 'registeredDate')
   const semester = textOf(grade, 'semester')
   const year = numberOf(grade, 'year')
   if (date === undefined || semester === undefined || year === undefined) return

@@ -1,6 +1,6 @@
 import { civicNoBirthDate, civicNoSex, parseCivicNo } from '../civic-no.ts'
 import type { Checked, CheckContext, EntityCheck, Report } from '../entity-finding.ts'
-import { recordOf, textOf } from '../read.ts'
+import { dateOf, recordOf, textOf } from '../read.ts'
 
 const attribute = 'civicNo.value'
 /** The official file allows any two letters where receivers know TF only. */
@@ -40,7 +40,7 @@ function checkNumber(person: Checked, number: string, report: Report, { asOf }: 
   if ((sex === 'Man' || sex === 'Kvinna') && sexOfNumber !== undefined && sex !== sexOfNumber) {
     report('PER-05', { attribute: 'sex', value: sex, suggestion: sexOfNumber })
   }
-  const birthDate = textOf(person, 'birthDate')
+  const birthDate = dateOf(person, 'birthDate')
   const dateOfNumber = civicNoBirthDate(number)
   if (birthDate !== undefined && dateOfNumber !== undefined && birthDate !== dateOfNumber) {
     report('PER-06', { attribute: 'birthDate', value: birthDate, suggestion: dateOfNumber })
@@ -48,8 +48,8 @@ function checkNumber(person: Checked, number: string, report: Report, { asOf }: 
 }
 
 function checkBirthDate(person: Checked, report: Report, { asOf }: CheckContext): void {
-  const birthDate = textOf(person, 'birthDate')
-  if (birthDate !== undefined && birthDate.length === 10 && (birthDate < '1900-01-01' || birthDate > asOf)) {
+  const birthDate = dateOf(person, 'birthDate')
+  if (birthDate !== undefined && (birthDate < '1900-01-01' || birthDate > asOf)) {
     report('DAT-12', { attribute: 'birthDate', value: birthDate, params: { asOf } })
   }
 }

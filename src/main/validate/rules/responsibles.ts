@@ -1,6 +1,6 @@
 import { civicNoBirthDate } from '../civic-no.ts'
 import type { Checked, EntityCheck } from '../entity-finding.ts'
-import { itemsOf, listOf, recordOf, targetOf, textOf } from '../read.ts'
+import { dateOf, itemsOf, listOf, recordOf, targetOf, textOf } from '../read.ts'
 
 /** RULES.md PER-17, PER-19, PER-20. */
 export const checkResponsibles: EntityCheck = (person, report, { asOf }) => {
@@ -25,6 +25,6 @@ export const checkResponsibles: EntityCheck = (person, report, { asOf }) => {
 
 function isOfAge(person: Checked, asOf: string): boolean {
   const civicNo = recordOf(person, 'civicNo')
-  const born = textOf(person, 'birthDate') ?? civicNoBirthDate((civicNo && textOf(civicNo, 'value')) ?? '')
+  const born = dateOf(person, 'birthDate') ?? civicNoBirthDate((civicNo && textOf(civicNo, 'value')) ?? '')
   return born !== undefined && `${Number(born.slice(0, 4)) + 18}${born.slice(4)}` <= asOf
 }
