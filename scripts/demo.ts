@@ -16,7 +16,7 @@ const status = await runCommandLine(
   {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    isTerminal: process.stderr.isTTY === true,
+    isTerminal: process.stderr.isTTY,
   },
 )
 if (status > 1) process.exitCode = status
