@@ -137,10 +137,15 @@ export function findHeader(grid: Grid, spans: readonly Span[] = []): HeaderGuess
 }
 
 /** Captions that stand again further down are the same captions: the first row of them is the header, or rows of data would be taken for titles. */
-function firstOfItsKind<C extends { readonly row: number }>(best: C, candidates: readonly C[], grid: Grid): C {
+function firstOfItsKind<C extends { readonly row: number }>(
+  best: C,
+  candidates: readonly C[],
+  grid: Grid,
+): C {
   const captions = JSON.stringify(grid[best.row]?.map(fold))
   return candidates.reduce(
-    (first, other) => (other.row < first.row && JSON.stringify(grid[other.row]?.map(fold)) === captions ? other : first),
+    (first, other) =>
+      other.row < first.row && JSON.stringify(grid[other.row]?.map(fold)) === captions ? other : first,
     best,
   )
 }

@@ -25,6 +25,7 @@ export type EncodingGuess = {
 /** Letters enough to tell single-byte encodings apart. */
 const enoughLetters = 50_000
 const sampledWords = 30
+const sampledPieces = 300
 
 /**
  * Tells the encoding from the whole file in one pass with flat memory: byte order mark, zero bytes of UTF-16, strict UTF-8
@@ -71,15 +72,22 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 /** A word with a letter beyond ASCII; in text decoded as Latin-1 its bytes. */
 const words = /[\p{L}-]{0,40}[^\0-\x7f][\p{L}\x80-\xff-]{0,40}/gu
 
-function sampleWords(samples: Set<string>, text: string): void {
-  if (samples.size >= sampledWords) return
+/** Words gathered from the first pieces of text that have such. */
+type Sample = { readonly words: Set<string>; pieces: number }
+
+const createSample = (): Sample => ({ words: new Set(), pieces: 0 })
+
+function sampleWords(sample: Sample, read: () => string): void {
+  if (sample.words.size >= sampledWords || sample.pieces >= sampledPieces) return
+  sample.pieces += 1
+  const text = read()
   const at = text.search(/[^\0-\x7f]/)
-  for (const word of text.slice(Math.max(0, at - 40), at + 4000).match(words) ?? []) samples.add(word)
+  for (const word of text.slice(Math.max(0, at - 40), at + 4000).match(words) ?? []) sample.words.add(word)
 }
 
 async function detectByLines(path: string): Promise<EncodingGuess> {
   const tally = createTally()
-  const samples = { unicode: new Set<string>(), other: new Set<string>() }
+  const samples = { unicode: createSample(), other: createSample() }
   let isMarked = false
   let unicodeLines = 0
   let otherLines = 0
@@ -92,7 +100,7 @@ async function detectByLines(path: string): Promise<EncodingGuess> {
     const lines = [...linesOf(bytes)]
     if (looksUtf8(bytes)) {
       unicodeLines += lines.length
-      sampleWords(samples.unicode, bytes.toString('utf8'))
+      sampleWords(samples.unicode, () => bytes.toString('utf8'))
       continue
     }
     for (const [start, stop] of lines) {
@@ -100,11 +108,11 @@ async function detectByLines(path: string): Promise<EncodingGuess> {
       if (isAscii(line)) continue
       if (looksUtf8(line)) {
         unicodeLines += 1
-        sampleWords(samples.unicode, line.toString('utf8'))
+        sampleWords(samples.unicode, () => line.toString('utf8'))
       } else {
         otherLines += 1
         if (tally.total < enoughLetters) tallyBytes(tally, line)
-        sampleWords(samples.other, line.toString('latin1'))
+        sampleWords(samples.other, () => line.toString('latin1'))
       }
     }
   }
@@ -114,14 +122,14 @@ async function detectByLines(path: string): Promise<EncodingGuess> {
 type LineFacts = {
   readonly tally: ReturnType<typeof createTally>
   /** Words: decoded, and as their bytes. */
-  readonly samples: { readonly unicode: ReadonlySet<string>; readonly other: ReadonlySet<string> }
+  readonly samples: { readonly unicode: Sample; readonly other: Sample }
   readonly isMarked: boolean
   readonly unicodeLines: number
   readonly otherLines: number
 }
 
 function judgeLines({ tally, samples, isMarked, unicodeLines, otherLines }: LineFacts): EncodingGuess {
-  const unicodeWords = pickWords([...samples.unicode])
+  const unicodeWords = pickWords([...samples.unicode.words])
   if (otherLines === 0) {
     const reason = isMarked
       ? {
@@ -144,7 +152,7 @@ function judgeLines({ tally, samples, isMarked, unicodeLines, otherLines }: Line
         sv: `Raderna har olika teckenkodning: ${unicodeLines} i UTF-8 och ${otherLines} i ${looksLike}.`,
         en: `The lines have different encodings: ${unicodeLines} in UTF-8 and ${otherLines} in ${looksLike}.`,
       },
-      words: encoding === 'utf-8' ? unicodeWords : wordsOf(samples.other, looksLike),
+      words: encoding === 'utf-8' ? unicodeWords : wordsOf(samples.other.words, looksLike),
       looksLike,
     }
   }
@@ -162,7 +170,7 @@ function judgeLines({ tally, samples, isMarked, unicodeLines, otherLines }: Line
             sv: 'Filen är inte UTF-8 och har för få svenska bokstäver för att avgöra mer.',
             en: 'The file is not UTF-8 and has too few Swedish letters to tell more.',
           },
-    words: wordsOf(samples.other, looksLike),
+    words: wordsOf(samples.other.words, looksLike),
     looksLike,
   }
 }

@@ -29,6 +29,8 @@ type QuotedCell =
   | { is: 'closed'; end: number; next: number; escaped: readonly number[] }
   | { is: 'stray' | 'unclosed' | 'open' }
 
+type Edit = { readonly from: number; readonly to: number; readonly text: string }
+
 /** A cell with line breaks that is longer than this is a quote that does not close, in characters. */
 const maxQuoted = 1_000_000
 
@@ -88,20 +90,18 @@ export function createPreScan({ delimiter, quote, lineEnd }: Dialect): PreScan {
   }
 
   const scan = (input: string, isLast: boolean): Segment => {
-    let done = ''
-    let row = ''
-    let rowStart = 0
+    const edits: Edit[] = []
     const unclosed: number[] = []
-    let rowUnclosed: number[] = []
-    const addPlain = (from: number, to: number): void => {
-      const cut = input.lastIndexOf(lineEnd, to - 1) + 1
-      if (cut > from) {
-        done += row + evenLines(input.slice(from, cut))
-        row = evenLines(input.slice(cut, to))
-        rowStart = cut
-        unclosed.push(...rowUnclosed)
-        rowUnclosed = []
-      } else row += input.slice(from, to)
+    /** Where the row begins that is being scanned, and what was found before it. */
+    let row = { start: 0, edits: 0, unclosed: 0 }
+    let lineAt = input.indexOf(lineEnd)
+    const passPlain = (from: number, to: number): void => {
+      if (lineAt !== -1 && lineAt < from) lineAt = input.indexOf(lineEnd, from)
+      for (; lineAt !== -1 && lineAt < to; lineAt = input.indexOf(lineEnd, lineAt + 1)) {
+        if (lineEnd === '\n' && input[lineAt - 1] === '\r')
+          edits.push({ from: lineAt - 1, to: lineAt, text: '' })
+        row = { start: lineAt + 1, edits: edits.length, unclosed: unclosed.length }
+      }
     }
     let from = 0
     let isOpen = false
@@ -110,30 +110,30 @@ export function createPreScan({ delimiter, quote, lineEnd }: Dialect): PreScan {
         at += 1
         continue
       }
-      addPlain(from, at)
-      from = at
+      passPlain(from, at)
       const cell = readQuoted(input, at, isLast)
       if (cell.is === 'closed') {
-        row += replaceAt(input, at, cell.end, cell.escaped, quote)
+        for (const escape of cell.escaped) edits.push({ from: escape, to: escape + 1, text: quote })
+        if (cell.next > cell.end) edits.push({ from: cell.end, to: cell.next, text: '' })
         at = cell.next
       } else {
         const end = cell.is === 'open' ? undefined : endOfPlainCell(input, at, isLast)
         isOpen = end === undefined
         if (end === undefined) break
-        if (cell.is === 'unclosed') rowUnclosed.push(countLines(input, lineEnd, at))
-        row += quote + input.slice(at, end).replaceAll(quote, quote + quote) + quote
+        if (cell.is === 'unclosed') unclosed.push(countLines(input, lineEnd, at))
+        const text = quote + input.slice(at, end).replaceAll(quote, quote + quote) + quote
+        edits.push({ from: at, to: end, text })
         at = end
       }
       from = at
     }
-    if (!isOpen) addPlain(from, input.length)
-    if (isLast) {
-      done += row
-      rowStart = input.length
-      unclosed.push(...rowUnclosed)
+    if (!isOpen) passPlain(from, input.length)
+    if (isLast) row = { start: input.length, edits: edits.length, unclosed: unclosed.length }
+    pending = input.slice(row.start)
+    return {
+      text: applyEdits(input, row.start, edits.slice(0, row.edits)),
+      unclosed: unclosed.slice(0, row.unclosed),
     }
-    pending = input.slice(rowStart)
-    return { text: done, unclosed }
   }
 
   return {
@@ -157,20 +157,14 @@ export function createPreScan({ delimiter, quote, lineEnd }: Dialect): PreScan {
   }
 }
 
-/** A quoted cell in which quotes with a backslash before them are doubled instead. */
-function replaceAt(
-  input: string,
-  from: number,
-  to: number,
-  escaped: readonly number[],
-  quote: string,
-): string {
+function applyEdits(input: string, end: number, edits: readonly Edit[]): string {
   let text = ''
-  for (const at of escaped) {
-    text += input.slice(from, at) + quote
-    from = at + 1
+  let from = 0
+  for (const edit of edits) {
+    text += input.slice(from, edit.from) + edit.text
+    from = edit.to
   }
-  return text + input.slice(from, to)
+  return text + input.slice(from, end)
 }
 
 /** Line ends of a text, up to `end`. */
