@@ -1,19 +1,62 @@
 import { AppError } from '../../shared/errors.ts'
-import type { MappingDocument } from '../mapping/document.ts'
+import { expandInputs } from '../import/expand.ts'
+import { detectFile, readFile } from '../import/open-file.ts'
+import { profileColumns } from '../import/profile.ts'
+import type { DetectedFile } from '../import/source.ts'
+import { suggestMapping, type Suggestion } from '../mapping/suggest/suggest-mapping.ts'
+import type { SuggestSource } from '../mapping/suggest/recognise-table.ts'
 
-export async function suggestForFiles(
-  _paths: readonly string[],
-  _tempDir: string,
-): Promise<{
-  mapping: MappingDocument
-  proposals: readonly {
-    source: string
-    column: string
-    target: string
-    score: number
-    sure: boolean
-    reason: { sv: string; en: string }
-  }[]
-}> {
-  throw new AppError('no-mapping', { sv: 'Inget kunde föreslås.', en: 'Nothing could be suggested.' })
+/** Rows of each source that a proposal rests on. */
+const profiledRows = 20_000
+
+/**
+ * A proposed mapping for files, folders and zips.
+ * @throws AppError `no-mapping` when no file is a table of a known kind
+ */
+export async function suggestForFiles(paths: readonly string[], tempDir: string): Promise<Suggestion> {
+  const expanded = await expandInputs(paths, tempDir)
+  try {
+    const detected: DetectedFile[] = []
+    for (const file of expanded.files) detected.push(await detectFile(file))
+    return await suggestForDetected(detected)
+  } finally {
+    await expanded.dispose()
+  }
+}
+
+/** The same for files that were detected before. */
+export async function suggestForDetected(files: readonly DetectedFile[]): Promise<Suggestion> {
+  const sources: SuggestSource[] = []
+  for (const file of files) sources.push(...(await profileFile(file)))
+  const suggestion = suggestMapping(sources)
+  if (suggestion) return suggestion
+  throw new AppError('no-mapping', {
+    sv: 'Ingen av filerna ser ut som en lista över elever, personal, vårdnadshavare, skolor eller grupper. Kontrollera rubrikerna, eller skriv en mappning (docs/MAPPING.md).',
+    en: 'None of the files looks like a list of pupils, staff, guardians, schools or groups. Check the captions, or write a mapping (docs/MAPPING.md).',
+  })
+}
+
+async function profileFile(file: DetectedFile): Promise<SuggestSource[]> {
+  const states = new Map(
+    file.sources.map((source) => [source.name, { source, rows: 0, profiler: profileColumns(source.columns) }]),
+  )
+  if (states.size > 0) {
+    for await (const { source, rows } of readFile(file)) {
+      const state = states.get(source)
+      for (const row of rows) {
+        if (!state || row.skip || row.held || state.rows >= profiledRows) continue
+        state.rows += 1
+        state.profiler.add(row)
+      }
+      if ([...states.values()].every((one) => one.rows >= profiledRows)) break
+    }
+  }
+  return [...states.values()].map(({ source, profiler }) => ({
+    name: source.name,
+    fileName: file.file.name,
+    kind: source.kind,
+    part: source.part,
+    columns: source.columns,
+    profile: profiler.result(),
+  }))
 }

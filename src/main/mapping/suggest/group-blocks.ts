@@ -1,0 +1,105 @@
+import type { Block, Value } from '../document.ts'
+import { groupKey, referToPupil } from './pupil-blocks.ts'
+import { ask, columnOf, firstOf, valueOf, withoutBlanks, type NamedTable, type Plan } from './plan.ts'
+import { schoolKey, schoolType } from './school-blocks.ts'
+
+/** The groups that a list of pupils names, with the pupils as members: class, section, teaching groups. */
+export function buildGroupsOfPupils(plan: Plan, table: NamedTable): Block[] {
+  const { own } = table
+  const className = valueOf(own, 'className')
+  const department = valueOf(own, 'department')
+  const groups = own.get('groups') ?? []
+  return [
+    ...(className ? [buildGroup(plan, table, className, 'Klass')] : []),
+    ...(department ? [buildGroup(plan, table, department, 'Avdelning')] : []),
+    ...groups.map(({ ref }) => ({
+      ...buildGroup(plan, table, { item: '' }, 'Undervisning'),
+      each: { column: ref, split: ',;' },
+    })),
+  ]
+}
+
+function buildGroup(
+  plan: Plan,
+  table: NamedTable,
+  name: Value,
+  type: 'Klass' | 'Avdelning' | 'Undervisning',
+): Block {
+  const school = schoolKey(plan, table)
+  return {
+    name: type === 'Undervisning' ? 'Undervisningsgrupp' : type,
+    entity: 'Group',
+    from: table.name,
+    when: { filled: name },
+    keys: [groupKey(school, name, type)],
+    fold: { displayName: 'first', schoolType: 'first' },
+    attributes: {
+      displayName: name,
+      groupType: { value: type },
+      schoolType: schoolType(plan, table, school),
+      startDate: ask(plan, 'start'),
+      organisation: { reference: 'Organisation', key: [school] },
+      'groupMemberships[]': { itemKey: ['person'], person: referToPupil(plan, table) },
+    },
+  }
+}
+
+/** A list of groups by themselves. Without a column that says what they are, they are classes. */
+export function buildGroups(plan: Plan, table: NamedTable): Block[] {
+  const { own } = table
+  const name = valueOf(own, 'className')
+  if (!name) return []
+  const school = schoolKey(plan, table)
+  const stated = valueOf(own, 'groupType', { table: 'gruppart' })
+  const key = stated ? [school, name, { join: [stated, { value: '{schoolYear}' }] }] : groupKey(school, name, 'Klass')
+  return [
+    {
+      name: 'Grupp',
+      entity: 'Group',
+      from: table.name,
+      keys: [key],
+      fold: { displayName: 'first', schoolType: 'first' },
+      attributes: withoutBlanks({
+        displayName: name,
+        groupType: stated ?? { value: 'Klass' },
+        schoolType: schoolType(plan, table, school),
+        startDate: firstOf(valueOf(own, 'startDate', 'date'), ask(plan, 'start')),
+        endDate: valueOf(own, 'endDate', 'date'),
+        organisation: { reference: 'Organisation', key: [school] },
+      }),
+    },
+  ]
+}
+
+/** Mentors of classes: the column names somebody of a staff list, by signature or by name. */
+export function buildMentors(plan: Plan, table: NamedTable): Block[] {
+  const mentor = columnOf(table.own, 'mentor')
+  const className = valueOf(table.own, 'className')
+  if (!mentor || !className || !plan.tables.some(({ kind }) => kind === 'staff')) return []
+  const school = schoolKey(plan, table)
+  const reversed = mentor.profile.top.every(({ value }) => /^[^,]+, [^,]+$/.test(value))
+  return [
+    {
+      name: 'Mentor',
+      entity: 'Duty',
+      from: table.name,
+      mode: 'extend',
+      optional: true,
+      each: { column: mentor.ref, split: reversed ? ';/' : ',;/' },
+      keys: [
+        [
+          school,
+          reversed
+            ? { join: [{ item: '', transform: [{ nameParts: 'given' }] }, { item: '', transform: [{ nameParts: 'family' }] }] }
+            : { item: '' },
+        ],
+      ],
+      attributes: {
+        'assignmentRole[]': {
+          group: { reference: 'Group', key: groupKey(school, className, 'Klass') },
+          assignmentRoleType: { value: 'Mentor' },
+        },
+      },
+    },
+  ]
+}

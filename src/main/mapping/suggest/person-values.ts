@@ -1,0 +1,111 @@
+import type { Condition, Value } from '../document.ts'
+import { columnOf, firstOf, valueOf, withoutBlanks } from './plan.ts'
+import type { Columns, KnownColumn } from './recognise-table.ts'
+
+/** Whether the columns name a person: without a name there is no Person. */
+export function hasName(columns: Columns): boolean {
+  return columns.has('fullName') || (columns.has('givenName') && columns.has('familyName'))
+}
+
+/** A person's name as a part of a key: given and family name in that order, however the list writes them. */
+export function nameKey(columns: Columns): Value | undefined {
+  if (!hasName(columns)) return undefined
+  return { join: [givenName(columns), familyName(columns)].filter((part) => part !== undefined) }
+}
+
+const givenName = (columns: Columns): Value | undefined =>
+  valueOf(columns, 'givenName') ?? valueOf(columns, 'fullName', { nameParts: 'given' })
+const familyName = (columns: Columns): Value | undefined =>
+  valueOf(columns, 'familyName') ?? valueOf(columns, 'fullName', { nameParts: 'family' })
+
+/** A column whose every filled cell is another: it tells one row from all others. */
+export function isUnique(column: KnownColumn | undefined): boolean {
+  return column !== undefined && column.profile.filled > 0 && column.profile.distinct >= column.profile.filled
+}
+
+/**
+ * How a person is known again, the surest first: personal number, id of the old system (among `role`), e-mail where each has
+ * her own and there is no number, name with something beside it (class, birth date).
+ */
+export function personKeys(columns: Columns, role: string, beside: readonly Value[]): Value[][] {
+  const civicNo = valueOf(columns, 'civicNo', 'civicNo')
+  const recordId = columnOf(columns, 'recordId')
+  const email = columnOf(columns, 'email')
+  const name = nameKey(columns)
+  return [
+    ...(civicNo ? [[civicNo]] : []),
+    ...(recordId && isUnique(recordId) ? [[{ value: role }, { column: recordId.ref }]] : []),
+    ...(email && !civicNo && isUnique(email) ? [[{ column: email.ref, transform: ['lowercase'] }]] : []),
+    ...(name ? [[name, ...beside]] : []),
+  ]
+}
+
+type EmailType = 'Skola elev' | 'Skola personal' | 'Privat'
+
+/** Attributes of Person that any list of persons may have. */
+export function personAttributes(columns: Columns, emailType: EmailType): Record<string, unknown> {
+  const civicNo = valueOf(columns, 'civicNo', 'civicNo')
+  const isSchoolMail = emailType !== 'Privat' && haveOneDomain(columns.get('email') ?? [])
+  return withoutBlanks<unknown>({
+    givenName: givenName(columns),
+    middleName: valueOf(columns, 'middleName'),
+    familyName: familyName(columns),
+    'civicNo.value': civicNo,
+    'civicNo.nationality': civicNo && { value: 'SE', when: { filled: civicNo } },
+    birthDate: firstOf(
+      valueOf(columns, 'birthDate', 'date'),
+      civicNo && { derive: 'birthDate', from: { civicNo } },
+    ),
+    sex: valueOf(columns, 'sex', { table: 'kön' }),
+    securityMarking: valueOf(columns, 'protected', 'securityMarking'),
+    'eduPersonPrincipalNames[]': valueOf(columns, 'eppn', 'eppn'),
+    'emails[]': listOf(columns.get('email'), ({ ref }) => ({
+      value: { column: ref },
+      type: { value: isSchoolMail ? emailType : 'Privat' },
+    })),
+    'phoneNumbers[]': listOf(
+      (['mobile', 'homePhone', 'workPhone'] as const).flatMap((concept) => columns.get(concept) ?? []),
+      ({ ref, guess }) => ({
+        value: { column: ref, transform: ['phone'] },
+        type: { value: guess.concept === 'workPhone' ? 'Arbete' : 'Hem' },
+        mobile: { value: guess.concept === 'mobile' },
+      }),
+    ),
+    'addresses[]': buildAddress(columns),
+  })
+}
+
+function listOf(columns: readonly KnownColumn[] | undefined, item: (column: KnownColumn) => unknown): unknown {
+  const items = (columns ?? []).map(item)
+  return items.length > 1 ? items : items[0]
+}
+
+function buildAddress(columns: Columns): unknown {
+  const streetAddress = valueOf(columns, 'street')
+  const postalCode = valueOf(columns, 'postalCode')
+  const locality = valueOf(columns, 'locality')
+  if (!streetAddress || !postalCode || !locality) return undefined
+  return {
+    needs: ['streetAddress', 'postalCode', 'locality'],
+    type: { value: 'Folkbokföring' },
+    streetAddress,
+    postalCode,
+    locality,
+    country: { value: 'SE' },
+  }
+}
+
+/** Addresses that a school hands out share a domain; private ones do not. */
+function haveOneDomain(columns: readonly KnownColumn[]): boolean {
+  const domains = columns.flatMap(({ profile }) => profile.top.map(({ value }) => value.toLowerCase().split('@')[1] ?? ''))
+  return domains.length > 1 && new Set(domains.map((domain) => domain.split('.').slice(-2).join('.'))).size === 1
+}
+
+/** Whether a row has anything by which a guardian could be named. */
+export function isNamed(columns: Columns): Condition {
+  const cells = (['civicNo', 'fullName', 'givenName', 'familyName'] as const).flatMap(
+    (concept) => valueOf(columns, concept) ?? [],
+  )
+  const filled = cells.map((cell): Condition => ({ filled: cell }))
+  return filled.length === 1 && filled[0] ? filled[0] : { any: filled }
+}

@@ -1,0 +1,51 @@
+import type { Value } from '../document.ts'
+import type { Columns, KnownColumn, KnownTable } from './recognise-table.ts'
+import type { Concept } from './synonyms.ts'
+
+/** A table under the name that the mapping gives it. */
+export type NamedTable = KnownTable & { readonly name: string }
+
+/** What the blocks of all tables have to agree on: how a school is named, and what must be asked. */
+export type Plan = {
+  readonly tables: readonly NamedTable[]
+  /** The column kind by which every table names its schools. */
+  readonly schoolKey: 'schoolName' | 'schoolUnitCode'
+  readonly schools: NamedTable | undefined
+  /** Names of the questions that some block asks. */
+  readonly asked: Set<string>
+}
+
+/** The column of a concept, the likeliest of several. */
+export function columnOf(columns: Columns, concept: Concept): KnownColumn | undefined {
+  return columns.get(concept)?.[0]
+}
+
+/** The cell of a concept as it stands, or with the transforms that its form needs; nothing where the table lacks it. */
+export function valueOf(columns: Columns, concept: Concept, ...transform: NonNullable<Value['transform']>): Value | undefined {
+  const column = columnOf(columns, concept)
+  if (!column) return undefined
+  return transform.length > 0 ? { column: column.ref, transform } : { column: column.ref }
+}
+
+export function ask(plan: Plan, question: string, per?: Value): Value {
+  plan.asked.add(question)
+  return per ? { ask: question, per } : { ask: question }
+}
+
+/** The first of some values that a row has; without a list where there is but one. */
+export function firstOf(...values: readonly (Value | undefined)[]): Value | undefined {
+  const given = values.filter((value) => value !== undefined)
+  return given.length > 1 ? { first: given } : given[0]
+}
+
+/** A reference by whichever of the keys a row has. */
+export function referTo(entity: string, keys: readonly Value[][]): Value | undefined {
+  return firstOf(...keys.map((key): Value => ({ reference: entity, key })))
+}
+
+/** An object without the entries that have nothing. */
+export function withoutBlanks<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  const filled: Record<string, T> = {}
+  for (const [name, value] of Object.entries(entries)) if (value !== undefined) filled[name] = value
+  return filled
+}

@@ -1,0 +1,185 @@
+import type { ColumnProfile } from '../../import/profile.ts'
+import type { Column, ColumnRef, SourceKind } from '../../import/source.ts'
+import { foldText } from '../text.ts'
+import { compactCaption, readCaption } from './read-caption.ts'
+import { scoreColumn, threshold, type ColumnGuess } from './score-column.ts'
+import type { Concept, Synonym } from './synonyms.ts'
+import { showTarget, type TableKind } from './targets.ts'
+import { guessByValues, weighValues } from './value-evidence.ts'
+
+/** A source to be understood, with the profile of its columns. */
+export type SuggestSource = {
+  readonly name: string
+  readonly fileName: string
+  readonly kind: SourceKind
+  readonly part: string | undefined
+  readonly columns: readonly Column[]
+  /** By position; columns of which nothing is known are left out. */
+  readonly profile: readonly ColumnProfile[]
+}
+
+/** A column that was understood, as the mapping will address it. */
+export type KnownColumn = { readonly ref: ColumnRef; readonly profile: ColumnProfile; readonly guess: ColumnGuess }
+/** The columns of one person or thing of a row. Several of a concept only where a person has several: addresses and numbers. */
+export type Columns = ReadonlyMap<Concept, readonly KnownColumn[]>
+
+export type Proposal = {
+  readonly source: string
+  readonly column: string
+  /** Attribute of SS 12000:2020, after `guardian 1:` or `pupil:` where it is not the row's own. */
+  readonly target: string
+  readonly score: number
+  readonly sure: boolean
+  readonly reason: { readonly sv: string; readonly en: string }
+}
+
+export type KnownTable = {
+  readonly source: SuggestSource
+  readonly kind: TableKind
+  readonly own: Columns
+  /** Guardians beside the pupil, in order. */
+  readonly guardians: readonly Columns[]
+  /** Of a table of guardians: the columns that name the pupil. */
+  readonly pupil: Columns
+  readonly proposals: readonly Proposal[]
+}
+
+/** Persons have several of these; of everything else the likeliest column is taken. */
+const several: ReadonlySet<Concept> = new Set(['email', 'mobile', 'homePhone', 'workPhone', 'groups'])
+
+/** Finds what the rows of a table are and what each column tells. Undefined when it is no table of a known kind. */
+export function recogniseTable(source: SuggestSource, synonyms: ReadonlyMap<string, Synonym>): KnownTable | undefined {
+  const kind = findKind(source, synonyms)
+  if (!kind) return undefined
+  const known = source.columns.flatMap((column) => {
+    const profile = source.profile.find(({ position }) => position === column.position)
+    const guess = profile && scoreColumn(column, profile, kind, synonyms)
+    return guess ? [{ column, ref: addressColumn(source.columns, column), profile, guess }] : []
+  })
+  const own: KnownColumn[] = []
+  const pupil: KnownColumn[] = []
+  const guardians = new Map<number, KnownColumn[]>()
+  const proposals: Proposal[] = []
+  for (const { column, ...one } of known.sort((a, b) => b.guess.score - a.guess.score || a.column.position - b.column.position)) {
+    const { concept, party } = one.guess
+    const isOther = kind === 'guardians' ? party === 'pupil' : party === 'guardian'
+    const number = kind !== 'guardians' && party === 'guardian' ? (one.guess.number ?? firstFree(guardians, concept)) : undefined
+    const group = !isOther ? own : kind === 'guardians' ? pupil : numbered(guardians, number ?? 1)
+    const taken = !several.has(concept) && group.some(({ guess }) => guess.concept === concept)
+    const applied = one.guess.score >= threshold && !taken
+    if (applied) group.push(one)
+    proposals.push({
+      source: source.name,
+      column: column.name,
+      target: showTarget(one.guess.target, isOther ? party : undefined, number),
+      score: one.guess.score,
+      sure: one.guess.sure && !taken,
+      reason: taken ? takenReason : one.guess.reason,
+    })
+  }
+  const position = ({ column }: Proposal) => source.columns.findIndex(({ name }) => name === column)
+  return {
+    source,
+    kind,
+    own: byConcept(own),
+    guardians: [...guardians].sort(([a], [b]) => a - b).map(([, columns]) => byConcept(columns)),
+    pupil: byConcept(pupil),
+    proposals: proposals.sort((a, b) => position(a) - position(b)),
+  }
+}
+
+const takenReason = {
+  sv: 'En annan kolumn stämmer bättre; den här används inte.',
+  en: 'Another column fits better; this one is not used.',
+}
+
+function numbered(guardians: Map<number, KnownColumn[]>, number: number): KnownColumn[] {
+  const columns = guardians.get(number) ?? []
+  guardians.set(number, columns)
+  return columns
+}
+
+/** Guardian columns without a number that repeat: the second of a kind is the second guardian's. */
+function firstFree(guardians: ReadonlyMap<number, readonly KnownColumn[]>, concept: Concept): number {
+  let number = 1
+  while (guardians.get(number)?.some(({ guess }) => guess.concept === concept)) number += 1
+  return number
+}
+
+function byConcept(columns: readonly KnownColumn[]): Columns {
+  const map = new Map<Concept, KnownColumn[]>()
+  for (const column of columns) map.set(column.guess.concept, [...(map.get(column.guess.concept) ?? []), column])
+  return map
+}
+
+/** By caption; by caption path under a group caption; by place where neither tells it from the others. */
+function addressColumn(columns: readonly Column[], column: Column): ColumnRef {
+  const isAlone = columns.filter(({ name }) => foldText(name) === foldText(column.name)).length === 1
+  if (!isAlone || column.name === `Kolumn ${column.position}`) return column.position
+  return column.path.length > 1 ? [...column.path] : column.name
+}
+
+const hints: readonly (readonly [RegExp, TableKind])[] = [
+  [/vardnadshavare|foraldr|malsman|guardian|parent/, 'guardians'],
+  [/personal|larare|anstalld|medarbetare|staff|teacher|employee/, 'staff'],
+  [/skolor|skolenhet|enheter|schools|orgs/, 'schools'],
+  [/klasser|grupper|classes|groups/, 'groups'],
+  [/forskol|fritids|barn|placering|preschool/, 'children'],
+  [/elev|student|pupil/, 'pupils'],
+]
+
+/** The kind of table that a sheet or a file is called after. */
+function findHint({ fileName, part }: SuggestSource): TableKind | undefined {
+  const names = [part ?? '', fileName.split('/').at(-1) ?? ''].map(compactCaption)
+  for (const name of names) {
+    const hit = hints.find(([pattern]) => pattern.test(name))
+    if (hit) return hit[1]
+  }
+  return undefined
+}
+
+function findKind(source: SuggestSource, synonyms: ReadonlyMap<string, Synonym>): TableKind | undefined {
+  const hint = findHint(source)
+  const own = new Set<Concept>()
+  const pupil = new Set<Concept>()
+  const guardian = new Set<Concept>()
+  let vagueName = false
+  let placed = false
+  for (const column of source.columns) {
+    const profile = source.profile.find(({ position }) => position === column.position)
+    if (!profile) continue
+    const reading = readCaption(column, synonyms)
+    const isVague = reading.match !== undefined && (synonyms.get(reading.word)?.vague ?? false)
+    const [first] = reading.concepts
+    if (isVague && first === 'fullName') vagueName = true
+    const told = first !== undefined && !isVague && weighValues(first, profile) !== 'contradicts' ? first : undefined
+    const concept = told ?? (reading.match === undefined ? guessByValues(profile)?.concept : undefined)
+    if (concept === undefined) continue
+    const set = reading.party === 'pupil' ? pupil : reading.party === 'guardian' ? guardian : own
+    set.add(concept)
+    if (concept === 'schoolType') placed = profile.top.every(({ value }) => /^(fs|fth|oppfth|förskola|fritids|fritidshem)$/i.test(value))
+  }
+  const all = (...wanted: Concept[]) => wanted.every((concept) => own.has(concept) || pupil.has(concept))
+  const any = (...wanted: Concept[]) => wanted.some((concept) => own.has(concept) || pupil.has(concept))
+  const ownNames = own.has('fullName') || own.has('givenName') || guardian.has('givenName') || guardian.has('fullName')
+  const pupilNames = pupil.has('fullName') || pupil.has('givenName')
+  const ownIds = own.has('civicNo') || guardian.has('civicNo') || ownNames
+  const isPerson =
+    all('civicNo') ||
+    all('givenName', 'familyName') ||
+    all('fullName') ||
+    (vagueName && any('email', 'className', 'birthDate', 'mobile', 'sex', 'dutyRole'))
+  if (isPerson && !any('className', 'schoolYear', 'dutyRole')) {
+    const namesPupil = pupil.has('civicNo') || pupil.has('recordId') || pupilNames
+    if (namesPupil && ownIds && ownNames && !(pupilNames && guardian.size > 0 && own.size > 0)) return 'guardians'
+    if (hint === 'guardians') return 'guardians'
+  }
+  if (isPerson && (hint === 'staff' || (any('dutyRole', 'dutyPercent', 'signature') && !any('schoolYear')))) return 'staff'
+  if (isPerson) {
+    const isChild = any('department', 'weeklyHours') || placed || hint === 'children'
+    return isChild && !any('className', 'schoolYear') ? 'children' : 'pupils'
+  }
+  if (any('className') || (hint === 'groups' && vagueName)) return 'groups'
+  if (any('schoolUnitCode') || (any('schoolName') && any('schoolType', 'authority', 'municipalityCode'))) return 'schools'
+  return hint === 'schools' && vagueName ? 'schools' : undefined
+}

@@ -1,0 +1,47 @@
+import type { Block, Value } from '../document.ts'
+import { nameKey, personAttributes, personKeys } from './person-values.ts'
+import { ask, firstOf, referTo, valueOf, withoutBlanks, type NamedTable, type Plan } from './plan.ts'
+import { schoolKey } from './school-blocks.ts'
+
+/** Members of staff and their duties, one a row: several rows of one person are several duties. */
+export function buildStaff(plan: Plan, table: NamedTable): Block[] {
+  const { own } = table
+  const keys = personKeys(own, 'personal', [])
+  const school = schoolKey(plan, table)
+  const role = valueOf(own, 'dutyRole', { table: 'befattning' })
+  const start = firstOf(valueOf(own, 'startDate', 'date'), ask(plan, 'start')) ?? ask(plan, 'start')
+  const plainRole = valueOf(own, 'dutyRole')
+  return [
+    {
+      name: 'Anställd',
+      entity: 'Person',
+      from: table.name,
+      keys,
+      attributes: personAttributes(own, 'Skola personal'),
+    },
+    {
+      name: 'Tjänst',
+      entity: 'Duty',
+      from: table.name,
+      keys: [
+        ...keys.map((key) => [...key, school, ...(plainRole ? [plainRole] : []), start]),
+        ...mentorKeys(plan, table).map((key) => [school, key]),
+      ],
+      attributes: withoutBlanks({
+        person: referTo('Person', keys),
+        dutyAt: { reference: 'Organisation', key: [school] },
+        dutyRole: role ?? ask(plan, 'befattning'),
+        dutyPercent: valueOf(own, 'dutyPercent', 'percent'),
+        signature: valueOf(own, 'signature'),
+        startDate: start,
+        endDate: valueOf(own, 'endDate', 'date'),
+      }),
+    },
+  ]
+}
+
+/** What a mentor column calls a teacher by: the signature or the name. One that several share names nobody. */
+function mentorKeys(plan: Plan, { own }: NamedTable): Value[] {
+  if (!plan.tables.some((table) => table.own.has('mentor'))) return []
+  return [valueOf(own, 'signature'), nameKey(own)].filter((key) => key !== undefined)
+}

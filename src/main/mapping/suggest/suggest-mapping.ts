@@ -1,0 +1,244 @@
+/**
+ * Proposes a mapping for files that nobody has described. Rules of what is taken in:
+ * - a proposal under the threshold (0.6) is shown and never used;
+ * - one that is not sure (under 0.85) is used where its values do not contradict it and no other column of the table fits better;
+ * - of several columns for one attribute the likeliest is used, except for e-mail addresses, phone numbers and group lists;
+ * - what the files lack is asked for; what a question's default gives is listed as assumed when the mapping runs.
+ */
+import { findColumn } from '../columns.ts'
+import type { Block, MappingDocument, MappingSource, Question, Value } from '../document.ts'
+import { compactCaption } from './read-caption.ts'
+import { buildGroups, buildGroupsOfPupils, buildMentors } from './group-blocks.ts'
+import { findDoubts } from './find-doubts.ts'
+import { columnOf, type NamedTable, type Plan } from './plan.ts'
+import { buildGuardians, buildPupils, guessSchoolType } from './pupil-blocks.ts'
+import { recogniseTable, type KnownColumn, type KnownTable, type Proposal, type SuggestSource } from './recognise-table.ts'
+import { buildSchools } from './school-blocks.ts'
+import { buildStaff } from './staff-blocks.ts'
+import { synonymsWithout, type Concept } from './synonyms.ts'
+
+export type Suggestion = {
+  readonly mapping: MappingDocument
+  readonly proposals: readonly Proposal[]
+  /** Why the mapping should not be used unseen; empty when it is sure. */
+  readonly doubts: readonly { readonly sv: string; readonly en: string }[]
+}
+
+/**
+ * The mapping that the files most likely need; undefined when none of them is a table of a known kind.
+ * @param without leaves out the captions of one system, to measure how well an unknown one is understood
+ */
+export function suggestMapping(sources: readonly SuggestSource[], without?: string): Suggestion | undefined {
+  const synonyms = synonymsWithout(without)
+  const tables = sources
+    .filter(({ kind }) => kind === 'csv' || kind === 'xlsx')
+    .flatMap((source) => recogniseTable(source, synonyms) ?? [])
+  const hasScim = sources.some(({ kind }) => kind === 'scim')
+  if (tables.length === 0 && !hasScim) return undefined
+  const proposals = tables.flatMap((table) => table.proposals)
+  const named = nameTables(tables.filter(hasContent))
+  const plan = makePlan(named)
+  const entities = named.length > 0 ? buildBlocks(plan) : []
+  if (entities.length === 0 && !hasScim) return undefined
+  const used = JSON.stringify(entities)
+  return {
+    mapping: {
+      skolflytt: 1,
+      name: 'suggestion',
+      version: '1.0.0',
+      label: { sv: 'Föreslagen mappning', en: 'Suggested mapping' },
+      ...(hasScim ? { include: ['ss12000-2018'] } : {}),
+      sources: Object.fromEntries(named.map((table) => [table.name, describeSource(table, sources)])),
+      ask: pick(describeQuestions(plan), ({ 0: name }) => plan.asked.has(name)),
+      tables: pick(sharedTables, ({ 0: name }) => used.includes(`"table":"${name}"`)),
+      entities,
+    },
+    proposals,
+    doubts: findDoubts(named),
+  }
+}
+
+function buildBlocks(plan: Plan): Block[] {
+  const blocks = plan.tables.flatMap((table): Block[] => {
+    switch (table.kind) {
+      case 'pupils':
+      case 'children':
+        return [...buildPupils(plan, table), ...buildGroupsOfPupils(plan, table), ...buildMentors(plan, table)]
+      case 'guardians':
+        return buildGuardians(table)
+      case 'staff':
+        return buildStaff(plan, table)
+      case 'groups':
+        return [...buildGroups(plan, table), ...buildMentors(plan, table)]
+      case 'schools':
+        return []
+    }
+  })
+  return [...buildSchools(plan), ...blocks]
+}
+
+/** Whether a table names what its rows are; without that it can only be shown. */
+function hasContent({ kind, own }: KnownTable): boolean {
+  if (kind === 'schools') return own.has('schoolName') || own.has('schoolUnitCode')
+  if (kind === 'groups') return own.has('className')
+  return own.has('fullName') || (own.has('givenName') && own.has('familyName'))
+}
+
+const tableNames: Readonly<Record<KnownTable['kind'], string>> = {
+  pupils: 'elever',
+  children: 'barn',
+  guardians: 'vårdnadshavare',
+  staff: 'personal',
+  schools: 'skolor',
+  groups: 'grupper',
+}
+
+/** Files with the same columns (one a school) are one source of the mapping. */
+function nameTables(tables: readonly KnownTable[]): NamedTable[] {
+  const order = ['schools', 'staff', 'groups', 'pupils', 'children', 'guardians']
+  const named: NamedTable[] = []
+  for (const table of [...tables].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
+    if (named.some((other) => isSameForm(other, table))) continue
+    const base = tableNames[table.kind]
+    const taken = named.filter(({ kind }) => kind === table.kind).length
+    named.push({ ...table, name: taken === 0 ? base : `${base} ${taken + 1}` })
+  }
+  return named
+}
+
+function isSameForm(a: KnownTable, b: KnownTable): boolean {
+  const form = ({ kind, source }: KnownTable) => JSON.stringify([kind, source.columns.map(({ path }) => path)])
+  return form(a) === form(b)
+}
+
+function makePlan(tables: readonly NamedTable[]): Plan {
+  const naming = tables.filter(({ own }) => own.has('schoolName') || own.has('schoolUnitCode'))
+  const allCoded = naming.length > 0 && naming.every(({ own }) => own.has('schoolUnitCode'))
+  const allNamed = naming.every(({ own }) => own.has('schoolName'))
+  return {
+    tables,
+    schoolKey: allCoded && !allNamed ? 'schoolUnitCode' : 'schoolName',
+    schools: tables.find(({ kind }) => kind === 'schools'),
+    asked: new Set(),
+  }
+}
+
+/** Captions that a table of the kind is known by, the most telling first. */
+const telling: readonly Concept[] = [
+  'civicNo',
+  'dutyRole',
+  'className',
+  'department',
+  'schoolUnitCode',
+  'fullName',
+  'familyName',
+  'givenName',
+  'schoolName',
+  'schoolYear',
+]
+
+/** By a few captions; by sheet or file too where another source has those as well; by place and form where there are none. */
+function describeSource(table: NamedTable, sources: readonly SuggestSource[]): MappingSource {
+  const { source, own } = table
+  const columns = [...telling.flatMap((concept) => columnOf(own, concept) ?? []), ...[...own.values()].flat()]
+  const captioned = [...new Set(columns.map(({ ref }) => ref))].filter((ref) => typeof ref !== 'number').slice(0, 5)
+  const civicNo = columnOf(own, 'civicNo')
+  const others = sources.filter((other) => other !== source && captioned.every((ref) => findColumn(other.columns, ref)))
+  const isShared = others.some(
+    (other) => JSON.stringify(other.columns.map(({ path }) => path)) !== JSON.stringify(source.columns.map(({ path }) => path)),
+  )
+  const fillDown = findMergedDown(table)
+  return {
+    match: {
+      ...(captioned.length > 0
+        ? { columns: captioned }
+        : {
+            width: source.columns.length,
+            ...(civicNo ? { values: [{ column: civicNo.ref, pattern: '^\\d{6,8}[-+]?(\\d{4}|TF\\d\\d)$' }] } : {}),
+          }),
+      ...(captioned.length === 0 || isShared ? { file: source.fileName.split('/').at(-1) ?? source.fileName } : {}),
+      ...(isShared && source.part !== undefined ? { sheet: source.part } : {}),
+    },
+    ...(fillDown.length > 0 ? { read: { fillDown } } : {}),
+  }
+}
+
+/** School and class that stand once for a block of rows: few cells are filled, each with another value or nearly so. */
+function findMergedDown({ source, own }: NamedTable) {
+  if (source.kind !== 'xlsx') return []
+  const rows = Math.max(0, ...source.profile.map(({ filled }) => filled))
+  const isMerged = ({ profile }: KnownColumn) => profile.filled > 0 && profile.filled < rows / 2
+  return (['schoolName', 'schoolUnitCode', 'className', 'department'] as const)
+    .flatMap((concept) => own.get(concept) ?? [])
+    .filter(isMerged)
+    .map(({ ref }) => ref)
+}
+
+const sharedTables = {
+  skolform: { use: 'skolform' },
+  kön: { use: 'kon' },
+  befattning: { use: 'befattning', otherwise: 'Annan personal' },
+  gruppart: { use: 'gruppart', otherwise: 'Övrigt' },
+  relation: { use: 'relation' },
+}
+
+function describeQuestions(plan: Plan): Record<string, Question> {
+  const staff = plan.tables.find(({ kind }) => kind === 'staff')
+  return {
+    start: {
+      label: { sv: 'Läsårets första dag', en: 'First day of the school year' },
+      help: {
+        sv: 'Startdatum för det som filerna inte ger något för: inskrivningar, grupper, tjänster.',
+        en: 'The start date of whatever the files give none for: enrolments, groups, duties.',
+      },
+      type: 'date',
+      default: 'schoolYearStart',
+    },
+    huvudman: {
+      label: { sv: 'Huvudmannens namn', en: 'Name of the school authority' },
+      help: { sv: 'Kommunen eller bolaget som driver skolorna.', en: 'The municipality or company that runs the schools.' },
+      type: 'text',
+      default: 'Huvudman',
+    },
+    skola: {
+      label: { sv: 'Skolans namn', en: 'Name of the school' },
+      help: { sv: 'För de listor som inte säger vilken skola de gäller.', en: 'For lists that do not say which school they are of.' },
+      type: 'text',
+      default: findOnlySchool(plan) ?? 'Skola',
+    },
+    skolenhetskod: {
+      label: { sv: 'Skolenhetskod', en: 'School unit code' },
+      help: { sv: 'Åtta siffror, ur Skolenhetsregistret.', en: 'Eight digits, from Skolenhetsregistret.' },
+      type: 'text',
+    },
+    skolform: {
+      label: { sv: 'Skolform', en: 'School type' },
+      type: 'code',
+      codesOf: 'Person.enrolments[].schoolType',
+      default: guessSchoolType(plan.tables),
+    },
+    verksamhet: {
+      label: { sv: 'Barnens skolform', en: 'School type of the children' },
+      type: 'code',
+      codesOf: 'Placement.schoolType',
+      default: 'FS',
+    },
+    befattning: {
+      label: { sv: 'Personalens roll', en: 'Role of the staff' },
+      type: 'code',
+      codesOf: 'Duty.dutyRole',
+      default: /larar|teacher/.test(compactCaption(staff?.source.name ?? '')) ? 'Lärare' : 'Annan personal',
+    },
+  }
+}
+
+/** The school of all files, where they name but one. */
+function findOnlySchool(plan: Plan): Value | string | undefined {
+  const columns = plan.tables.flatMap(({ own }) => own.get(plan.schoolKey) ?? [])
+  const names = new Set(columns.flatMap(({ profile }) => (profile.distinct === 1 ? profile.top.map(({ value }) => value) : ['', '?'])))
+  return names.size === 1 ? [...names][0] : undefined
+}
+
+function pick<T>(record: Readonly<Record<string, T>>, test: (entry: [string, T]) => boolean): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(test))
+}

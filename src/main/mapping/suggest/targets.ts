@@ -1,0 +1,98 @@
+import type { Concept } from './synonyms.ts'
+
+/** What the rows of a table are. */
+export type TableKind = 'pupils' | 'children' | 'guardians' | 'staff' | 'schools' | 'groups'
+
+/** A mapping target: the path of the standard, with the group's type in brackets where the path alone does not tell. */
+const ofPerson: Partial<Record<Concept, string>> = {
+  civicNo: 'Person.civicNo.value',
+  birthDate: 'Person.birthDate',
+  givenName: 'Person.givenName',
+  middleName: 'Person.middleName',
+  familyName: 'Person.familyName',
+  fullName: 'Person.givenName, Person.familyName',
+  sex: 'Person.sex',
+  email: 'Person.emails[].value',
+  eppn: 'Person.eduPersonPrincipalNames[]',
+  mobile: 'Person.phoneNumbers[].value',
+  homePhone: 'Person.phoneNumbers[].value',
+  workPhone: 'Person.phoneNumbers[].value',
+  street: 'Person.addresses[].streetAddress',
+  postalCode: 'Person.addresses[].postalCode',
+  locality: 'Person.addresses[].locality',
+  protected: 'Person.securityMarking',
+  recordId: 'Person (key)',
+}
+const ofSchool: Partial<Record<Concept, string>> = {
+  schoolName: 'Organisation.displayName',
+  schoolUnitCode: 'Organisation.schoolUnitCode',
+}
+const ofPupil: Partial<Record<Concept, string>> = {
+  ...ofPerson,
+  ...ofSchool,
+  schoolType: 'Person.enrolments[].schoolType',
+  schoolYear: 'Person.enrolments[].schoolYear',
+  programme: 'Person.enrolments[].educationCode',
+  startDate: 'Person.enrolments[].startDate',
+  endDate: 'Person.enrolments[].endDate',
+  className: 'Group.displayName (Klass)',
+  groups: 'Group.displayName (Undervisning)',
+  department: 'Group.displayName (Avdelning)',
+  mentor: 'Duty.assignmentRole[].group',
+  teacher: 'Activity.teachers[]',
+  removed: '(removed)',
+}
+
+const targets: Readonly<Record<TableKind, Partial<Record<Concept, string>>>> = {
+  pupils: ofPupil,
+  children: {
+    ...ofPupil,
+    schoolType: 'Placement.schoolType',
+    startDate: 'Placement.startDate',
+    endDate: 'Placement.endDate',
+    weeklyHours: 'Placement.maxWeeklyScheduleHours',
+  },
+  guardians: { ...ofPerson, relationType: 'Person.responsibles[].relationType' },
+  staff: {
+    ...ofPerson,
+    ...ofSchool,
+    dutyRole: 'Duty.dutyRole',
+    dutyPercent: 'Duty.dutyPercent',
+    signature: 'Duty.signature',
+    startDate: 'Duty.startDate',
+    endDate: 'Duty.endDate',
+    removed: '(removed)',
+  },
+  schools: {
+    ...ofSchool,
+    schoolType: 'Organisation.schoolTypes[]',
+    municipalityCode: 'Organisation.municipalityCode',
+    organisationNumber: 'Organisation.organisationNumber',
+    authority: 'Organisation.parentOrganisation',
+    email: 'Organisation.email',
+    street: 'Organisation.address.streetAddress',
+    postalCode: 'Organisation.address.postalCode',
+    locality: 'Organisation.address.locality',
+  },
+  groups: {
+    ...ofSchool,
+    className: 'Group.displayName',
+    groupType: 'Group.groupType',
+    schoolType: 'Group.schoolType',
+    startDate: 'Group.startDate',
+    endDate: 'Group.endDate',
+    mentor: 'Duty.assignmentRole[].group',
+    removed: '(removed)',
+  },
+}
+
+/** Where a concept goes in a table of a kind; undefined where it has no place there. */
+export function findTarget(kind: TableKind, concept: Concept): string | undefined {
+  return targets[kind][concept]
+}
+
+/** The target as it is shown, with whose attribute it is where that is not the row's own. */
+export function showTarget(target: string, party: 'pupil' | 'guardian' | undefined, number: number | undefined): string {
+  if (party === undefined) return target
+  return `${party}${number === undefined ? '' : ` ${number}`}: ${target}`
+}
