@@ -83,11 +83,8 @@ export function compileSource(
   const used = new Set<number>()
   const blocks = document.entities.flatMap((block, index) => {
     const from = block.from === undefined ? [] : [block.from].flat()
-    const belongs =
-      mappedAs === undefined
-        ? block.once === true && !present.has(block.unless ?? '')
-        : from.includes(mappedAs)
-    if (!belongs) return []
+    const belongs = mappedAs === undefined ? block.once === true : from.includes(mappedAs)
+    if (!belongs || present.has(block.unless ?? '')) return []
     return [
       compileBlock(block, index, {
         environment,
@@ -265,7 +262,8 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
 
 function columnGroups(groups: readonly (readonly Column[])[]): CompiledEach {
   const items = groups.map((columns, index) => ({
-    item: { index, value: undefined, columns, holdsItem: false },
+    // The item of a column group is its number: what tells the second guardian of a row from the first.
+    item: { index, value: index + 1, columns, holdsItem: false },
     variant: index,
   }))
   return { groups, listColumn: undefined, items: () => items }

@@ -190,6 +190,13 @@ function compileColumn(value: { column: ColumnRef }, scope: CompileScope): Compi
   }
   scope.used.add(column.position)
   const place = { column }
+  if (typeof ref === 'number' && ref < 0 && scope.source?.variesInWidth) {
+    return {
+      constant: false,
+      place: () => place,
+      evaluate: (context) => readCell(context, column, context.cells.length + ref),
+    }
+  }
   return { constant: false, place: () => place, evaluate: (context) => readCell(context, column) }
 }
 

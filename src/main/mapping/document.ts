@@ -53,6 +53,8 @@ export type Value = Modifiers &
 export type Lookup = {
   source: string
   where: Record<string, Value>
+  /** By column of `where`: how the other source's cells are read before they are compared (`civicNo`). */
+  reads?: Record<string, TransformStep[]> | undefined
   take: ColumnRef
   pick?: 'only' | 'first' | 'min' | 'max' | 'exists' | undefined
 }
@@ -95,6 +97,7 @@ export const Value: z.ZodType<Value> = z.lazy(() =>
       lookup: z.looseObject({
         source: z.string(),
         where: z.record(z.string(), Value),
+        reads: z.record(z.string(), z.array(TransformStep)).optional(),
         take: ColumnRef,
         pick: z.enum(['only', 'first', 'min', 'max', 'exists']).optional(),
       }),
@@ -180,7 +183,7 @@ export const Block = z.looseObject({
   from: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   /** Made once, from answers alone. */
   once: z.boolean().optional(),
-  /** With `once`: only where no file is this mapping source (a school authority that no file names). */
+  /** Only where no file is this mapping source (a school authority that no file names). */
   unless: z.string().optional(),
   keys: z.array(z.array(Value).min(1)).min(1),
   /** A UUID of the source, kept as the entity's id; what is no UUID gets a derived one (SCM-07). */
@@ -205,6 +208,8 @@ export const MappingDocument = z.looseObject({
   version: z.string(),
   label: Text.optional(),
   description: Text.optional(),
+  /** Which version of the system's files it was made for, and where their layout is described. */
+  layout: z.object({ version: z.string(), source: z.string() }).optional(),
   /** Shipped mappings that this one builds on: their sources, questions, tables and blocks come first, ours win by name. */
   include: z.array(z.string()).optional(),
   sources: z.record(z.string(), MappingSource),

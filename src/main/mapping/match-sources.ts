@@ -1,7 +1,7 @@
 import { RE2JS } from 're2js'
 import type { Column, StagedRow } from '../import/source.ts'
 import { findColumn } from './columns.ts'
-import type { MappingDocument, SourceMatch } from './document.ts'
+import type { MappingDocument, MappingSource, SourceMatch } from './document.ts'
 import { foldText } from './text.ts'
 
 /** What matching looks at: a detected or a stored source. */
@@ -26,16 +26,38 @@ export function matchSources<S extends Matchable>(
   sources: readonly S[],
 ): Match<S> {
   const matched = sources.flatMap((source) => {
-    const fits = Object.entries(document.sources)
-      .map(([mappedAs, { match }]) => ({ mappedAs, points: scoreMatch(match, source) }))
-      .filter((fit) => fit.points > 0)
-      .sort((a, b) => b.points - a.points)
-    return fits[0] ? [{ source, mappedAs: fits[0].mappedAs }] : []
+    const mappedAs = bestMatch(document, ({ match }) => scoreMatch(match, source))
+    return mappedAs === undefined ? [] : [{ source, mappedAs }]
   })
   const missing = Object.entries(document.sources)
     .filter(([name, { optional }]) => !optional && !matched.some(({ mappedAs }) => mappedAs === name))
     .map(([name]) => name)
   return { matched, missing }
+}
+
+/**
+ * The mapping source that a table probably is, before it is read as that mapping says: the one that fits it already, else
+ * one whose `read` may make it fit, since captions depend on the reading, and the width of what has a name of its own too.
+ */
+export function guessSource(document: MappingDocument, source: Matchable): string | undefined {
+  const fitting = bestMatch(document, ({ match }) => scoreMatch(match, source))
+  if (fitting !== undefined) return fitting
+  return bestMatch(document, ({ match: { columns, width, ...match }, read }) => {
+    if (!read) return 0
+    const isNamed = match.file !== undefined || match.sheet !== undefined || match.part !== undefined
+    const demands = { ...match, ...(isNamed || width === undefined ? {} : { width }) }
+    return scoreMatch(demands, source) || (columns && Object.keys(demands).length === 0 ? 0.5 : 0)
+  })
+}
+
+function bestMatch(
+  document: MappingDocument,
+  score: (source: MappingSource) => number,
+): string | undefined {
+  return Object.entries(document.sources)
+    .map(([mappedAs, source]) => ({ mappedAs, points: score(source) }))
+    .filter(({ points }) => points > 0)
+    .sort((a, b) => b.points - a.points)[0]?.mappedAs
 }
 
 /** 0 when something that the match demands is not so; else the more it demands the higher. */

@@ -6,8 +6,8 @@ import { evenOut } from './text.ts'
  * The cell of a column as mapping sees it: text evened out (IMP-20), blank as absent, an Excel error cell reported (IMP-16).
  * What the source itself had damaged is reported here for JSON and Excel; the text reader reports it for text files.
  */
-export function readCell(context: RowContext, column: Column): Cell {
-  const raw = context.cells[column.position - 1]
+export function readCell(context: RowContext, column: Column, index = column.position - 1): Cell {
+  const raw = context.cells[index]
   if (typeof raw !== 'string') return raw ?? undefined
   if (raw === '') return undefined
   const place = { column }

@@ -8,6 +8,8 @@ export type BoundSource = {
   /** Resource type of a JSON source: makes the path of its findings. */
   readonly part: string | undefined
   readonly columns: readonly Column[]
+  /** Rows are of several widths, in full: a position counted from the right is counted in each row. */
+  readonly variesInWidth?: boolean
 }
 
 /** Where in a row a value came from. */

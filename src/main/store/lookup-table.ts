@@ -1,19 +1,19 @@
 import type { Cell } from '../import/source.ts'
 import type { WritableDb } from './database.ts'
 
-/** A temporary multi-map on disk: values by key, in the order they were added. `name` is an identifier of ours. */
+/** A temporary multi-map on disk: the different values of each key, in the order they were added. `name` is an identifier of ours. */
 export function lookupTable(db: WritableDb, name: string) {
   db.exec(
-    `DROP TABLE IF EXISTS temp.${name}; CREATE TEMP TABLE ${name} (n INTEGER PRIMARY KEY, key TEXT, value TEXT); CREATE INDEX temp.${name}_key ON ${name} (key)`,
+    `DROP TABLE IF EXISTS temp.${name}; CREATE TEMP TABLE ${name} (n INTEGER PRIMARY KEY, key TEXT, value TEXT, UNIQUE (key, value))`,
   )
-  const insert = db.prepare(`INSERT INTO ${name} (key, value) VALUES (?, ?)`)
-  const select = db.prepare<[string], { value: string | null }>(
+  const insert = db.prepare(`INSERT OR IGNORE INTO ${name} (key, value) VALUES (?, ?)`)
+  const select = db.prepare<[string], { value: string }>(
     `SELECT value FROM ${name} WHERE key = ? ORDER BY n LIMIT 100`,
   )
   return {
     add: (key: string, value: Cell): void =>
-      void insert.run(key, value === undefined ? null : JSON.stringify(value)),
+      void insert.run(key, JSON.stringify(value ?? null)),
     find: (key: string): Cell[] =>
-      select.all(key).map((row) => (row.value === null ? undefined : JSON.parse(row.value))),
+      select.all(key).map(({ value }) => JSON.parse(value)),
   }
 }

@@ -1,8 +1,7 @@
 import { detectFile } from '../../import/open-file.ts'
 import type { DetectedFile, InputFile, Overrules, ReadOptions } from '../../import/source.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
-import { matchesGlob, matchSources, type Matchable } from '../../mapping/match-sources.ts'
-import { foldText } from '../../mapping/text.ts'
+import { guessSource, matchSources, type Matchable } from '../../mapping/match-sources.ts'
 
 export type ReadingPlan = {
   readonly files: readonly DetectedFile[]
@@ -46,25 +45,13 @@ async function fit(mapping: MappingDocument, detected: readonly DetectedFile[]) 
   return { mapping, files, missing, matched: matched.length, points: used.size }
 }
 
-/** The parse-time options of the mapping sources that may be this file, by part. Options of mapping time (skip, fillDown) need no new reading. */
+/** By part, the parse-time options of the mapping source that it probably is. Options of mapping time (skip, fillDown) need no new reading. */
 function overrulesFor(mapping: MappingDocument, file: DetectedFile): Overrules {
   const overrules: Record<string, ReadOptions> = {}
-  for (const { match, read } of Object.values(mapping.sources)) {
-    if (!read) continue
-    const { skip: _skip, fillDown: _fillDown, ...parsing } = read
-    if (Object.keys(parsing).length === 0) continue
-    for (const source of file.sources) {
-      const may =
-        (match.kind === undefined || match.kind === source.kind) &&
-        (match.file === undefined || matchesGlob(match.file, file.file.name)) &&
-        (match.sheet === undefined || foldText(match.sheet) === foldText(source.part ?? '')) &&
-        (match.part === undefined || foldText(match.part) === foldText(source.part ?? '')) &&
-        (match.sheet !== undefined ||
-          match.file !== undefined ||
-          match.width === undefined ||
-          [match.width].flat().includes(source.columns.length))
-      if (may) overrules[source.part ?? ''] = parsing
-    }
+  for (const source of toMatchable(file)) {
+    const { skip: _skip, fillDown: _fillDown, ...parsing } =
+      mapping.sources[guessSource(mapping, source) ?? '']?.read ?? {}
+    if (Object.keys(parsing).length > 0) overrules[source.part ?? ''] = parsing
   }
   return overrules
 }

@@ -1,7 +1,6 @@
 import type { Assumption } from '../../../shared/contract.ts'
 import type { Cell } from '../../import/source.ts'
 import { isEntityType } from '../../model/entities.ts'
-import { findColumn } from '../../mapping/columns.ts'
 import { compileValue } from '../../mapping/compile-value.ts'
 import type { Lookup, MappingDocument, Scalar } from '../../mapping/document.ts'
 import type { Environment } from '../../mapping/environment.ts'
@@ -12,7 +11,7 @@ import type { WritableDb } from '../../store/database.ts'
 import { lookupTable } from '../../store/lookup-table.ts'
 import { sourceRepository } from '../../store/source-repository.ts'
 import { findSharedTable } from '../mappings/shared-tables.ts'
-import { createContext, createRowReader, type MatchedSource } from './map-sources.ts'
+import { bindSource, createContext, createRowReader, type MatchedSource } from './map-sources.ts'
 
 export type RunEnvironment = Environment & { assumptions(): Assumption[] }
 
@@ -26,7 +25,7 @@ export function createEnvironment(
   const answers = answerRepository(db).all()
   const assumed = new Map<string, { question: string; answer: string; count: number }>()
   const tables = new Map(Object.keys(document.tables).map((name) => [name, buildTable(document, name)]))
-  let lookups = 0
+  const lookups = new Map<string, (key: string) => Cell>()
 
   const environment: RunEnvironment = {
     asOf,
@@ -43,9 +42,12 @@ export function createEnvironment(
     },
     lookup(lookup) {
       if (!document.sources[lookup.source]) return undefined
-      const sources = matched.filter(({ mappedAs }) => mappedAs === lookup.source)
-      lookups += 1
-      return buildLookup(lookup, sources, `lookup_${lookups}`)
+      // Mappings look the same thing up in many places; it is read once.
+      const { where, ...rest } = lookup
+      const mark = JSON.stringify([Object.keys(where), rest])
+      const find = lookups.get(mark) ?? buildLookup(lookup, `lookup_${lookups.size}`)
+      lookups.set(mark, find)
+      return find
     },
     assumptions: () =>
       [...assumed.values()].map(({ question, answer, count }) => ({
@@ -58,14 +60,11 @@ export function createEnvironment(
   return environment
 
   /** Reads the other source once into a table on disk, so that memory stays flat whatever its size. */
-  function buildLookup(
-    lookup: Lookup,
-    sources: readonly MatchedSource[],
-    name: string,
-  ): (key: string) => Cell {
+  function buildLookup(lookup: Lookup, name: string): (key: string) => Cell {
     const table = lookupTable(db, name)
-    for (const { source, mappedAs } of sources) {
-      const bound = { name: source.name, kind: source.kind, part: source.part, columns: source.columns }
+    for (const { source, mappedAs } of matched.filter((match) => match.mappedAs === lookup.source)) {
+      const read = document.sources[mappedAs]?.read ?? {}
+      const bound = bindSource(source, read)
       const scope = {
         environment,
         source: bound,
@@ -76,17 +75,21 @@ export function createEnvironment(
         missing: new Set<string>(),
         used: new Set<number>(),
       }
-      const where = Object.keys(lookup.where).map((ref) => findColumn(source.columns, ref))
+      const where = Object.keys(lookup.where).map((column) =>
+        compileValue({ column, transform: lookup.reads?.[column] ?? [] }, scope),
+      )
       const take = compileValue({ column: lookup.take }, scope)
-      const reader = createRowReader(bound, document.sources[mappedAs]?.read ?? {})
+      const reader = createRowReader(bound, read)
       const context = createContext(bound)
       for (const page of sourceRepository(db).rows(source.id)) {
         for (const row of page) {
           const cells = row.skip || row.held ? undefined : reader(row)
           if (!cells) continue
           context.cells = cells
-          const key = where.map((column) => (column ? (asText(cells[column.position - 1]) ?? '') : ''))
+          const key = where.map((column) => asText(column.evaluate(context)) ?? '')
           table.add(joinKey(key), take.evaluate(context))
+          // What is wrong with these cells is told where the source itself is mapped.
+          context.problems = []
         }
       }
     }
@@ -96,9 +99,8 @@ export function createEnvironment(
 
 function pick(found: readonly Cell[], how: NonNullable<Lookup['pick']>): Cell {
   if (how === 'exists') return found.length > 0
-  const values = found.filter((cell) => cell !== undefined && cell !== null)
-  if (how === 'only')
-    return new Set(values.map((cell) => JSON.stringify(cell))).size === 1 ? values[0] : undefined
+  const values = found.filter((cell) => cell !== null)
+  if (how === 'only') return values.length === 1 ? values[0] : undefined
   if (how === 'first') return values[0]
   const texts = values
     .map(asText)

@@ -87,7 +87,8 @@ export function createFolder(context: FoldContext): Folder {
     findings.dropOfEntity(type, key)
     const state = run.findKey(type, key)
     if (!state) {
-      for (const fragment of fragments) if (!holds.isRowHeld(fragment)) reportNoTarget(fragment)
+      for (const fragment of fragments)
+        if (!holds.isRowHeld(fragment) && !isRemoval(fragment)) reportNoTarget(fragment)
       return
     }
     const parsed = parse(fragments)
@@ -480,6 +481,11 @@ export function createFolder(context: FoldContext): Folder {
       return { finding: located, source }
     },
   }
+}
+
+/** Taking away what is not there leaves nothing to say. */
+function isRemoval(fragment: StoredFragment): boolean {
+  return JSON.parse(fragment.data)['$remove'] === true
 }
 
 function hasItemKey(entry: unknown): entry is { itemKey: string[] } {

@@ -1,5 +1,6 @@
 import { validate as isUuid } from 'uuid'
 import { RE2JS } from 're2js'
+import { AppError } from '../../../shared/errors.ts'
 import type { Cell, ReadOptions } from '../../import/source.ts'
 import { findColumn } from '../../mapping/columns.ts'
 import { compileSource, type CompiledSource } from '../../mapping/compile-mapping.ts'
@@ -40,14 +41,11 @@ export async function mapSources(
   for (const { source, mappedAs } of [...matched].sort(
     (a, b) => order.indexOf(a.mappedAs) - order.indexOf(b.mappedAs),
   )) {
-    const bound: BoundSource = {
-      name: source.name,
-      kind: source.kind,
-      part: source.part,
-      columns: source.columns,
-    }
+    const read = document.sources[mappedAs]?.read ?? {}
+    const bound = bindSource(source, read)
     const compiled = compileSource(document, mappedAs, bound, environment, present)
     compiledRun.set(source.id, compiled)
+    refuseFaults(document, compiled)
     // A table without the column is another table; in JSON an attribute that nobody has is simply not there.
     for (const column of bound.kind === 'csv' || bound.kind === 'xlsx' ? compiled.missing : []) {
       findings.add(
@@ -61,7 +59,7 @@ export async function mapSources(
         { stage: 'map', source: source.id },
       )
     }
-    const reader = createRowReader(bound, document.sources[mappedAs]?.read ?? {})
+    const reader = createRowReader(bound, read)
     const rowContext = createContext(bound)
     const filled = new Map<number, number>()
     for (const page of sourceRepository(db).rows(source.id)) {
@@ -123,6 +121,7 @@ export async function mapSources(
   function mapOnce(): void {
     const once = compileSource(document, undefined, undefined, environment, present)
     compiledRun.set(0, once)
+    refuseFaults(document, once)
     const rowContext = createContext({ name: document.name, kind: 'csv', part: undefined, columns: [] })
     db.transaction(() => {
       for (const fragment of mapRow(once.blocks, rowContext).fragments)
@@ -137,6 +136,25 @@ function withOwnId<F extends { readonly id: string | undefined }>(fragment: F): 
     ...fragment,
     id: fragment.id !== undefined && isUuid(fragment.id) ? fragment.id.toLowerCase() : undefined,
   }
+}
+
+/** Faults that show when the mapping is compiled: what it would leave out unseen, its author must hear of. */
+function refuseFaults(document: MappingDocument, { issues }: CompiledSource): void {
+  if (issues.length === 0) return
+  const faults = issues
+    .slice(0, 10)
+    .map(({ path, problem, allowed }) => `${path}: ${problem}${allowed ? ` (${allowed.join(', ')})` : ''}`)
+    .join('; ')
+  throw new AppError('mapping-invalid', {
+    sv: `Mappningen ${document.name} har fel: ${faults}`,
+    en: `The mapping ${document.name} has faults: ${faults}`,
+  })
+}
+
+/** A stored source as the mapping's compiled blocks see it. */
+export function bindSource(source: StoredSource, read: ReadOptions): BoundSource {
+  const { name, kind, part, columns } = source
+  return { name, kind, part, columns, variesInWidth: (read.widths?.length ?? 0) > 1 }
 }
 
 export function createContext(source: BoundSource): RowContext {
