@@ -274,8 +274,9 @@ function compileAsk(value: { ask: string; per?: Value | undefined }, scope: Comp
       const answer = environment.answer(value.ask, about)
       if (answer !== undefined) return answer
       const assumed = fallback.evaluate(context)
-      if (assumed === undefined || assumed === '') return undefined
-      environment.assume(value.ask, about, String(assumed))
+      const text = asText(assumed)
+      if (text === undefined || text === '') return undefined
+      environment.assume(value.ask, about, text)
       return assumed
     },
   }

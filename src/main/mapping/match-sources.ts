@@ -50,10 +50,7 @@ export function guessSource(document: MappingDocument, source: Matchable): strin
   })
 }
 
-function bestMatch(
-  document: MappingDocument,
-  score: (source: MappingSource) => number,
-): string | undefined {
+function bestMatch(document: MappingDocument, score: (source: MappingSource) => number): string | undefined {
   return Object.entries(document.sources)
     .map(([mappedAs, source]) => ({ mappedAs, points: score(source) }))
     .filter(({ points }) => points > 0)

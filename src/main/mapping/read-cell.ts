@@ -1,4 +1,5 @@
 import type { Cell, Column } from '../import/source.ts'
+import { checkText } from './check-text.ts'
 import { report, type RowContext } from './row-context.ts'
 import { evenOut } from './text.ts'
 
@@ -22,35 +23,15 @@ export function readCell(context: RowContext, column: Column, index = column.pos
 }
 
 function reportDamage(context: RowContext, column: Column, text: string): void {
-  if (/[\ufffd\u0080-\u009f]/.test(text)) {
-    report(context, {
-      rule: 'IMP-04',
-      severity: 'warning',
-      params: { value: text },
-      place: { column },
-      value: text,
-    })
-  } else if (/[ÃÂ][\u0080-\u00bf\u20ac-\u2122\u0152-\u0178\u02c6\u02dc]/.test(text)) {
-    const suggestion = repairDoubleEncoding(text)
-    if (suggestion === undefined) return
-    report(context, {
-      rule: 'IMP-05',
-      severity: 'warning',
-      params: { value: text, suggestion },
-      place: { column },
-      value: text,
-      suggestion,
-    })
-  }
-}
-
-/** UTF-8 that was read as Latin-1 and saved again, put right; undefined when the bytes are no UTF-8. */
-function repairDoubleEncoding(text: string): string | undefined {
-  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0))
-  if ([...text].some((character) => character.charCodeAt(0) > 0xff)) return undefined
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
+  const damage = checkText(text)
+  if (!damage) return
+  const suggestion = damage.rule === 'IMP-05' ? { suggestion: damage.suggestion } : {}
+  report(context, {
+    rule: damage.rule,
+    severity: 'warning',
+    params: { value: text, ...suggestion },
+    place: { column },
+    value: text,
+    ...suggestion,
+  })
 }

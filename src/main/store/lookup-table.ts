@@ -11,9 +11,7 @@ export function lookupTable(db: WritableDb, name: string) {
     `SELECT value FROM ${name} WHERE key = ? ORDER BY n LIMIT 100`,
   )
   return {
-    add: (key: string, value: Cell): void =>
-      void insert.run(key, JSON.stringify(value ?? null)),
-    find: (key: string): Cell[] =>
-      select.all(key).map(({ value }) => JSON.parse(value)),
+    add: (key: string, value: Cell): void => void insert.run(key, JSON.stringify(value ?? null)),
+    find: (key: string): Cell[] => select.all(key).map(({ value }) => JSON.parse(value)),
   }
 }

@@ -49,8 +49,11 @@ async function fit(mapping: MappingDocument, detected: readonly DetectedFile[]) 
 function overrulesFor(mapping: MappingDocument, file: DetectedFile): Overrules {
   const overrules: Record<string, ReadOptions> = {}
   for (const source of toMatchable(file)) {
-    const { skip: _skip, fillDown: _fillDown, ...parsing } =
-      mapping.sources[guessSource(mapping, source) ?? '']?.read ?? {}
+    const {
+      skip: _skip,
+      fillDown: _fillDown,
+      ...parsing
+    } = mapping.sources[guessSource(mapping, source) ?? '']?.read ?? {}
     if (Object.keys(parsing).length > 0) overrules[source.part ?? ''] = parsing
   }
   return overrules

@@ -66,7 +66,7 @@ export function createFolder(context: FoldContext): Folder {
     if (known) return known
     const blocks = document.entities.filter(({ entity }) => entity === type)
     const rules: FoldRules = {
-      rules: Object.assign({}, ...blocks.map(({ fold }) => fold ?? {})),
+      rules: Object.assign({}, ...blocks.map((block) => block.fold ?? {})),
       itemKeys: Object.fromEntries(
         blocks.flatMap(({ attributes }) =>
           Object.entries(attributes).flatMap(([name, entry]) =>

@@ -94,12 +94,12 @@ export async function mapSources(
         return
       }
       if (row.skip) return
-      const read = reader(row)
-      if (!read) {
+      const cells = reader(row)
+      if (!cells) {
         run.addOutcome(place, 'footer')
         return
       }
-      rowContext.cells = read
+      rowContext.cells = cells
       rowContext.row = row.row
       rowContext.stored = row.stored
       const mapped = mapRow(compiled.blocks, rowContext)
