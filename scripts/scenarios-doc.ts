@@ -54,7 +54,7 @@ about. Beyond that:
 - A lesson has been held when it ended on the date or earlier, as the date stands in its end time.
 - A membership or an assignment as mentor counts while its own period and that of its duty are current. Without dates of its
   own it follows the group or the duty.
-- Teaching need not be current for the groups, duties and subjects it names to be part of it: the activity is.
+- A teaching activity must be current; the groups, duties and subjects it names are part of teaching whatever their own period.
 - Who has no date of birth counts as a minor, so that a missing guardian is seen rather than hidden.
 - In upper secondary school either the programme or the study path code tells what a pupil studies. In every form the question
   is put to each current enrolment, since a pupil may have several.
@@ -123,7 +123,7 @@ function renderScenariosPage(): string {
     ownProfile,
     '### Populations',
     '',
-    '| \`of\`, \`core\` | Entity | | Which |',
+    '| `of`, `core` | Entity | | Which |',
     '|---|---|---|---|',
     ...populationNames.map((name) => {
       const { entity, label, help } = findPopulation(name)
@@ -132,13 +132,13 @@ function renderScenariosPage(): string {
     '',
     '### Conditions',
     '',
-    '| \`only\` | On | |',
+    '| `only` | On | |',
     '|---|---|---|',
     ...Object.entries(narrowings).map(
       ([name, { entity, label }]) => `| \`${name}\` | ${entity} | ${both(label)} |`,
     ),
     '',
-    '| \`counts\` | | |',
+    '| `counts` | | |',
     '|---|---|---|',
     ...Object.entries(countings).map(
       ([name, condition]) => `| \`${name}\` | ${renderScope(condition)} | ${both(condition.label)} |`,
