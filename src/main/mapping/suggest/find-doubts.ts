@@ -5,12 +5,26 @@ export type Doubt = { readonly sv: string; readonly en: string }
 
 /** What each kind of table must surely tell before its mapping runs unseen: one of each list. */
 const needed: Readonly<Record<KnownTable['kind'], readonly (readonly Concept[])[]>> = {
-  pupils: [['givenName', 'fullName'], ['familyName', 'fullName'], ['civicNo', 'className', 'birthDate', 'recordId']],
-  children: [['givenName', 'fullName'], ['familyName', 'fullName'], ['civicNo', 'department', 'birthDate', 'recordId']],
-  guardians: [['givenName', 'fullName'], ['familyName', 'fullName']],
-  staff: [['givenName', 'fullName'], ['familyName', 'fullName']],
+  pupils: [
+    ['givenName', 'fullName'],
+    ['familyName', 'fullName'],
+    ['civicNo', 'className', 'birthDate', 'recordId'],
+  ],
+  children: [
+    ['givenName', 'fullName'],
+    ['familyName', 'fullName'],
+    ['civicNo', 'department', 'birthDate', 'recordId'],
+  ],
+  guardians: [
+    ['givenName', 'fullName'],
+    ['familyName', 'fullName'],
+  ],
+  staff: [
+    ['givenName', 'fullName'],
+    ['familyName', 'fullName'],
+  ],
   schools: [['schoolName', 'schoolUnitCode']],
-  groups: [['className']],
+  groups: [['className', 'groups']],
 }
 /** Used where it is there: then it must be sure too. */
 const identifying: readonly Concept[] = ['civicNo', 'schoolName', 'schoolUnitCode', 'className', 'department']
@@ -27,16 +41,29 @@ const words: Partial<Record<Concept, Doubt>> = {
 
 /** What keeps the tables' mapping from being sure: required attributes that no column, or no sure column, gives. */
 export function findDoubts(tables: readonly KnownTable[]): Doubt[] {
-  return tables.flatMap(({ source, kind, own }) => {
+  return tables.flatMap(({ source, kind, own, guardians }) => {
+    const isOfPupils = (['className', 'schoolYear', 'groups', 'programme', 'mentor'] as const).some(
+      (concept) => own.has(concept),
+    )
+    if (kind === 'pupils' && !isOfPupils && guardians.length === 0)
+      return [
+        {
+          sv: `${source.name}: osäkert om personerna är elever`,
+          en: `${source.name}: not sure that the persons are pupils`,
+        },
+      ]
     const isSure = (concept: Concept) => (own.get(concept) ?? []).some(({ guess }: KnownColumn) => guess.sure)
-    const lacking = needed[kind]
-      .filter((alternatives) => !alternatives.some(isSure))
-      .map(([first]) => first)
+    const lacking = needed[kind].filter((alternatives) => !alternatives.some(isSure)).map(([first]) => first)
     const unsure = identifying.filter((concept) => own.has(concept) && !isSure(concept))
     return [...new Set([...lacking, ...unsure])].flatMap((concept) => {
       const word = concept === undefined ? undefined : words[concept]
       return word
-        ? [{ sv: `${source.name}: osäkert vilken kolumn som är ${word.sv}`, en: `${source.name}: not sure which column is the ${word.en}` }]
+        ? [
+            {
+              sv: `${source.name}: osäkert vilken kolumn som är ${word.sv}`,
+              en: `${source.name}: not sure which column is the ${word.en}`,
+            },
+          ]
         : []
     })
   })

@@ -44,24 +44,28 @@ function buildGroup(
   }
 }
 
-/** A list of groups by themselves. Without a column that says what they are, they are classes. */
+/** A list of groups by themselves: what they are, a column says, or the caption of their name, or the name itself. */
 export function buildGroups(plan: Plan, table: NamedTable): Block[] {
   const { own } = table
-  const name = valueOf(own, 'className')
-  if (!name) return []
+  const column = columnOf(own, 'className') ?? columnOf(own, 'groups')
+  if (!column) return []
+  const name: Value = { column: column.ref }
   const school = schoolKey(plan, table)
-  const stated = valueOf(own, 'groupType', { table: 'gruppart' })
-  const key = stated ? [school, name, { join: [stated, { value: '{schoolYear}' }] }] : groupKey(school, name, 'Klass')
+  const captioned: Value | undefined = column.guess.sure
+    ? { value: column.guess.concept === 'className' ? 'Klass' : 'Undervisning' }
+    : undefined
+  const type = valueOf(own, 'groupType', { table: 'gruppart' }) ??
+    captioned ?? { derive: 'groupTypeFromName', from: { name } }
   return [
     {
       name: 'Grupp',
       entity: 'Group',
       from: table.name,
-      keys: [key],
+      keys: [[school, name, { join: [type, { value: '{schoolYear}' }] }]],
       fold: { displayName: 'first', schoolType: 'first' },
       attributes: withoutBlanks({
         displayName: name,
-        groupType: stated ?? { value: 'Klass' },
+        groupType: type,
         schoolType: schoolType(plan, table, school),
         startDate: firstOf(valueOf(own, 'startDate', 'date'), ask(plan, 'start')),
         endDate: valueOf(own, 'endDate', 'date'),
@@ -90,7 +94,12 @@ export function buildMentors(plan: Plan, table: NamedTable): Block[] {
         [
           school,
           reversed
-            ? { join: [{ item: '', transform: [{ nameParts: 'given' }] }, { item: '', transform: [{ nameParts: 'family' }] }] }
+            ? {
+                join: [
+                  { item: '', transform: [{ nameParts: 'given' }] },
+                  { item: '', transform: [{ nameParts: 'family' }] },
+                ],
+              }
             : { item: '' },
         ],
       ],

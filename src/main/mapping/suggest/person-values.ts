@@ -75,7 +75,10 @@ export function personAttributes(columns: Columns, emailType: EmailType): Record
   })
 }
 
-function listOf(columns: readonly KnownColumn[] | undefined, item: (column: KnownColumn) => unknown): unknown {
+function listOf(
+  columns: readonly KnownColumn[] | undefined,
+  item: (column: KnownColumn) => unknown,
+): unknown {
   const items = (columns ?? []).map(item)
   return items.length > 1 ? items : items[0]
 }
@@ -97,8 +100,12 @@ function buildAddress(columns: Columns): unknown {
 
 /** Addresses that a school hands out share a domain; private ones do not. */
 function haveOneDomain(columns: readonly KnownColumn[]): boolean {
-  const domains = columns.flatMap(({ profile }) => profile.top.map(({ value }) => value.toLowerCase().split('@')[1] ?? ''))
-  return domains.length > 1 && new Set(domains.map((domain) => domain.split('.').slice(-2).join('.'))).size === 1
+  const domains = columns.flatMap(({ profile }) =>
+    profile.top.map(({ value }) => value.toLowerCase().split('@')[1] ?? ''),
+  )
+  return (
+    domains.length > 1 && new Set(domains.map((domain) => domain.split('.').slice(-2).join('.'))).size === 1
+  )
 }
 
 /** Whether a row has anything by which a guardian could be named. */

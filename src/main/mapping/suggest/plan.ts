@@ -21,7 +21,11 @@ export function columnOf(columns: Columns, concept: Concept): KnownColumn | unde
 }
 
 /** The cell of a concept as it stands, or with the transforms that its form needs; nothing where the table lacks it. */
-export function valueOf(columns: Columns, concept: Concept, ...transform: NonNullable<Value['transform']>): Value | undefined {
+export function valueOf(
+  columns: Columns,
+  concept: Concept,
+  ...transform: NonNullable<Value['transform']>
+): Value | undefined {
   const column = columnOf(columns, concept)
   if (!column) return undefined
   return transform.length > 0 ? { column: column.ref, transform } : { column: column.ref }

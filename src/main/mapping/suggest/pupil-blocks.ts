@@ -1,7 +1,16 @@
 import type { ColumnRef } from '../../import/source.ts'
 import type { Block, Each, Value } from '../document.ts'
 import { hasName, isNamed, nameKey, personAttributes, personKeys } from './person-values.ts'
-import { ask, columnOf, firstOf, referTo, valueOf, withoutBlanks, type NamedTable, type Plan } from './plan.ts'
+import {
+  ask,
+  columnOf,
+  firstOf,
+  referTo,
+  valueOf,
+  withoutBlanks,
+  type NamedTable,
+  type Plan,
+} from './plan.ts'
 import { schoolKey, schoolType } from './school-blocks.ts'
 import type { Columns, KnownColumn } from './recognise-table.ts'
 import type { Concept } from './synonyms.ts'
@@ -15,7 +24,10 @@ const placementTypes = ['FS', 'FTH', 'OPPFTH']
 export function pupilKeys(plan: Plan, table: NamedTable): Value[][] {
   const { own } = table
   const beside =
-    valueOf(own, 'className') ?? valueOf(own, 'birthDate', 'date') ?? valueOf(own, 'department') ?? schoolKey(plan, table)
+    valueOf(own, 'className') ??
+    valueOf(own, 'birthDate', 'date') ??
+    valueOf(own, 'department') ??
+    schoolKey(plan, table)
   return personKeys(own, 'elev', [beside])
 }
 
@@ -49,7 +61,9 @@ function mayBePlaced({ own }: NamedTable): boolean {
   const column = columnOf(own, 'schoolType')
   if (!column) return false
   const { top, distinct } = column.profile
-  return distinct > top.length || top.some(({ value }) => /^(fs|fth|oppfth|förskola|fritid|öppen)/i.test(value))
+  return (
+    distinct > top.length || top.some(({ value }) => /^(fs|fth|oppfth|förskola|fritid|öppen)/i.test(value))
+  )
 }
 
 function buildEnrolment(plan: Plan, table: NamedTable): Record<string, unknown> {
@@ -135,14 +149,20 @@ export function guardianKeys(columns: Columns, pupil: readonly Value[][]): Value
   ]
 }
 
-function buildResponsible(plan: Plan, table: NamedTable, guardians: readonly Columns[]): Record<string, unknown> {
+function buildResponsible(
+  plan: Plan,
+  table: NamedTable,
+  guardians: readonly Columns[],
+): Record<string, unknown> {
   const { each, columns } = renameGuardians(guardians)
   return {
     each,
     when: isNamed(columns),
     ...withoutBlanks({
       person: referTo('Person', guardianKeys(columns, pupilKeys(plan, table))),
-      relationType: firstOf(valueOf(columns, 'relationType', { table: 'relation' }), { value: 'Vårdnadshavare' }),
+      relationType: firstOf(valueOf(columns, 'relationType', { table: 'relation' }), {
+        value: 'Vårdnadshavare',
+      }),
     }),
   }
 }
@@ -182,7 +202,9 @@ export function buildGuardians(table: NamedTable): Block[] {
     attributes: {
       'responsibles[]': {
         person,
-        relationType: firstOf(valueOf(table.own, 'relationType', { table: 'relation' }), { value: 'Vårdnadshavare' }),
+        relationType: firstOf(valueOf(table.own, 'relationType', { table: 'relation' }), {
+          value: 'Vårdnadshavare',
+        }),
       },
     },
   }
@@ -192,12 +214,17 @@ export function buildGuardians(table: NamedTable): Block[] {
 /** What the school form of a row is taken to be until somebody answers: by the year, by the class, at last compulsory school. */
 export function guessSchoolType(tables: readonly NamedTable[]): Value {
   const cells = (concept: 'schoolYear' | 'className' | 'programme') =>
-    tables.flatMap(({ own, kind }) => (kind === 'pupils' || kind === 'groups' ? (valueOf(own, concept) ?? []) : []))
+    tables.flatMap(({ own, kind }) =>
+      kind === 'pupils' || kind === 'groups' ? (valueOf(own, concept) ?? []) : [],
+    )
   const year = firstOf(...cells('schoolYear'), ...cells('className'))
   const programme = firstOf(
     ...cells('programme'),
     ...cells('className').map((cell) => ({ ...cell, when: { value: cell, matches: programmeClass } })),
   )
-  const derived: Value | undefined = year && { derive: 'schoolTypeFromYear', from: withoutBlanks({ year, programme }) }
+  const derived: Value | undefined = year && {
+    derive: 'schoolTypeFromYear',
+    from: withoutBlanks({ year, programme }),
+  }
   return firstOf(derived, { value: 'GR' }) ?? { value: 'GR' }
 }

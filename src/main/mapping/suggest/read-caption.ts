@@ -38,7 +38,13 @@ export function isUncaptioned(column: Column): boolean {
 
 /** Reads the caption of a column, the caption of its group before it (`Vårdnadshavare 1 / Personnr`). */
 export function readCaption(column: Column, synonyms: ReadonlyMap<string, Synonym>): CaptionReading {
-  const nothing: CaptionReading = { concepts: [], match: undefined, word: '', party: undefined, number: undefined }
+  const nothing: CaptionReading = {
+    concepts: [],
+    match: undefined,
+    word: '',
+    party: undefined,
+    number: undefined,
+  }
   if (isUncaptioned(column)) return nothing
   const caption = column.path.join(' ')
   // What stands in brackets mostly tells of the form (`ÅÅÅÅMMDD-XXXX`), and sometimes is the better word (`ePPN`).
@@ -70,7 +76,10 @@ function readWords(given: readonly string[], synonyms: ReadonlyMap<string, Synon
   const own = rest.join('')
   // `Vårdnadshavare 1` alone is her name; `Barn` alone is the child's.
   if (own === '') return { ...lookUp(party === undefined ? whole : 'fullname', synonyms), party, number }
-  const direct = lookUp(own, synonyms)
+  const found = lookUp(own, synonyms)
+  // `sourcedId`: the word at the end says what it is, whatever the system calls it.
+  const direct =
+    found.match !== 'exact' && rest.length > 1 && rest.at(-1) === 'id' ? lookUp('id', synonyms) : found
   if (direct.match === 'exact') return { ...direct, party, number }
   const prefixed = readPrefixed(own, synonyms)
   if (prefixed) return { ...prefixed, party: party ?? prefixed.party, number: number ?? prefixed.number }
@@ -86,7 +95,8 @@ function readPrefixed(own: string, synonyms: ReadonlyMap<string, Synonym>): Capt
     if (!own.startsWith(word) || own === word) continue
     const [, digits, rest = ''] = /^([1-4])?(.*)$/.exec(own.slice(word.length)) ?? []
     const inner = lookUp(rest, synonyms)
-    if (inner.match === 'exact') return { ...inner, party, number: number ?? (digits === undefined ? undefined : Number(digits)) }
+    if (inner.match === 'exact')
+      return { ...inner, party, number: number ?? (digits === undefined ? undefined : Number(digits)) }
   }
   return undefined
 }
@@ -110,7 +120,11 @@ function lookUp(caption: string, synonyms: ReadonlyMap<string, Synonym>): Captio
   const allowed = caption.length >= 10 ? 2 : caption.length >= 6 ? 1 : 0
   if (allowed > 0) {
     for (const [word, synonym] of synonyms) {
-      if (word.length >= 5 && Math.abs(word.length - caption.length) <= allowed && distance(word, caption) <= allowed)
+      if (
+        word.length >= 5 &&
+        Math.abs(word.length - caption.length) <= allowed &&
+        distance(word, caption) <= allowed
+      )
         return found(word, 'fuzzy', synonym)
     }
   }

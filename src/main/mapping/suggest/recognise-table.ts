@@ -19,7 +19,11 @@ export type SuggestSource = {
 }
 
 /** A column that was understood, as the mapping will address it. */
-export type KnownColumn = { readonly ref: ColumnRef; readonly profile: ColumnProfile; readonly guess: ColumnGuess }
+export type KnownColumn = {
+  readonly ref: ColumnRef
+  readonly profile: ColumnProfile
+  readonly guess: ColumnGuess
+}
 /** The columns of one person or thing of a row. Several of a concept only where a person has several: addresses and numbers. */
 export type Columns = ReadonlyMap<Concept, readonly KnownColumn[]>
 
@@ -48,7 +52,10 @@ export type KnownTable = {
 const several: ReadonlySet<Concept> = new Set(['email', 'mobile', 'homePhone', 'workPhone', 'groups'])
 
 /** Finds what the rows of a table are and what each column tells. Undefined when it is no table of a known kind. */
-export function recogniseTable(source: SuggestSource, synonyms: ReadonlyMap<string, Synonym>): KnownTable | undefined {
+export function recogniseTable(
+  source: SuggestSource,
+  synonyms: ReadonlyMap<string, Synonym>,
+): KnownTable | undefined {
   const kind = findKind(source, synonyms)
   if (!kind) return undefined
   const known = source.columns.flatMap((column) => {
@@ -60,10 +67,15 @@ export function recogniseTable(source: SuggestSource, synonyms: ReadonlyMap<stri
   const pupil: KnownColumn[] = []
   const guardians = new Map<number, KnownColumn[]>()
   const proposals: Proposal[] = []
-  for (const { column, ...one } of known.sort((a, b) => b.guess.score - a.guess.score || a.column.position - b.column.position)) {
+  for (const { column, ...one } of known.sort(
+    (a, b) => b.guess.score - a.guess.score || a.column.position - b.column.position,
+  )) {
     const { concept, party } = one.guess
     const isOther = kind === 'guardians' ? party === 'pupil' : party === 'guardian'
-    const number = kind !== 'guardians' && party === 'guardian' ? (one.guess.number ?? firstFree(guardians, concept)) : undefined
+    const number =
+      kind !== 'guardians' && party === 'guardian'
+        ? (one.guess.number ?? firstFree(guardians, concept))
+        : undefined
     const group = !isOther ? own : kind === 'guardians' ? pupil : numbered(guardians, number ?? 1)
     const taken = !several.has(concept) && group.some(({ guess }) => guess.concept === concept)
     const applied = one.guess.score >= threshold && !taken
@@ -108,7 +120,8 @@ function firstFree(guardians: ReadonlyMap<number, readonly KnownColumn[]>, conce
 
 function byConcept(columns: readonly KnownColumn[]): Columns {
   const map = new Map<Concept, KnownColumn[]>()
-  for (const column of columns) map.set(column.guess.concept, [...(map.get(column.guess.concept) ?? []), column])
+  for (const column of columns)
+    map.set(column.guess.concept, [...(map.get(column.guess.concept) ?? []), column])
   return map
 }
 
@@ -144,6 +157,8 @@ function findKind(source: SuggestSource, synonyms: ReadonlyMap<string, Synonym>)
   const pupil = new Set<Concept>()
   const guardian = new Set<Concept>()
   let vagueName = false
+  let vagueGroup = false
+  let isSchoolTold = false
   let placed = false
   for (const column of source.columns) {
     const profile = source.profile.find(({ position }) => position === column.position)
@@ -152,16 +167,22 @@ function findKind(source: SuggestSource, synonyms: ReadonlyMap<string, Synonym>)
     const isVague = reading.match !== undefined && (synonyms.get(reading.word)?.vague ?? false)
     const [first] = reading.concepts
     if (isVague && first === 'fullName') vagueName = true
-    const told = first !== undefined && !isVague && weighValues(first, profile) !== 'contradicts' ? first : undefined
+    if (isVague && reading.concepts.includes('className')) vagueGroup = true
+    const told =
+      first !== undefined && !isVague && weighValues(first, profile) !== 'contradicts' ? first : undefined
     const concept = told ?? (reading.match === undefined ? guessByValues(profile)?.concept : undefined)
     if (concept === undefined) continue
     const set = reading.party === 'pupil' ? pupil : reading.party === 'guardian' ? guardian : own
     set.add(concept)
-    if (concept === 'schoolType') placed = profile.top.every(({ value }) => /^(fs|fth|oppfth|förskola|fritids|fritidshem)$/i.test(value))
+    if ((concept === 'schoolUnitCode' || concept === 'schoolName') && profile.distinct >= profile.filled)
+      isSchoolTold = true
+    if (concept === 'schoolType')
+      placed = profile.top.every(({ value }) => /^(fs|fth|oppfth|förskola|fritids|fritidshem)$/i.test(value))
   }
   const all = (...wanted: Concept[]) => wanted.every((concept) => own.has(concept) || pupil.has(concept))
   const any = (...wanted: Concept[]) => wanted.some((concept) => own.has(concept) || pupil.has(concept))
-  const ownNames = own.has('fullName') || own.has('givenName') || guardian.has('givenName') || guardian.has('fullName')
+  const ownNames =
+    own.has('fullName') || own.has('givenName') || guardian.has('givenName') || guardian.has('fullName')
   const pupilNames = pupil.has('fullName') || pupil.has('givenName')
   const ownIds = own.has('civicNo') || guardian.has('civicNo') || ownNames
   const isPerson =
@@ -171,15 +192,18 @@ function findKind(source: SuggestSource, synonyms: ReadonlyMap<string, Synonym>)
     (vagueName && any('email', 'className', 'birthDate', 'mobile', 'sex', 'dutyRole'))
   if (isPerson && !any('className', 'schoolYear', 'dutyRole')) {
     const namesPupil = pupil.has('civicNo') || pupil.has('recordId') || pupilNames
-    if (namesPupil && ownIds && ownNames && !(pupilNames && guardian.size > 0 && own.size > 0)) return 'guardians'
+    if (namesPupil && ownIds && ownNames && !(pupilNames && guardian.size > 0 && own.size > 0))
+      return 'guardians'
     if (hint === 'guardians') return 'guardians'
   }
-  if (isPerson && (hint === 'staff' || (any('dutyRole', 'dutyPercent', 'signature') && !any('schoolYear')))) return 'staff'
+  if (isPerson && (hint === 'staff' || (any('dutyRole', 'dutyPercent', 'signature') && !any('schoolYear'))))
+    return 'staff'
   if (isPerson) {
     const isChild = any('department', 'weeklyHours') || placed || hint === 'children'
     return isChild && !any('className', 'schoolYear') ? 'children' : 'pupils'
   }
-  if (any('className') || (hint === 'groups' && vagueName)) return 'groups'
-  if (any('schoolUnitCode') || (any('schoolName') && any('schoolType', 'authority', 'municipalityCode'))) return 'schools'
+  if (any('className', 'groups') || (hint === 'groups' && vagueGroup)) return 'groups'
+  const isSchool = any('schoolName') && any('schoolUnitCode', 'schoolType', 'authority', 'municipalityCode')
+  if (isSchoolTold && (isSchool || (any('schoolUnitCode') && vagueName))) return 'schools'
   return hint === 'schools' && vagueName ? 'schools' : undefined
 }

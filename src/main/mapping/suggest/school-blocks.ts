@@ -1,5 +1,14 @@
 import type { Block, Value } from '../document.ts'
-import { ask, columnOf, firstOf, referTo, valueOf, withoutBlanks, type NamedTable, type Plan } from './plan.ts'
+import {
+  ask,
+  columnOf,
+  firstOf,
+  referTo,
+  valueOf,
+  withoutBlanks,
+  type NamedTable,
+  type Plan,
+} from './plan.ts'
 import type { Columns } from './recognise-table.ts'
 
 const codeOf = (columns: Columns): Value | undefined => valueOf(columns, 'schoolUnitCode', { pad: 8 })
@@ -18,7 +27,8 @@ export function referToSchool(plan: Plan, table: NamedTable): Value | undefined 
 /** The organisation tree: the school authority over the schools, from a list of schools where there is one, else from the tables that name them. */
 export function buildSchools(plan: Plan): Block[] {
   const { schools, tables } = plan
-  const namesNone = ({ own, kind }: NamedTable) => kind !== 'guardians' && !own.has('schoolName') && !own.has('schoolUnitCode')
+  const namesNone = ({ own, kind }: NamedTable) =>
+    kind !== 'guardians' && !own.has('schoolName') && !own.has('schoolUnitCode')
   const lists = schools
     ? [schools, ...tables.filter(namesNone)]
     : tables.filter(({ kind }) => kind !== 'guardians')

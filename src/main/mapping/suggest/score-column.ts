@@ -43,21 +43,44 @@ export function scoreColumn(
   const reading = readCaption(column, synonyms)
   const { party, number } = reading
   const guesses: ColumnGuess[] = []
+  // A school or a group has no guardians: the word means something else there.
+  if (party === 'guardian' && !['pupils', 'children', 'guardians'].includes(kind)) return undefined
   if (reading.match !== undefined) {
     const captioned = synonyms.get(reading.word)?.vague ? 'vague' : reading.match
     for (const concept of reading.concepts) {
       const target = findTarget(party === 'guardian' ? 'guardians' : kind, concept)
-      if (target === undefined) continue
+      const isAmbiguous = captioned === 'vague' && concept === 'schoolName' && kind !== 'schools'
+      if (target === undefined || isAmbiguous) continue
       const evidence = weighValues(concept, profile)
       const score = scores[captioned][evidence]
-      guesses.push({ concept, target, party, number, score, sure: score >= sureFrom, reason: explain(reading, captioned, evidence) })
+      guesses.push({
+        concept,
+        target,
+        party,
+        number,
+        score,
+        sure: score >= sureFrom,
+        reason: explain(reading, captioned, evidence),
+      })
       break
     }
   }
   const shown = guessByValues(profile)
   const target = shown && findTarget(party === 'guardian' ? 'guardians' : kind, shown.concept)
-  if (shown && target !== undefined && (guesses[0]?.score ?? 0) < threshold && !reading.concepts.includes('other')) {
-    guesses.push({ ...shown, target, party, number, sure: false, reason: valueReasons[shown.concept] ?? formReason })
+  if (
+    shown &&
+    target !== undefined &&
+    (guesses[0]?.score ?? 0) < threshold &&
+    !reading.concepts.includes('other')
+  ) {
+    guesses.push({
+      ...shown,
+      target,
+      party,
+      number,
+      sure: false,
+      reason: valueReasons[shown.concept] ?? formReason,
+    })
   }
   return guesses.sort((a, b) => b.score - a.score)[0]
 }
@@ -65,14 +88,20 @@ export function scoreColumn(
 function explain({ word }: CaptionReading, captioned: Captioned, evidence: Evidence): ColumnGuess['reason'] {
   const caption = {
     exact: { sv: 'Rubriken är en känd benämning', en: 'The caption is a known name' },
-    vague: { sv: 'Rubriken kan betyda flera saker; här passar detta', en: 'The caption can mean several things; this fits here' },
+    vague: {
+      sv: 'Rubriken kan betyda flera saker; här passar detta',
+      en: 'The caption can mean several things; this fits here',
+    },
     compound: { sv: `Rubriken innehåller ”${word}”`, en: `The caption contains “${word}”` },
     fuzzy: { sv: `Rubriken liknar ”${word}”`, en: `The caption resembles “${word}”` },
   }[captioned]
   const values = {
     fits: { sv: ', och värdena har rätt form.', en: ', and the values have the right form.' },
     silent: { sv: '.', en: '.' },
-    contradicts: { sv: ', men värdena ser ut att vara något annat.', en: ', but the values look like something else.' },
+    contradicts: {
+      sv: ', men värdena ser ut att vara något annat.',
+      en: ', but the values look like something else.',
+    },
   }[evidence]
   return { sv: caption.sv + values.sv, en: caption.en + values.en }
 }
@@ -82,7 +111,10 @@ const valueReasons: Partial<Record<Concept, ColumnGuess['reason']>> = {
   civicNo: { sv: 'Värdena är giltiga personnummer.', en: 'The values are valid personal numbers.' },
   email: { sv: 'Värdena är e-postadresser.', en: 'The values are e-mail addresses.' },
   mobile: { sv: 'Värdena ser ut som telefonnummer.', en: 'The values look like phone numbers.' },
-  schoolUnitCode: { sv: 'Värdena har åtta siffror, som skolenhetskoder.', en: 'The values have eight digits, as school unit codes do.' },
+  schoolUnitCode: {
+    sv: 'Värdena har åtta siffror, som skolenhetskoder.',
+    en: 'The values have eight digits, as school unit codes do.',
+  },
   schoolType: { sv: 'Värdena är skolformer.', en: 'The values are school types.' },
   className: { sv: 'Värdena ser ut som klassnamn.', en: 'The values look like names of classes.' },
 }

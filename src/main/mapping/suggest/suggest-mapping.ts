@@ -5,6 +5,7 @@
  * - of several columns for one attribute the likeliest is used, except for e-mail addresses, phone numbers and group lists;
  * - what the files lack is asked for; what a question's default gives is listed as assumed when the mapping runs.
  */
+import type { ReadOptions } from '../../import/source.ts'
 import { findColumn } from '../columns.ts'
 import type { Block, MappingDocument, MappingSource, Question, Value } from '../document.ts'
 import { compactCaption } from './read-caption.ts'
@@ -12,10 +13,17 @@ import { buildGroups, buildGroupsOfPupils, buildMentors } from './group-blocks.t
 import { findDoubts } from './find-doubts.ts'
 import { columnOf, type NamedTable, type Plan } from './plan.ts'
 import { buildGuardians, buildPupils, guessSchoolType } from './pupil-blocks.ts'
-import { recogniseTable, type KnownColumn, type KnownTable, type Proposal, type SuggestSource } from './recognise-table.ts'
+import {
+  recogniseTable,
+  type KnownColumn,
+  type KnownTable,
+  type Proposal,
+  type SuggestSource,
+} from './recognise-table.ts'
 import { buildSchools } from './school-blocks.ts'
 import { buildStaff } from './staff-blocks.ts'
 import { synonymsWithout, type Concept } from './synonyms.ts'
+import type { TableKind } from './targets.ts'
 
 export type Suggestion = {
   readonly mapping: MappingDocument
@@ -59,28 +67,29 @@ export function suggestMapping(sources: readonly SuggestSource[], without?: stri
 }
 
 function buildBlocks(plan: Plan): Block[] {
-  const blocks = plan.tables.flatMap((table): Block[] => {
-    switch (table.kind) {
-      case 'pupils':
-      case 'children':
-        return [...buildPupils(plan, table), ...buildGroupsOfPupils(plan, table), ...buildMentors(plan, table)]
-      case 'guardians':
-        return buildGuardians(table)
-      case 'staff':
-        return buildStaff(plan, table)
-      case 'groups':
-        return [...buildGroups(plan, table), ...buildMentors(plan, table)]
-      case 'schools':
-        return []
-    }
-  })
-  return [...buildSchools(plan), ...blocks]
+  return [...buildSchools(plan), ...plan.tables.flatMap((table) => builders[table.kind](plan, table))]
+}
+
+const buildAllOfPupils = (plan: Plan, table: NamedTable): Block[] => [
+  ...buildPupils(plan, table),
+  ...buildGroupsOfPupils(plan, table),
+  ...buildMentors(plan, table),
+]
+
+/** Schools come first, and from all tables. */
+const builders: Readonly<Record<TableKind, (plan: Plan, table: NamedTable) => Block[]>> = {
+  pupils: buildAllOfPupils,
+  children: buildAllOfPupils,
+  guardians: (_plan, table) => buildGuardians(table),
+  staff: buildStaff,
+  groups: (plan, table) => [...buildGroups(plan, table), ...buildMentors(plan, table)],
+  schools: () => [],
 }
 
 /** Whether a table names what its rows are; without that it can only be shown. */
 function hasContent({ kind, own }: KnownTable): boolean {
   if (kind === 'schools') return own.has('schoolName') || own.has('schoolUnitCode')
-  if (kind === 'groups') return own.has('className')
+  if (kind === 'groups') return own.has('className') || own.has('groups')
   return own.has('fullName') || (own.has('givenName') && own.has('familyName'))
 }
 
@@ -107,7 +116,8 @@ function nameTables(tables: readonly KnownTable[]): NamedTable[] {
 }
 
 function isSameForm(a: KnownTable, b: KnownTable): boolean {
-  const form = ({ kind, source }: KnownTable) => JSON.stringify([kind, source.columns.map(({ path }) => path)])
+  const form = ({ kind, source }: KnownTable) =>
+    JSON.stringify([kind, source.columns.map(({ path }) => path)])
   return form(a) === form(b)
 }
 
@@ -141,25 +151,40 @@ const telling: readonly Concept[] = [
 function describeSource(table: NamedTable, sources: readonly SuggestSource[]): MappingSource {
   const { source, own } = table
   const columns = [...telling.flatMap((concept) => columnOf(own, concept) ?? []), ...[...own.values()].flat()]
-  const captioned = [...new Set(columns.map(({ ref }) => ref))].filter((ref) => typeof ref !== 'number').slice(0, 5)
+  const captioned = [...new Set(columns.map(({ ref }) => ref))]
+    .filter((ref) => typeof ref !== 'number')
+    .slice(0, 5)
   const civicNo = columnOf(own, 'civicNo')
-  const others = sources.filter((other) => other !== source && captioned.every((ref) => findColumn(other.columns, ref)))
+  const others = sources.filter(
+    (other) => other !== source && captioned.every((ref) => findColumn(other.columns, ref)),
+  )
   const isShared = others.some(
-    (other) => JSON.stringify(other.columns.map(({ path }) => path)) !== JSON.stringify(source.columns.map(({ path }) => path)),
+    (other) =>
+      JSON.stringify(other.columns.map(({ path }) => path)) !==
+      JSON.stringify(source.columns.map(({ path }) => path)),
   )
   const fillDown = findMergedDown(table)
+  const removed = columnOf(own, 'removed')
+  const read: ReadOptions = {
+    ...(fillDown.length > 0 ? { fillDown } : {}),
+    ...(removed ? { skip: [{ column: removed.ref, pattern: '^(j|ja|x|1|true|yes)$' }] } : {}),
+  }
   return {
     match: {
       ...(captioned.length > 0
         ? { columns: captioned }
         : {
             width: source.columns.length,
-            ...(civicNo ? { values: [{ column: civicNo.ref, pattern: '^\\d{6,8}[-+]?(\\d{4}|TF\\d\\d)$' }] } : {}),
+            ...(civicNo
+              ? { values: [{ column: civicNo.ref, pattern: '^\\d{6,8}[-+]?(\\d{4}|TF\\d\\d)$' }] }
+              : {}),
           }),
-      ...(captioned.length === 0 || isShared ? { file: source.fileName.split('/').at(-1) ?? source.fileName } : {}),
+      ...(captioned.length === 0 || isShared
+        ? { file: source.fileName.split('/').at(-1) ?? source.fileName }
+        : {}),
       ...(isShared && source.part !== undefined ? { sheet: source.part } : {}),
     },
-    ...(fillDown.length > 0 ? { read: { fillDown } } : {}),
+    ...(Object.keys(read).length > 0 ? { read } : {}),
   }
 }
 
@@ -196,13 +221,19 @@ function describeQuestions(plan: Plan): Record<string, Question> {
     },
     huvudman: {
       label: { sv: 'Huvudmannens namn', en: 'Name of the school authority' },
-      help: { sv: 'Kommunen eller bolaget som driver skolorna.', en: 'The municipality or company that runs the schools.' },
+      help: {
+        sv: 'Kommunen eller bolaget som driver skolorna.',
+        en: 'The municipality or company that runs the schools.',
+      },
       type: 'text',
       default: 'Huvudman',
     },
     skola: {
       label: { sv: 'Skolans namn', en: 'Name of the school' },
-      help: { sv: 'För de listor som inte säger vilken skola de gäller.', en: 'For lists that do not say which school they are of.' },
+      help: {
+        sv: 'För de listor som inte säger vilken skola de gäller.',
+        en: 'For lists that do not say which school they are of.',
+      },
       type: 'text',
       default: findOnlySchool(plan) ?? 'Skola',
     },
@@ -235,10 +266,17 @@ function describeQuestions(plan: Plan): Record<string, Question> {
 /** The school of all files, where they name but one. */
 function findOnlySchool(plan: Plan): Value | string | undefined {
   const columns = plan.tables.flatMap(({ own }) => own.get(plan.schoolKey) ?? [])
-  const names = new Set(columns.flatMap(({ profile }) => (profile.distinct === 1 ? profile.top.map(({ value }) => value) : ['', '?'])))
+  const names = new Set(
+    columns.flatMap(({ profile }) =>
+      profile.distinct === 1 ? profile.top.map(({ value }) => value) : ['', '?'],
+    ),
+  )
   return names.size === 1 ? [...names][0] : undefined
 }
 
-function pick<T>(record: Readonly<Record<string, T>>, test: (entry: [string, T]) => boolean): Record<string, T> {
+function pick<T>(
+  record: Readonly<Record<string, T>>,
+  test: (entry: [string, T]) => boolean,
+): Record<string, T> {
   return Object.fromEntries(Object.entries(record).filter(test))
 }

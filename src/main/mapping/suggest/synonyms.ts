@@ -68,33 +68,46 @@ const general: Captions = {
   email:
     'epost epostadress epostadresser mejl mejladress mail mailadress email emailaddress emailadress eposthem epostarbete epostskola elevepost',
   eppn: 'eppn edupersonprincipalname edupersonprincipalnames anvandaridentitet federationsidentitet',
-  mobile: 'mobil mobilnr mobilnummer mobiltelefon mobiltel telefonmobil telmobil sms mobile mobilephone mobilenumber cellphone cell',
-  homePhone: 'telefon telefonnummer telefonnr tel telnr tfn tlf telefonhem telhem hemtelefon phone phonenumber telephone homephone',
+  mobile:
+    'mobil mobilnr mobilnummer mobiltelefon mobiltel telefonmobil telmobil sms mobile mobilephone mobilenumber cellphone cell',
+  homePhone:
+    'telefon telefonnummer telefonnr tel telnr tfn tlf telefonhem telhem hemtelefon phone phonenumber telephone homephone',
   workPhone: 'telefonarbete telarbete telarb arbetstelefon arbetetelefon jobbtelefon telefonjobb workphone',
-  street: 'adress gatuadress gata postadressgata utdelningsadress bostadsadress hemadress besoksadress folkbokforingsadress address streetaddress street homeaddress',
+  street:
+    'adress gatuadress gata postadressgata utdelningsadress bostadsadress hemadress besoksadress folkbokforingsadress address streetaddress street homeaddress',
   postalCode: 'postnr postnummer postkod zip zipcode postcode postalcode',
   locality: 'ort postort stad city town locality bostadsort',
   protected:
     'skyddad skyddadidentitet skyddadeuppgifter skyddadepersonuppgifter skyddadpersonuppgift sekretess sekretessmarkering sekretessmarkerad sekr skyddadfolkbokforing securitymarking protectedidentity skyddsmarkering',
-  recordId: 'elevid externtid externid externalid studentid pupilid personid anstnr anstallningsnr anstallningsnummer employeenumber studentnumber elevnr elevnummer',
-  schoolName: 'skola skolan skolnamn skolansnamn skolenhet skolenhetsnamn enhet enhetsnamn forskola forskolansnamn forskolenamn school schoolname schoolunit unit arbetsplats tjanstgoringsstalle placeringsenhet',
-  schoolUnitCode: 'skolenhetskod skolkod enhetskod skolenhetsnummer skolid schoolunitcode schoolcode unitcode',
-  schoolType: 'skolform skolformer verksamhet verksamhetsform verksamhetstyp schooltype schooltypes schoolform',
+  recordId:
+    'externtid externid externalid personid anstnr anstallningsnr anstallningsnummer employeenumber studentnumber elevnr elevnummer',
+  schoolName:
+    'skola skolan skolnamn skolansnamn skolenhet skolenhetsnamn enhet enhetsnamn forskola forskolansnamn forskolenamn school schoolname schoolunit unit arbetsplats tjanstgoringsstalle placeringsenhet',
+  schoolUnitCode:
+    'skolenhetskod skolkod enhetskod skolenhetsnummer skolid schoolunitcode schoolcode unitcode',
+  schoolType:
+    'skolform skolformer verksamhet verksamhetsform verksamhetstyp schooltype schooltypes schoolform',
   schoolYear: 'arskurs ak arsk arskursen schoolyear grade yeargroup gradelevel',
-  programme: 'studievag studievagskod program programkod utbildningskod inriktning programme programcode programmecode educationcode studypathcode',
-  className: 'klass klassnamn klassbeteckning hemklass klasstillhorighet klassbenamning class classname homeroom homeclass form',
-  groups: 'grupper undervisningsgrupper undervisningsgrupp kursgrupp kursgrupper elevgrupper groups teachinggroups teachinggroup coursegroup',
+  programme:
+    'studievag studievagskod program programkod utbildningskod inriktning programme programcode programmecode educationcode studypathcode',
+  className:
+    'klass klassnamn klassbeteckning hemklass klasstillhorighet klassbenamning class classname homeroom homeclass form',
+  groups:
+    'grupper undervisningsgrupper undervisningsgrupp kursgrupp kursgrupper elevgrupper groups teachinggroups teachinggroup coursegroup',
   department: 'avdelning avdelningar avd barngrupp department section',
   groupType: 'grupptyp gruppart gruppkategori grouptype classtype',
   startDate:
     'startdatum start inskriven inskrivningsdatum inskrivenfrom inskrivenfran from fromdatum frandatum placeradfrom placeradfran placeringsstart anstalldfrom anstfrom anstallningsdatum anstalld anstallningsstart borjade borjadatum startdate begindate validfrom enrolmentdate enrollmentdate hiredate',
   endDate:
     'slutdatum slut utskriven utskrivningsdatum inskriventom tom tomdatum tilldatum placeradtom placeringsslut anstalldtom ansttom anstallningsslut slutade enddate validto leavedate',
-  weeklyHours: 'timmarvecka timmarpervecka veckotimmar vistelsetid omsorgstid schematid hoursperweek weeklyhours',
+  weeklyHours:
+    'timmarvecka timmarpervecka veckotimmar vistelsetid omsorgstid schematid hoursperweek weeklyhours',
   mentor: 'mentor mentorer klassforestandare kontaktlarare handledare homeroomteacher formtutor tutor',
   teacher: 'larare ansvariglarare undervisandelarare amneslarare teacher teachers',
-  dutyRole: 'befattning befattningar tjanst tjanstetitel yrke yrkestitel roll personalkategori arbetsuppgift position jobtitle dutyrole employmentrole occupation',
-  dutyPercent: 'tjanstgoringsgrad sysselsattningsgrad tjanstgrad tjgrad omfattning procent tjanstgoringsprocent dutypercent workpercentage fte',
+  dutyRole:
+    'befattning befattningar tjanst tjanstetitel yrke yrkestitel roll personalkategori arbetsuppgift position jobtitle dutyrole employmentrole occupation',
+  dutyPercent:
+    'tjanstgoringsgrad sysselsattningsgrad tjanstgrad tjgrad omfattning procent tjanstgoringsprocent dutypercent workpercentage fte',
   signature: 'signatur sign lararsignatur initialer signature initials',
   relationType: 'relation relationstyp relationtype relationship',
   authority: 'huvudman huvudmannamn skolhuvudman schoolauthority authority',
@@ -204,7 +217,8 @@ export function synonymsWithout(without?: string): ReadonlyMap<string, Synonym> 
     }
   }
   add(general)
-  for (const [caption, alternatives] of Object.entries(vague)) map.set(caption, { concepts: alternatives, vague: true })
+  for (const [caption, alternatives] of Object.entries(vague))
+    map.set(caption, { concepts: alternatives, vague: true })
   for (const [system, captions] of Object.entries(systems)) if (system !== without) add(captions)
   return map
 }

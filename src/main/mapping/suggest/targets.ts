@@ -66,6 +66,7 @@ const targets: Readonly<Record<TableKind, Partial<Record<Concept, string>>>> = {
   schools: {
     ...ofSchool,
     schoolType: 'Organisation.schoolTypes[]',
+    recordId: 'Organisation (key)',
     municipalityCode: 'Organisation.municipalityCode',
     organisationNumber: 'Organisation.organisationNumber',
     authority: 'Organisation.parentOrganisation',
@@ -77,6 +78,7 @@ const targets: Readonly<Record<TableKind, Partial<Record<Concept, string>>>> = {
   groups: {
     ...ofSchool,
     className: 'Group.displayName',
+    groups: 'Group.displayName',
     groupType: 'Group.groupType',
     schoolType: 'Group.schoolType',
     startDate: 'Group.startDate',
@@ -92,7 +94,11 @@ export function findTarget(kind: TableKind, concept: Concept): string | undefine
 }
 
 /** The target as it is shown, with whose attribute it is where that is not the row's own. */
-export function showTarget(target: string, party: 'pupil' | 'guardian' | undefined, number: number | undefined): string {
+export function showTarget(
+  target: string,
+  party: 'pupil' | 'guardian' | undefined,
+  number: number | undefined,
+): string {
   if (party === undefined) return target
   return `${party}${number === undefined ? '' : ` ${number}`}: ${target}`
 }

@@ -6,7 +6,7 @@ import type { Concept } from './synonyms.ts'
 /** Whether the values speak for a concept, against it, or not at all. */
 export type Evidence = 'fits' | 'contradicts' | 'silent'
 
-type Facts = Pick<ColumnProfile, 'kind' | 'top' | 'distinct' | 'lengths'>
+type Facts = Pick<ColumnProfile, 'kind' | 'top' | 'filled' | 'distinct'>
 
 /** Kinds of values that are plainly something else than a word or a name. */
 const marked: readonly ColumnKind[] = ['civicNo', 'email', 'uuid', 'url', 'date', 'phone']
@@ -26,6 +26,7 @@ const forms: Partial<Record<Concept, { fits: readonly ColumnKind[]; open: readon
   schoolType: { fits: ['schoolType'], open: ['code', 'text', 'className'] },
   schoolYear: { fits: ['schoolYear'], open: ['integer', 'code', 'className', 'text', 'yesNo'] },
   className: { fits: ['className'], open: ['code', 'text', 'name', 'integer', 'schoolYear', 'yesNo'] },
+  groupType: { fits: [], open: ['code', 'text', 'name'] },
   protected: { fits: ['yesNo'], open: ['code', 'text'] },
   removed: { fits: ['yesNo'], open: ['code', 'text'] },
   fullName: { fits: ['name'], open: ['text', 'code', 'givenName', 'familyName'] },
@@ -34,7 +35,8 @@ const forms: Partial<Record<Concept, { fits: readonly ColumnKind[]; open: readon
 }
 
 const sexWords = new Set('m k p f man kvinna pojke flicka male female okänt unknown other 1 2'.split(' '))
-const roleWord = /lärare|rektor|pedagog|assist|skötare|kurator|vägledare|adminis|teacher|principal|aide|bibliotek|vaktm|psykolog|sköterska/
+const roleWord =
+  /lärare|rektor|pedagog|assist|skötare|kurator|vägledare|adminis|teacher|principal|aide|bibliotek|vaktm|psykolog|sköterska/
 
 /** For concepts that a few values tell: whether the commonest ones are of the kind. */
 const tellingValues: Partial<Record<Concept, (value: string) => boolean>> = {
@@ -47,11 +49,20 @@ const tellingValues: Partial<Record<Concept, (value: string) => boolean>> = {
   weeklyHours: (value) => /^\d{1,2}([.,]\d+)?$/.test(value),
 }
 /** Concepts whose every value must be of the kind; of the others the values may be anything that is no number or address. */
-const closed: ReadonlySet<Concept> = new Set(['sex', 'postalCode', 'dutyPercent', 'municipalityCode', 'organisationNumber', 'weeklyHours'])
+const closed: ReadonlySet<Concept> = new Set([
+  'sex',
+  'postalCode',
+  'dutyPercent',
+  'municipalityCode',
+  'organisationNumber',
+  'weeklyHours',
+])
 
 /** What the values of a column say about a concept. An empty column says nothing. */
 export function weighValues(concept: Concept, profile: Facts): Evidence {
-  if (profile.kind === 'empty' || concept === 'other' || concept === 'recordId') return 'silent'
+  if (profile.kind === 'empty' || concept === 'other') return 'silent'
+  // What tells one row from all others has another value in each.
+  if (concept === 'recordId') return profile.distinct < profile.filled ? 'contradicts' : 'silent'
   const form = forms[concept]
   if (form) {
     if (form.fits.includes(profile.kind)) return 'fits'
@@ -73,7 +84,9 @@ function isCode(concept: Concept, kind: ColumnKind): boolean {
 }
 
 /** What values alone show, and how surely: for a column whose caption says nothing. */
-export function guessByValues({ kind }: Pick<Facts, 'kind'>): { readonly concept: Concept; readonly score: number } | undefined {
+export function guessByValues({
+  kind,
+}: Pick<Facts, 'kind'>): { readonly concept: Concept; readonly score: number } | undefined {
   return byKind[kind]
 }
 
