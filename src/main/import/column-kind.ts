@@ -144,6 +144,7 @@ export function guessKind(caption: string, counts: ReadonlyMap<string, number>):
   const kind = found?.kind ?? 'text'
   const warnings = [
     { rule: 'IMP-11', count: count(lostZero(kind, values)) },
+    { rule: 'IMP-12', count: count(isScientific) },
     { rule: 'IMP-13', count: kind === 'date' ? 0 : count(isExcelDate) },
     { rule: 'IMP-24', count: kind === 'date' ? countOddOrders(count) : 0 },
   ]
@@ -155,6 +156,9 @@ function countOddOrders(count: (fits: (value: string) => boolean) => number): nu
   const orders = (['ymd', 'dmy', 'mdy'] as const).map((order) => count((value) => orderOf(value) === order))
   return orders.reduce((sum, own) => sum + own, 0) - Math.max(...orders)
 }
+
+/** A long number as Excel writes it; a class such as 5E2 is none. */
+const isScientific = (value: string): boolean => /^\d[.,]\d+E\+\d\d$/i.test(value)
 
 /** What a class such as 1-2 becomes in Excel. */
 const isExcelDate = (value: string): boolean =>

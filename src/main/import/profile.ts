@@ -1,7 +1,7 @@
 /** What a column holds, gathered row by row with flat memory: for the user to judge it, and for suggestions. */
 import { guessKind, type ColumnKind } from './column-kind.ts'
 import type { Cell, Column, StagedRow } from './source.ts'
-import { checkText } from './check-text.ts'
+import { checkText } from '../mapping/check-text.ts'
 
 export type ColumnProfile = {
   readonly name: string

@@ -2,7 +2,7 @@ import type { RuleFamily } from '../finding.ts'
 
 /**
  * Rules of import (RULES.md §12). Where a hole holds words rather than data there is one a language: `{reason}` and
- * `{reasonEn}` (IMP-22), `{limit}` and `{limitEn}` (IMP-23).
+ * `{reasonEn}` (IMP-22), `{limit}` and `{limitEn}` (IMP-23), `{what}` and `{whatEn}` (IMP-15).
  */
 export const importRules = {
   'IMP-01': {
@@ -133,8 +133,8 @@ export const importRules = {
   },
   'IMP-15': {
     severity: 'warning',
-    sv: '{what} är dolt och innehåller data, som togs med.',
-    en: '{what} is hidden and holds data, which was included.',
+    sv: '{what} är dolt men innehåller data, och togs med.',
+    en: '{whatEn} is hidden and holds data, which was included.',
     help: {
       sv: 'Lämna källan utanför mappningen om det dolda inte ska med.',
       en: 'Leave the source out of the mapping if what is hidden should not come along.',

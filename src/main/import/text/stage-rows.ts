@@ -1,7 +1,7 @@
 /** Turns parsed rows into staged rows of one source: what is no data is marked, what has an error of its own is held. */
 import type { Finding } from '../../../shared/finding.ts'
+import { checkText } from '../../mapping/check-text.ts'
 import { checkCaptions } from '../check-captions.ts'
-import { checkText } from '../check-text.ts'
 import { createLeaveOut, showRows } from '../leave-out.ts'
 import type { DetectedSource, StagedRow } from '../source.ts'
 import { findHeaderMismatch, isWidthAllowed } from './detect-table.ts'
@@ -35,18 +35,18 @@ export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
 
   const checkCells = ({ row, cells }: ParsedRow): void => {
     cells.forEach((value, index) => {
-      const problem = checkText(value)
-      if (!problem) return
+      const damage = checkText(value)
+      if (!damage) return
       const column = columns[index]?.name ?? `Kolumn ${index + 1}`
-      const suggestion = problem.rule === 'IMP-05' ? problem.suggestion : undefined
+      const suggestion = damage.rule === 'IMP-05' ? { suggestion: damage.suggestion } : {}
       report({
-        rule: problem.rule,
-        severity: problem.rule === 'IMP-12' ? 'error' : 'warning',
-        params: { value, ...(suggestion !== undefined && { suggestion }) },
+        rule: damage.rule,
+        severity: 'warning',
+        params: { value, ...suggestion },
         row,
         column,
         value,
-        ...(suggestion !== undefined && { suggestion }),
+        ...suggestion,
       })
     })
   }

@@ -1,6 +1,6 @@
 /** Text files: CSV and its kin, whatever their encoding, delimiter and captions. */
 import type { Finding } from '../../../shared/finding.ts'
-import { maySuspect } from '../check-text.ts'
+import { mayBeDamaged } from '../../mapping/check-text.ts'
 import type { DetectedFile, FileReader, InputFile, Overrules, ReadOptions, RowBatch } from '../source.ts'
 import { decodeFile } from './decode-file.ts'
 import { detectDialect } from './detect-dialect.ts'
@@ -125,7 +125,7 @@ async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerat
   for await (const piece of parseRows(file.path, findEncoding(encoding ?? 'utf-8'), { delimiter, quote })) {
     signal?.throwIfAborted()
     bytes = piece.bytes
-    const isSuspect = maySuspect(piece.text)
+    const isSuspect = mayBeDamaged(piece.text)
     for (const row of piece.rows) {
       const part = kindOf ? byKind.get(kindOf(row.cells) ?? '') : parts[0]
       if (part) part.stager.stage(row, isSuspect)

@@ -48,8 +48,8 @@ export function createStager(facts: SheetFacts): Stager {
 
   const report = (finding: Omit<Finding, 'source'>): void => void findings.push({ ...finding, source })
 
-  const warnHidden = (whatSv: string, whatEn: string, place: { row?: number; column?: string } = {}): void =>
-    report({ rule: 'IMP-15', severity: 'warning', params: { whatSv, whatEn }, ...place })
+  const warnHidden = (what: string, whatEn: string, place: { row?: number; column?: string } = {}): void =>
+    report({ rule: 'IMP-15', severity: 'warning', params: { what, whatEn }, ...place })
 
   const growColumns = (width: number): void => {
     for (; knownColumns < width; knownColumns++) {

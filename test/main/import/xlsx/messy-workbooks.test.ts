@@ -241,13 +241,13 @@ test('what is hidden is read and told of', async () => {
   ])
   const place = { rule: 'IMP-15', severity: 'warning', source: 'bok.xlsx#Gömd' }
   expect(read.findings).toEqual([
-    { ...place, params: { whatSv: 'Bladet Gömd', whatEn: 'The sheet Gömd' } },
+    { ...place, params: { what: 'Bladet Gömd', whatEn: 'The sheet Gömd' } },
     {
       ...place,
-      params: { whatSv: 'Det som står i kolumnen Klass', whatEn: 'The column Klass' },
+      params: { what: 'Det som står i kolumnen Klass', whatEn: 'The column Klass' },
       column: 'Klass',
     },
-    { ...place, params: { whatSv: 'Det som står på rad 2–3', whatEn: 'What stands on row 2–3' }, row: 2 },
+    { ...place, params: { what: 'Det som står på rad 2–3', whatEn: 'What stands on row 2–3' }, row: 2 },
   ])
 })
 
