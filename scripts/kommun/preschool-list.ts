@@ -121,7 +121,7 @@ function spoilPlacementList(table: Table): void {
   })
   table.spoil(nth(19), 'Enhetskod', '9990031', {
     what: 'skolenhetskod med sju siffror',
-    rule: 'ORG-07',
+    rule: 'MAP-06',
     held: true,
   })
   table.spoil(nth(24), 'Sekretess', 'Ja', { what: 'skyddad identitet', rule: 'PRO-01', held: false })

@@ -8,6 +8,9 @@ import { entityRepository } from '../store/entity-repository.ts'
 import { findingRepository } from '../store/finding-repository.ts'
 import { settings } from '../store/settings.ts'
 import { waitingRows } from '../store/waiting-rows.ts'
+import { findProfile } from '../validate/profiles/all.ts'
+import { filterEntity } from '../validate/profiles/filter-entity.ts'
+import type { Profile } from '../validate/profiles/profile.ts'
 import type { JobContext } from '../job-context.ts'
 import { AppError } from '../../shared/errors.ts'
 
@@ -36,6 +39,7 @@ export async function deliverProject(
     })
   }
   const blocked = summary.findings.error > 0 && !options.allowErrors
+  const profile = findProfile(settings(db).get('profile') ?? '')
   const entities = entityRepository(db)
   const result = await deliver(
     {
@@ -45,8 +49,12 @@ export async function deliverProject(
       policy: options.protected,
       withData: !blocked,
       *entities(): Generator<{ type: EntityType; id: string; json: string }> {
-        for (const type of entityTypes)
-          for (const { id, json } of entities.all(type)) yield { type, id, json }
+        for (const type of entityTypes) {
+          for (const { id, json } of entities.all(type)) {
+            const taken = profile ? takeFor(profile, type, json) : json
+            if (taken !== undefined) yield { type, id, json: taken }
+          }
+        }
       },
       protectedIds: entities.protectedPersons(),
       findings: () => findingRepository(db).all(),
@@ -64,4 +72,10 @@ export async function deliverProject(
     blocked,
   })
   return { result, blocked, deliveryId }
+}
+
+/** A receiver's profile is a filter too: nothing goes along that it does not take. */
+function takeFor(profile: Profile, type: EntityType, json: string): string | undefined {
+  const taken = filterEntity(profile, type, JSON.parse(json))
+  return taken === undefined ? undefined : JSON.stringify(taken)
 }

@@ -6,7 +6,7 @@ import type { DeliveryFormat, ProtectedPolicy, RunSummary } from '../../shared/c
 import { AppError, type Language } from '../../shared/errors.ts'
 import type { Finding } from '../../shared/finding.ts'
 import type { DeliveredFile } from '../deliver/file-set.ts'
-import { Scalar, type MappingDocument } from '../mapping/document.ts'
+import { Scalar } from '../mapping/document.ts'
 import { identityRepository } from '../store/identity-repository.ts'
 import { openProject } from '../store/open-project.ts'
 import { findingRepository } from '../store/finding-repository.ts'
@@ -14,12 +14,13 @@ import { settings } from '../store/settings.ts'
 import { waitingRows, type WaitingCount } from '../store/waiting-rows.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
 import type { WritableDb } from '../store/database.ts'
-import { chooseProfile } from './choose-profile.ts'
+import { chooseProfile } from './profiles/choose-profile.ts'
 import { deliverProject } from './deliver-project.ts'
 import type { JobContext } from '../job-context.ts'
 import { importFiles } from './import/import-files.ts'
 import { findMapping, shippedMappings } from './mappings/shipped-mappings.ts'
 import { runProject } from './run/run-project.ts'
+import { proposeSureMapping } from './suggest-for-files.ts'
 
 export type MigrateOptions = {
   readonly files: readonly string[]
@@ -53,7 +54,10 @@ export type MigrateResult = {
 
 /** The whole way in one call: files in, a checked delivery out. Throws AppError; findings are in the result. */
 export async function migrate(options: MigrateOptions, context: JobContext): Promise<MigrateResult> {
-  const candidates = options.mapping === 'auto' ? shippedMappings() : [findMapping(options.mapping)]
+  const choice =
+    options.mapping === 'auto'
+      ? { candidates: shippedMappings(), propose: proposeSureMapping }
+      : { candidates: [findMapping(options.mapping)] }
   const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
   const path = options.projectFile ?? join(tempDir, 'migration.skolflytt')
   const db = openProject(path, { create: { name: 'migrate', asOf: options.asOf } })
@@ -63,8 +67,8 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     if (options.identityFile) await identities.importFile(options.identityFile)
     if (options.answersFile)
       await readAnswers(options.answersFile, (question, per, value) => writeAnswer(db, question, per, value))
-    const { mapping, missing } = await importFiles(db, { paths: options.files, tempDir, candidates }, context)
-    if (!mapping) throw noMapping(candidates, missing)
+    const { mapping } = await importFiles(db, { paths: options.files, tempDir, ...choice }, context)
+    if (!mapping) throw new Error('the import chose no mapping though one was named or proposed')
     settings(db).set('mapping', mapping)
     chooseProfile(db, options.profile)
     const summary = await runProject(db, context)
@@ -89,20 +93,6 @@ function listWaiting(db: WritableDb): MigrateResult['waiting'] {
   return waitingRows(db).map((row) => {
     const [example] = findings.list({ rule: row.rule, sourceId: row.sourceId }, 0, 1)
     return { ...row, ...(example ? { example } : {}) }
-  })
-}
-
-function noMapping(candidates: readonly MappingDocument[], missing: readonly string[]): AppError {
-  const [only] = candidates
-  if (candidates.length === 1 && only) {
-    return new AppError('no-mapping', {
-      sv: `Mappningen ${only.name} hittar inte alla sina källor i filerna. Det som saknas: ${missing.join(', ')}.`,
-      en: `The mapping ${only.name} does not find all its sources in the files. Missing: ${missing.join(', ')}.`,
-    })
-  }
-  return new AppError('no-mapping', {
-    sv: 'Ingen av de medföljande mappningarna passar filerna. Gör ett förslag med skolflytt suggest, eller ange en egen med --mapping.',
-    en: 'None of the shipped mappings fits the files. Make a proposal with skolflytt suggest, or name your own with --mapping.',
   })
 }
 

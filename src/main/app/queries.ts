@@ -176,11 +176,11 @@ export const queryHandlers: QueryHandlers = {
   },
 }
 
-function listEntities(db: ReadableDb, { type, search, offset, limit }: Parsed<'entity/list'>) {
-  const { total, rows } = entityRepository(db).search(type, search, offset, limit)
+function listEntities(db: ReadableDb, { type, search, held, offset, limit }: Parsed<'entity/list'>) {
+  const { total, rows } = entityRepository(db).search(type, { search, held }, offset, limit)
   return {
     total,
-    entities: rows.map(({ id, data, held }) => {
+    entities: rows.map(({ id, data, held: isHeld }) => {
       const entity: Record<string, JsonValue> = JSON.parse(data)
       const hidden = isProtected(entity)
       const { label, detail } = describeEntity(entity)
@@ -188,7 +188,7 @@ function listEntities(db: ReadableDb, { type, search, offset, limit }: Parsed<'e
         id,
         label: hidden ? '•••' : label,
         detail: hidden ? '' : detail,
-        held: held === 1,
+        held: isHeld === 1,
         protected: hidden,
       }
     }),

@@ -3,8 +3,10 @@ import { expandInputs } from '../import/expand.ts'
 import { detectFile, readFile } from '../import/open-file.ts'
 import { profileColumns } from '../import/profile.ts'
 import type { DetectedFile } from '../import/source.ts'
+import type { MappingDocument } from '../mapping/document.ts'
 import { suggestMapping, type Suggestion } from '../mapping/suggest/suggest-mapping.ts'
 import type { SuggestSource } from '../mapping/suggest/recognise-table.ts'
+import { parseMapping } from './mappings/shipped-mappings.ts'
 
 /** Rows of each source that a proposal rests on. */
 const profiledRows = 20_000
@@ -24,6 +26,20 @@ export async function suggestForFiles(paths: readonly string[], tempDir: string)
   }
 }
 
+/**
+ * The proposal for `--mapping auto`: taken unseen, so only when it is sure.
+ * @throws AppError `no-mapping` with what is not sure
+ */
+export async function proposeSureMapping(files: readonly DetectedFile[]): Promise<MappingDocument> {
+  const { mapping, doubts } = await suggestForDetected(files)
+  if (doubts.length === 0) return parseMapping(mapping)
+  const list = (language: 'sv' | 'en') => doubts.map((doubt) => doubt[language]).join('; ')
+  throw new AppError('no-mapping', {
+    sv: `Ingen medföljande mappning passar filerna, och förslaget är inte säkert. ${list('sv')}. Granska förslaget med skolflytt suggest -o mappning.json och kör sedan med --mapping mappning.json.`,
+    en: `No shipped mapping fits the files, and the proposal is not sure. ${list('en')}. Look through the proposal with skolflytt suggest -o mapping.json, then run with --mapping mapping.json.`,
+  })
+}
+
 /** The same for files that were detected before. */
 export async function suggestForDetected(files: readonly DetectedFile[]): Promise<Suggestion> {
   const sources: SuggestSource[] = []
@@ -38,7 +54,10 @@ export async function suggestForDetected(files: readonly DetectedFile[]): Promis
 
 async function profileFile(file: DetectedFile): Promise<SuggestSource[]> {
   const states = new Map(
-    file.sources.map((source) => [source.name, { source, rows: 0, profiler: profileColumns(source.columns) }]),
+    file.sources.map((source) => [
+      source.name,
+      { source, rows: 0, profiler: profileColumns(source.columns) },
+    ]),
   )
   if (states.size > 0) {
     for await (const { source, rows } of readFile(file)) {

@@ -17,8 +17,10 @@ import type { WritableDb } from '../store/database.ts'
 import { checkEntity } from '../validate/check-entity.ts'
 import type { CheckContext, EntityFinding } from '../validate/entity-finding.ts'
 import { concealCivicNos } from '../validate/conceal.ts'
-import { findProfile } from '../validate/profiles/all.ts'
+import { reportAllScenarios } from '../store/coverage/report-coverage.ts'
 import { importFiles } from './import/import-files.ts'
+import type { DescribedReport } from './profiles/describe-coverage.ts'
+import { resolveProfile } from './profiles/choose-profile.ts'
 
 export type ValidateOptions = {
   readonly files: readonly string[]
@@ -29,18 +31,20 @@ export type ValidateResult = {
   readonly sources: readonly { readonly name: string; readonly rows: number }[]
   readonly entities: Readonly<Record<string, number>>
   readonly counts: { readonly error: number; readonly warning: number; readonly info: number }
+  /** How ready the data is for the scenarios that the profile names. */
+  readonly coverage: readonly DescribedReport[]
 }
 
 /**
  * Checks SS 12000:2020 data from anywhere: JSON pages, arrays, NDJSON, folders and zips of them. `use` sees the checked data
- * while it is open: all findings, as many as there are, and the store for coverage.
+ * while it is open: all findings, as many as there are.
  */
 export async function validateData<T>(
   options: ValidateOptions,
   context: JobContext,
-  use: (result: ValidateResult, findings: () => Iterable<StoredFinding>, db: WritableDb) => Promise<T>,
+  use: (result: ValidateResult, findings: () => Iterable<StoredFinding>) => Promise<T>,
 ): Promise<T> {
-  const profile = options.profile === undefined ? undefined : findProfile(options.profile)
+  const { receiver, scenarios } = resolveProfile(options.profile)
   const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
   const db = openProject(join(tempDir, 'validate.skolflytt'), {
     create: { name: 'validate', asOf: options.asOf },
@@ -55,7 +59,11 @@ export async function validateData<T>(
         en: 'The files hold no SS 12000:2020 data. Legacy files are checked with skolflytt migrate.',
       })
     }
-    const check: CheckContext = { asOf: options.asOf, received: true, ...(profile ? { profile } : {}) }
+    const check: CheckContext = {
+      asOf: options.asOf,
+      received: true,
+      ...(receiver ? { profile: receiver } : {}),
+    }
     const entities: Record<string, number> = {}
     for (const source of sources) {
       const definition = Object.values(model).find(({ path }) => path === source.part)
@@ -68,13 +76,20 @@ export async function validateData<T>(
       sources: stored.map(({ name, rows }) => ({ name, rows })),
       entities,
       counts: findingRepository(db).counts(),
+      coverage: reportAllScenarios(db, scenarios, { asOf: options.asOf }).flatMap((report) => {
+        const profile = scenarios.find(({ id }) => id === report.id)
+        return profile ? [{ profile, report }] : []
+      }),
     }
-    return await use(result, () => findingRepository(db).all(), db)
+    return await use(result, () => findingRepository(db).all())
   } finally {
     db.close()
     await rm(tempDir, { recursive: true, force: true })
   }
 }
+
+/** Kinds of object that the standard gives no id: they are told apart by where they stand. */
+const withoutId: ReadonlySet<string> = new Set(['AggregatedAttendance', 'SchoolUnitOffering'])
 
 async function checkSource(
   db: WritableDb,
@@ -95,7 +110,7 @@ async function checkSource(
         const place = { source: source.name, path: `${source.part ?? ''}[${row.row - 1}]` }
         for (const finding of checkEntity(type, entity, check))
           findings.add(placed(finding, place), { stage: 'check', source: source.id })
-        const id = entity['id']
+        const id = entity['id'] ?? (withoutId.has(type) ? `${place.source} ${place.path}` : undefined)
         if (typeof id !== 'string') continue
         const earlier = loaded.add(
           type,

@@ -6,7 +6,7 @@ import type { Condition, Scalar, Value } from './document.ts'
 import type { CompileScope } from './environment.ts'
 import { RE2JS } from 're2js'
 import { readCell } from './read-cell.ts'
-import type { CellPlace, RowContext } from './row-context.ts'
+import { report, type CellPlace, type RowContext } from './row-context.ts'
 import { joinKey } from './text.ts'
 import { schoolYearName, schoolYearStart } from './transforms/read-date.ts'
 import { transforms } from './transforms/registry.ts'
@@ -29,7 +29,9 @@ export function compileValue(value: Value, scope: CompileScope): CompiledValue {
   const steps = compileSteps(value, scope)
   const when = value.when ? compileCondition(value.when, { ...scope, path: `${scope.path}.when` }) : undefined
   const fallback = value.default
-  if (steps.length === 0 && !when && fallback === undefined) return core
+  const note = value.note
+  const about = note?.about ? compileValue(note.about, { ...scope, path: `${scope.path}.note.about` }) : core
+  if (steps.length === 0 && !when && fallback === undefined && !note) return core
   return {
     constant: core.constant,
     place: core.place,
@@ -39,6 +41,16 @@ export function compileValue(value: Value, scope: CompileScope): CompiledValue {
       for (const step of steps) {
         if (result === undefined) break
         result = step(result, context, core.place(context))
+      }
+      if (note && result !== undefined) {
+        const text = asText(about.evaluate(context)) ?? ''
+        report(context, {
+          rule: note.rule,
+          severity: note.severity,
+          params: { ...note.params, value: text },
+          place: about.place(context),
+          value: text,
+        })
       }
       return result ?? fallback
     },

@@ -33,6 +33,7 @@ type Modifiers = {
   transform?: TransformStep[] | undefined
   when?: Condition | undefined
   default?: Scalar | undefined
+  note?: Note | undefined
 }
 export type Value = Modifiers &
   (
@@ -72,7 +73,17 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 )
 
+/** A finding to make where this value is used: how something unexpected was read (SCM-11, SCM-17). `{value}` is filled with the value's text. */
+export const Note = z.object({
+  rule: z.string(),
+  severity: z.enum(['warning', 'info']),
+  params: z.record(z.string(), z.string()).default({}),
+  about: z.lazy(() => Value).optional(),
+})
+export type Note = z.infer<typeof Note>
+
 const modifiers = {
+  note: z.lazy(() => Note).optional(),
   transform: z.array(TransformStep).optional(),
   when: z.lazy(() => Condition).optional(),
   default: Scalar.optional(),
@@ -202,21 +213,26 @@ export const Block = z.looseObject({
 })
 export type Block = z.infer<typeof Block>
 
-export const MappingDocument = z.looseObject({
-  skolflytt: z.literal(1),
-  name: z.string().min(1),
-  version: z.string(),
-  label: Text.optional(),
-  description: Text.optional(),
-  /** Which version of the system's files it was made for, and where their layout is described. */
-  layout: z.object({ version: z.string(), source: z.string() }).optional(),
-  /** Shipped mappings that this one builds on: their sources, questions, tables and blocks come first, ours win by name. */
-  include: z.array(z.string()).optional(),
-  sources: z.record(z.string(), MappingSource),
-  ask: z.record(z.string(), Question).default({}),
-  tables: z.record(z.string(), Table).default({}),
-  /** Required attributes that the files of this system lack, and what is asked instead. Shown to the user. */
-  lacks: z.array(z.object({ attribute: z.string(), instead: Text })).optional(),
-  entities: z.array(Block).min(1),
-})
+export const MappingDocument = z
+  .looseObject({
+    skolflytt: z.literal(1),
+    name: z.string().min(1),
+    version: z.string(),
+    label: Text.optional(),
+    description: Text.optional(),
+    /** Which version of the system's files it was made for, and where their layout is described. */
+    layout: z.object({ version: z.string(), source: z.string() }).optional(),
+    /** Shipped mappings that this one builds on: their sources, questions, tables and blocks come first, ours win by name. */
+    include: z.array(z.string()).optional(),
+    sources: z.record(z.string(), MappingSource),
+    ask: z.record(z.string(), Question).default({}),
+    tables: z.record(z.string(), Table).default({}),
+    /** Required attributes that the files of this system lack, and what is asked instead. Shown to the user. */
+    lacks: z.array(z.object({ attribute: z.string(), instead: Text })).optional(),
+    entities: z.array(Block),
+  })
+  .refine(({ entities, include }) => entities.length + (include?.length ?? 0) > 0, {
+    path: ['entities'],
+    message: 'at least one block, or a mapping that is included',
+  })
 export type MappingDocument = z.infer<typeof MappingDocument>

@@ -41,7 +41,7 @@ export type FindingWriter = ReturnType<typeof findingWriter>
 export function findingWriter(db: WritableDb, conceal: (text: string) => string) {
   const insert = db.prepare(
     `INSERT INTO finding (stage, lasting, rule, severity, params, file, source, source_name, row, column, path, entity, entity_key, entity_id, attribute, value, suggestion)
-     VALUES (@stage, @lasting, @rule, @severity, @params, @file, @source, @source_name, @row, @column, @path, @entity, @entity_key, @entity_id, @attribute, @value, @suggestion)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const dropOfEntity = db.prepare(
     "DELETE FROM finding WHERE entity = ? AND entity_key = ? AND stage = 'check' AND lasting = 0",
@@ -54,25 +54,25 @@ export function findingWriter(db: WritableDb, conceal: (text: string) => string)
           typeof value === 'string' ? conceal(value) : value,
         ]),
       )
-      insert.run({
-        stage: owner.stage,
-        lasting: owner.lasting ? 1 : 0,
-        rule: finding.rule,
-        severity: finding.severity,
-        params: JSON.stringify(params),
-        file: owner.file ?? null,
-        source: owner.source ?? null,
-        source_name: finding.source ?? null,
-        row: finding.row ?? null,
-        column: finding.column ?? null,
-        path: finding.path ?? null,
-        entity: finding.entity ?? null,
-        entity_key: owner.entityKey ?? null,
-        entity_id: finding.id ?? null,
-        attribute: finding.attribute ?? null,
-        value: finding.value === undefined ? null : conceal(finding.value),
-        suggestion: finding.suggestion === undefined ? null : conceal(finding.suggestion),
-      })
+      insert.run(
+        owner.stage,
+        owner.lasting ? 1 : 0,
+        finding.rule,
+        finding.severity,
+        JSON.stringify(params),
+        owner.file ?? null,
+        owner.source ?? null,
+        finding.source ?? null,
+        finding.row ?? null,
+        finding.column ?? null,
+        finding.path ?? null,
+        finding.entity ?? null,
+        owner.entityKey ?? null,
+        finding.id ?? null,
+        finding.attribute ?? null,
+        finding.value === undefined ? null : conceal(finding.value),
+        finding.suggestion === undefined ? null : conceal(finding.suggestion),
+      )
     },
     /** A re-fold says everything anew about the entity, except what held something back. */
     dropOfEntity: (type: string, key: string): void => void dropOfEntity.run(type, key),

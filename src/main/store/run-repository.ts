@@ -25,6 +25,19 @@ export type WrittenEntity = EntityKey & {
 
 const fragmentColumns = 'seq, type, key, source, position, row, block, item, creates, data'
 
+/** Indexes over what a run writes in bulk: made when the rows are there, which takes a fraction of the time. */
+const lateIndexes = {
+  fragments: [
+    'CREATE INDEX fragment_by_key ON fragment (type, key)',
+    'CREATE INDEX fragment_by_row ON fragment (source, position)',
+  ],
+  entities: [
+    'CREATE UNIQUE INDEX entity_by_id ON entity (type, id)',
+    'CREATE INDEX reference_by_target ON reference (target_id)',
+    'CREATE INDEX reference_by_entity ON reference (type, id)',
+  ],
+} as const
+
 /** What one run writes and asks while it maps, folds and holds back. All its tables are emptied when a run begins. */
 export function runRepository(db: WritableDb) {
   db.exec(`
@@ -75,10 +88,12 @@ export function runRepository(db: WritableDb) {
   )
   const dropEntity = db.prepare('DELETE FROM entity WHERE type = ? AND id = ?')
   const dropReferences = db.prepare('DELETE FROM reference WHERE type = ? AND id = ?')
-  const insertEntity = db.prepare(
-    'INSERT OR REPLACE INTO entity (type, id, key, data, hash) VALUES (?, ?, ?, ?, ?)',
-  )
+  const insertEntity = db.prepare('INSERT INTO entity (type, id, key, data, hash) VALUES (?, ?, ?, ?, ?)')
   const insertReference = db.prepare('INSERT INTO reference VALUES (?, ?, ?, ?, ?)')
+
+  /** During the first pass each entity is written once, and nothing is asked of what was written. */
+  let bulk = false
+  const dropped: string[] = []
 
   return {
     reset(): void {
@@ -99,6 +114,15 @@ export function runRepository(db: WritableDb) {
       ]) {
         db.exec(`DELETE FROM ${table}`)
       }
+      for (const sql of [...lateIndexes.fragments, ...lateIndexes.entities])
+        db.exec(`DROP INDEX IF EXISTS ${nameOfIndex(sql)}`)
+      bulk = true
+    },
+    /** Ends the first pass over all entities: its indexes are made, and who refers to what it dropped is marked. */
+    endBulk(): void {
+      for (const sql of lateIndexes.entities) db.exec(sql)
+      bulk = false
+      for (const id of dropped.splice(0)) markReferrers.run(id)
     },
     addFragment(order: number, place: RowPlace & { row: number }, fragment: Fragment): void {
       insertRaw.run(
@@ -128,9 +152,10 @@ export function runRepository(db: WritableDb) {
 
     /**
      * Settles which keys are the same entity, sorts the fragments for folding, and gives each created key its id:
-     * the identity table's, else the source's own, else one derived in the project's namespace.
+     * the identity table's, else the source's own, else one derived in the project's namespace. Gives the keys whose id another
+     * entity has already (ID-02); they have got a derived one.
      */
-    settleKeys(deriveId: (type: string, key: string) => string): void {
+    settleKeys(deriveId: (type: string, key: string) => string): EntityKey[] {
       db.exec(`
         INSERT INTO key_alias SELECT type, alias, CASE WHEN count(DISTINCT key) = 1 THEN min(key) ELSE '' END FROM raw_alias WHERE alias <> key GROUP BY type, alias;
         DELETE FROM key_alias WHERE EXISTS (
@@ -147,6 +172,7 @@ export function runRepository(db: WritableDb) {
           ORDER BY r.type, settled, r.ord, r.source, r.position, r.block, r.item;
         DELETE FROM raw_fragment;
         DELETE FROM raw_alias;`)
+      for (const sql of lateIndexes.fragments) db.exec(sql)
       db.function('derive_id', { deterministic: true }, (type: unknown, key: unknown) =>
         deriveId(String(type), String(key)),
       )
@@ -155,6 +181,15 @@ export function runRepository(db: WritableDb) {
           SELECT f.type, f.key, coalesce(i.id, min(f.id), derive_id(f.type, f.key))
           FROM fragment f LEFT JOIN identity i ON i.type = f.type AND i.key = f.key
           WHERE f.creates = 1 GROUP BY f.type, f.key`)
+      const shared = db
+        .prepare<[], EntityKey>(
+          `SELECT type, key, id FROM entity_key k WHERE (type, id) IN (SELECT type, id FROM entity_key GROUP BY type, id HAVING count(*) > 1)
+             AND key > (SELECT min(key) FROM entity_key first WHERE first.type = k.type AND first.id = k.id)`,
+        )
+        .all()
+      const setId = db.prepare('UPDATE entity_key SET id = ? WHERE type = ? AND key = ?')
+      for (const { type, key } of shared) setId.run(deriveId(type, key), type, key)
+      return shared
     },
 
     fragmentPage: (after: number, limit: number): StoredFragment[] => fragmentPage.all(after, limit),
@@ -185,7 +220,10 @@ export function runRepository(db: WritableDb) {
 
     markRow: (place: RowPlace): void => void markRow.run(place.source, place.position),
     mark: (type: string, key: string): void => void mark.run(type, key),
-    markReferrers: (id: string): void => void markReferrers.run(id),
+    markReferrers(id: string): void {
+      if (bulk) dropped.push(id)
+      else markReferrers.run(id)
+    },
     takeDirty(): { type: string; key: string }[] {
       const taken = nextDirty.all()
       for (const { type, key } of taken) clearDirty.run(type, key)
@@ -194,12 +232,17 @@ export function runRepository(db: WritableDb) {
 
     identityOf: (type: string, key: string) => identity.get(type, key),
     writeEntity(entity: WrittenEntity): void {
-      dropReferences.run(entity.type, entity.id)
+      if (!bulk) {
+        dropReferences.run(entity.type, entity.id)
+        dropEntity.run(entity.type, entity.id)
+      }
       insertEntity.run(entity.type, entity.id, entity.key, entity.data, entity.hash)
       for (const reference of entity.references)
         insertReference.run(entity.type, entity.id, reference.attribute, reference.type, reference.id)
     },
     dropEntity(type: string, id: string): void {
+      // In the first pass nothing has been written of an entity that is dropped.
+      if (bulk) return
       dropReferences.run(type, id)
       dropEntity.run(type, id)
     },
@@ -293,6 +336,10 @@ export function runRepository(db: WritableDb) {
         .all()
     },
   }
+}
+
+function nameOfIndex(sql: string): string {
+  return /INDEX (\w+) ON/.exec(sql)?.[1] ?? ''
 }
 
 export type RunRepository = ReturnType<typeof runRepository>

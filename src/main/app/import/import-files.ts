@@ -20,6 +20,8 @@ export type ImportOptions = {
   readonly tempDir: string
   /** Mappings to choose from; the one that fits becomes the project's, unless it has one. */
   readonly candidates: readonly MappingDocument[]
+  /** Makes a mapping where no candidate fits. What it throws stops the import. */
+  readonly propose?: (files: readonly DetectedFile[]) => Promise<MappingDocument>
 }
 export type ImportResult = {
   readonly mapping: MappingDocument | undefined
@@ -45,7 +47,7 @@ export async function importFiles(
       ...file,
       name: options.names?.get(file.path) ?? file.name,
     }))
-    const plan = await planReading(files, options.candidates)
+    const plan = await planReading(files, options.candidates, options.propose)
     let done = 0
     const total = files.reduce((sum, { size }) => sum + size, 0)
     for (const file of plan.files) {

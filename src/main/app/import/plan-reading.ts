@@ -14,10 +14,12 @@ export type ReadingPlan = {
 /**
  * Detects the files and finds the mapping whose sources they are: the one that takes most of them and misses none. Where that
  * mapping fixes how a source is read (header rows, names of a file without captions, encoding), the file is detected anew so.
+ * Where none fits, `propose` is asked for one.
  */
 export async function planReading(
   files: readonly InputFile[],
   candidates: readonly MappingDocument[],
+  propose?: (files: readonly DetectedFile[]) => Promise<MappingDocument>,
 ): Promise<ReadingPlan> {
   const detected: DetectedFile[] = []
   for (const file of files) detected.push(await detectFile(file))
@@ -27,6 +29,10 @@ export async function planReading(
     .filter(({ missing, matched }) => missing.length === 0 && matched > 0)
     .sort((a, b) => b.matched - a.matched || b.points - a.points)[0]
   if (best) return { files: best.files, mapping: best.mapping, missing: [] }
+  if (propose) {
+    const mapping = await propose(detected)
+    return { ...(await fit(mapping, detected)), mapping }
+  }
   // With one candidate (the user named it) its reading is used even where something is missing, so that the finding can say what.
   const [only] = fits
   return fits.length === 1 && only

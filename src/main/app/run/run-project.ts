@@ -62,10 +62,19 @@ async function runInTransaction(
 
   const environment = createEnvironment(db, document, matched, asOf)
   const compiled = await mapSources(db, document, matched, environment, run, findings, context)
-  run.settleKeys((type, key) => uuidv5(`${type}:${key}`, namespace))
+  const sharedIds = run.settleKeys((type, key) => uuidv5(`${type}:${key}`, namespace))
+  for (const { type, key, id } of sharedIds) {
+    const params = { typeA: type, typeB: type, value: id }
+    findings.add(
+      { rule: 'ID-02', severity: 'error', params, entity: type, id, attribute: 'id' },
+      { stage: 'check', lasting: true, entityKey: key },
+    )
+    run.holdEntity(type, key, 'ID-02')
+  }
 
   const folder = createFolder({ document, check, run, findings, compiled, mappedAs })
   await foldAll(run, folder, context)
+  run.endBulk()
   await foldDirty(run, folder, context)
   await checkAll(db, run, folder, check, context, (finding) =>
     findings.add(finding.finding, { stage: 'check', ...finding.owner }),

@@ -44,10 +44,11 @@ CREATE TABLE key_alias (type TEXT NOT NULL, alias TEXT NOT NULL, key TEXT NOT NU
 -- Every key that some row creates. held: nothing that may be delivered is left of it.
 CREATE TABLE entity_key (type TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, held INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (type, key)) STRICT, WITHOUT ROWID;
 
+-- A rowid table: entities come in key order, their random ids only in the index, which a run makes when all are there.
 CREATE TABLE entity (
-  type TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL, data TEXT NOT NULL, hash TEXT NOT NULL, held INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (type, id)
-) STRICT, WITHOUT ROWID;
+  type TEXT NOT NULL, id TEXT NOT NULL, key TEXT NOT NULL, data TEXT NOT NULL, hash TEXT NOT NULL, held INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX entity_by_id ON entity (type, id);
 CREATE TABLE reference (type TEXT NOT NULL, id TEXT NOT NULL, attribute TEXT NOT NULL, target_type TEXT NOT NULL, target_id TEXT NOT NULL) STRICT;
 CREATE INDEX reference_by_target ON reference (target_id);
 CREATE INDEX reference_by_entity ON reference (type, id);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { renderMessage } from '../../../../shared/rules/catalogue.ts'
+import type { ValidateResult } from '../../../app/validate-data.ts'
 import type { StoredFinding } from '../../../store/finding-repository.ts'
 import { formatCount, type Output } from '../output.ts'
 import type { RunCommand } from '../program.ts'
@@ -15,7 +16,7 @@ export function addValidate(program: Command, runner: (options: Options) => RunC
     .command('validate')
     .description('check SS 12000:2020 data from anywhere')
     .argument('<file...>', 'JSON, NDJSON, folders or zips')
-    .option('--profile <name>', 'a receiver’s or a scenario’s profile')
+    .option('--profile <name>', 'a receiver (dnp), a scenario, or standard for all scenarios')
     .option('--as-of <date>', 'the day that counts as today, YYYY-MM-DD')
     .action(async (files: string[], options: Options) => {
       await runner(options)(async (output) => {
@@ -34,10 +35,18 @@ export function addValidate(program: Command, runner: (options: Options) => RunC
             if (output.json)
               writeJson(
                 output,
-                { ...result, ...(options.profile === undefined ? {} : { profile: options.profile }) },
+                {
+                  ...result,
+                  ...(options.profile === undefined ? {} : { profile: options.profile }),
+                  coverage: result.coverage.map(({ profile, report }) => ({
+                    ...report,
+                    label: profile.label[output.language],
+                  })),
+                },
                 findings(),
               )
             else printFindings(output, findings())
+            await printCoverage(output, result.coverage)
             const { error, warning, info } = result.counts
             const n = (count: number) => formatCount(count, output.language)
             output.print(
@@ -50,6 +59,20 @@ export function addValidate(program: Command, runner: (options: Options) => RunC
         )
       })
     })
+}
+
+/** Which scenarios the data can serve, and what is missing for how many. */
+async function printCoverage(output: Output, coverage: ValidateResult['coverage']): Promise<void> {
+  const [only] = coverage
+  if (!only) return
+  const { describeCoverage, describeScenario } = await import('../../../app/profiles/describe-coverage.ts')
+  const { language } = output
+  output.print('')
+  const lines =
+    coverage.length === 1
+      ? describeScenario(only.profile, only.report, language)
+      : describeCoverage(coverage, language)
+  for (const line of lines) output.print(line)
 }
 
 /** Written finding by finding: there is no cap on how many there are. */
