@@ -3,9 +3,9 @@ import type { Language } from '../../shared/errors.ts'
 import type { Finding } from '../../shared/finding.ts'
 import { pause, type JobContext } from '../job-context.ts'
 import { entities as model, type EntityType } from '../model/entities.ts'
-import type { ProtectedIds } from './conceal-finding.ts'
 import { openFolder, type DeliveredFile, type FileSet } from './file-set.ts'
 import { writeFindings } from './findings-file.ts'
+import { markReferences } from './mark-references.ts'
 import { createProtector, type ProtectionCounts } from './protect.ts'
 import { writeReport, type WaitingRows } from './report.ts'
 import { isRequired } from '../validate/required-attributes.ts'
@@ -21,7 +21,8 @@ export type DeliveryInput = {
   readonly withData: boolean
   /** What may be delivered, by type in the standard's order (`entities` of the model), each with its JSON on one line. */
   entities(): Iterable<{ readonly type: EntityType; readonly id: string; readonly json: string }>
-  readonly protectedIds: ProtectedIds
+  /** Persons with protected identity and the marking of each. */
+  readonly protectedIds: ReadonlyMap<string, string>
   findings(): Iterable<Finding>
   readonly waiting: readonly WaitingRows[]
 }
@@ -89,7 +90,11 @@ async function writeContent(files: FileSet, input: DeliveryInput, context: JobCo
   const leavesOut = policy === 'leave-out' && protectedIds.size > 0
   const protector = createProtector((id) => leavesOut && protectedIds.has(id), isRequired)
   const lines = input.withData
-    ? selectLines(input, leavesOut ? protector.protect : (_type, _id, json) => json, context)
+    ? selectLines(
+        input,
+        leavesOut ? protector.protect : (_type, _id, json) => markReferences(json, protectedIds),
+        context,
+      )
     : []
   const data = await writeEntities(files, lines, input.format === 'ndjson' ? ndjson : jsonPage)
   const findings = await writeFindings(files, input.findings(), language, protectedIds)

@@ -23,7 +23,7 @@ export function entityRepository(db: ReadableDb) {
     /** By name, whole or part, ignoring case (ASCII) as SQLite's LIKE does. */
     search(
       type: string,
-      search: string | undefined,
+      { search, held }: { search?: string | undefined; held?: boolean | undefined },
       offset: number,
       limit: number,
     ): { total: number; rows: Listed[] } {
@@ -33,8 +33,16 @@ export function entityRepository(db: ReadableDb) {
           : `%${search.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
       const name =
         "(coalesce(json_extract(data, '$.displayName'), '') || ' ' || coalesce(json_extract(data, '$.givenName'), '') || ' ' || coalesce(json_extract(data, '$.familyName'), ''))"
-      const where = `type = ? ${like === undefined ? '' : `AND ${name} LIKE ? ESCAPE '\\'`}`
-      const values = like === undefined ? [type] : [type, like]
+      const where = [
+        'type = ?',
+        ...(held === undefined ? [] : ['held = ?']),
+        ...(like === undefined ? [] : [`${name} LIKE ? ESCAPE '\\'`]),
+      ].join(' AND ')
+      const values = [
+        type,
+        ...(held === undefined ? [] : [Number(held)]),
+        ...(like === undefined ? [] : [like]),
+      ]
       const total =
         db.prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM entity WHERE ${where}`).get(...values)
           ?.n ?? 0
@@ -74,13 +82,14 @@ export function entityRepository(db: ReadableDb) {
         .all()
       return new Map(rows.map(({ type, n }) => [type, n]))
     },
-    protectedPersons(): Set<string> {
+    protectedPersons(): Map<string, string> {
       const rows = db
-        .prepare<[], { id: string }>(
-          "SELECT id FROM entity WHERE type = 'Person' AND coalesce(json_extract(data, '$.securityMarking'), 'Ingen') <> 'Ingen'",
+        .prepare<[], { id: string; marking: string }>(
+          `SELECT id, json_extract(data, '$.securityMarking') AS marking FROM entity
+           WHERE type = 'Person' AND coalesce(json_extract(data, '$.securityMarking'), 'Ingen') <> 'Ingen'`,
         )
         .all()
-      return new Set(rows.map(({ id }) => id))
+      return new Map(rows.map(({ id, marking }) => [id, marking]))
     },
   }
 }

@@ -49,7 +49,7 @@ const input: DeliveryInput = {
       json: '{"id":"g1","groupMemberships":[{"person":{"id":"p2"}},{"person":{"id":"p1"}}]}',
     },
   ],
-  protectedIds: new Set(['p2']),
+  protectedIds: new Map([['p2', 'Sekretessmarkering']]),
   findings: () => [
     {
       rule: 'X-01',
