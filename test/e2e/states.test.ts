@@ -7,7 +7,7 @@ import { AppError } from '../../src/shared/errors.ts'
 import { fakeOrigin, serveFakeHost, type FakeHost } from '../renderer/fake-host.ts'
 import { answerRows, emptyState, filledState, makeSource, sampleAnswers } from '../renderer/sample-answers.ts'
 import { findAccessibilityFaults } from './axe.ts'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser } from '../../scripts/launch-browser.ts'
 import { projectPage } from './pages/project-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
 

@@ -5,10 +5,11 @@ import { createClient } from '../../src/renderer/src/client.ts'
 type Seen = { method: string | undefined; url: string | undefined; bytes: number }
 const seen: Seen[] = []
 let answer = { status: 200, body: '{"data":{}}' }
+let contentType = 'application/json'
 const server = createServer((request, response) => {
   const reply = async (): Promise<void> => {
     seen.push({ method: request.method, url: request.url, bytes: await countBytes(request) })
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
+    response.writeHead(answer.status, { 'content-type': contentType }).end(answer.body)
   }
   void reply()
 })
@@ -21,6 +22,7 @@ async function countBytes(request: IncomingMessage): Promise<number> {
 
 beforeEach(async () => {
   seen.length = 0
+  contentType = 'application/json'
   answer = { status: 200, body: '{"data":{}}' }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
@@ -66,12 +68,22 @@ test.each([
   })
 })
 
-test('a file goes in pieces of four megabytes, each with its offset', async () => {
+test('a file is announced and goes in pieces of four megabytes, each with its offset', async () => {
   const piece = 4 * 1024 * 1024
   const progress: number[] = []
-  const file = new Blob([new Uint8Array(2 * piece + 3)])
-  await createClient().upload('f/1', file, (sent) => progress.push(sent), new AbortController().signal)
+  const file = new File([new Uint8Array(2 * piece + 3)], 'elever.csv')
+  vi.stubGlobal('window', {})
+  answer = { status: 200, body: '{"data":{"fileId":"f/1"}}' }
+  const { signal } = new AbortController()
+  const sent = await createClient().sendFile(
+    'p',
+    { name: 'mapp/elever.csv', file },
+    (n) => progress.push(n),
+    signal,
+  )
+  expect(sent).toBe('f/1')
   expect(seen).toEqual([
+    { method: 'POST', url: '/api/upload/begin', bytes: 57 },
     { method: 'PUT', url: '/api/upload/f%2F1?offset=0', bytes: piece },
     { method: 'PUT', url: `/api/upload/f%2F1?offset=${piece}`, bytes: piece },
     { method: 'PUT', url: `/api/upload/f%2F1?offset=${2 * piece}`, bytes: 3 },
@@ -80,10 +92,33 @@ test('a file goes in pieces of four megabytes, each with its offset', async () =
 })
 
 test('an empty file is sent too, and a cancelled one says so', async () => {
+  vi.stubGlobal('window', {})
+  answer = { status: 200, body: '{"data":{"fileId":"f"}}' }
   const client = createClient()
-  await client.upload('f', new Blob([]), () => {}, new AbortController().signal)
-  expect(seen).toEqual([{ method: 'PUT', url: '/api/upload/f?offset=0', bytes: 0 }])
-  await expect(client.upload('f', new Blob(['x']), () => {}, AbortSignal.abort())).rejects.toMatchObject({
+  const empty = { name: 'tom.csv', file: new File([], 'tom.csv') }
+  await client.sendFile('p', empty, () => {}, new AbortController().signal)
+  expect(seen.at(-1)).toEqual({ method: 'PUT', url: '/api/upload/f?offset=0', bytes: 0 })
+  await expect(client.sendFile('p', empty, () => {}, AbortSignal.abort())).rejects.toMatchObject({
     code: 'cancelled',
   })
+})
+
+test('the desktop host gets the file itself, and none of its bytes', async () => {
+  const given: unknown[] = []
+  const file = new File(['x'], 'elever.csv')
+  const registerFile = async (...args: unknown[]) => {
+    given.push(args)
+    return { data: { fileId: 'here' } }
+  }
+  vi.stubGlobal('window', { skolflytt: { registerFile } })
+  const { signal } = new AbortController()
+  expect(await createClient().sendFile('p', { name: 'elever.csv', file }, () => {}, signal)).toBe('here')
+  expect(given).toEqual([['p', file]])
+  expect(seen).toEqual([])
+})
+
+test('a browser with the key of an earlier start is told which address to open', async () => {
+  answer = { status: 403, body: 'not for you' }
+  contentType = 'text/plain'
+  await expect(createClient().call('app/info', {})).rejects.toMatchObject({ code: 'forbidden' })
 })

@@ -25,5 +25,6 @@ test.each([
 test('numbers and times follow the language', () => {
   expect(plain(formatNumber(1_000_000, 'sv'))).toBe('1 000 000')
   expect(formatNumber(1_000_000, 'en')).toBe('1,000,000')
+  expect(formatTime('2026-09-01', 'sv')).toBe('1 sep. 2026')
   expect(formatTime('not a time', 'sv')).toBe('not a time')
 })

@@ -38,7 +38,7 @@ export function makeSource(
     delimiter: ';',
     rows,
     staged: rows,
-    columns: columns.map((name, index) => ({ name, position: index + 1 })),
+    columns: columns.map((caption, index) => ({ name: caption, position: index + 1 })),
     mappedAs: 'elever',
     findings: { error: 3, warning: 12, info: 0 },
     evidence: [

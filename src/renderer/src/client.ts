@@ -7,13 +7,31 @@ import { AppError, type ErrorReply } from '../../shared/errors.ts'
 
 export type Client = {
   readonly call: Call
-  /** Sends the bytes of a file that `upload/begin` announced. `onProgress` gets the bytes sent so far. */
-  upload(fileId: string, file: Blob, onProgress: (sent: number) => void, signal: AbortSignal): Promise<void>
+  /**
+   * Hands a file to the host and gives its id for `import/start`. The desktop host reads it where it lies; to any other its
+   * bytes are sent, `onProgress` getting how many so far.
+   */
+  sendFile(
+    projectId: string,
+    file: NamedFile,
+    onProgress: (sent: number) => void,
+    signal: AbortSignal,
+  ): Promise<string>
   /** Follows a job until it ends or the returned function is called; `onLost` when the host no longer answers. */
   watchJob(jobId: string, onState: (state: JobState) => void, onLost: (error: unknown) => void): () => void
 }
 
+/** `name` is the path below the folder that was dropped, or the file's name. */
+export type NamedFile = { readonly name: string; readonly file: File }
+
 type Reply<T> = { data: T } | { error: ErrorReply }
+
+declare global {
+  interface Window {
+    /** What the preload of the desktop host gives the page. */
+    readonly skolflytt?: { registerFile(projectId: string, file: File): Promise<Reply<{ fileId: string }>> }
+  }
+}
 
 const chunkBytes = 4 * 1024 * 1024
 
@@ -23,7 +41,7 @@ export function deliveryFileUrl(projectId: string, deliveryId: number, fileName:
 }
 
 export function createClient(): Client {
-  return { call, upload, watchJob }
+  return { call, sendFile, watchJob }
 }
 
 const call: Call = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M>> => {
@@ -33,6 +51,19 @@ const call: Call = async <M extends Method>(method: M, input: Input<M>): Promise
     body: JSON.stringify(input),
   }
   return readReply(await reach(`/api/${method}`, request))
+}
+
+async function sendFile(
+  projectId: string,
+  { name, file }: NamedFile,
+  onProgress: (sent: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
+  const desktop = window.skolflytt
+  if (desktop) return dataOf(await desktop.registerFile(projectId, file)).fileId
+  const { fileId } = await call('upload/begin', { projectId, name, size: file.size })
+  await upload(fileId, file, onProgress, signal)
+  return fileId
 }
 
 async function upload(
@@ -131,6 +162,10 @@ async function readReply<T>(response: Response): Promise<T> {
       { cause },
     )
   }
+  return dataOf(reply)
+}
+
+function dataOf<T>(reply: Reply<T>): T {
   if ('error' in reply) throw new AppError(reply.error.code, reply.error.text)
   return reply.data
 }

@@ -24,7 +24,9 @@ export function formatBytes(bytes: number, language: Language): string {
 export function formatTime(iso: string, language: Language): string {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
-  return new Intl.DateTimeFormat(locale[language], { dateStyle: 'medium', timeStyle: 'short' }).format(date)
+  // A day alone has no time to show.
+  const time = iso.includes('T') ? ({ timeStyle: 'short' } as const) : {}
+  return new Intl.DateTimeFormat(locale[language], { dateStyle: 'medium', ...time }).format(date)
 }
 
 /** Rounded to what a person waits by: seconds under a minute, then minutes. */

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { JobState } from '../../../shared/contract.ts'
 import { AppError, toErrorReply, type ErrorText } from '../../../shared/errors.ts'
 import { useClient } from './use-client.ts'
-import type { NamedFile } from './use-project.ts'
+import type { NamedFile } from '../client.ts'
 
 /** The project's one long work at a time: files on their way in, or a job. It outlives the place it was started from. */
 export type Activity =
@@ -77,14 +77,12 @@ export function useActivity(projectId: string, onEnd: () => void): ActivityContr
       const total = files.reduce((sum, { file }) => sum + file.size, 0)
       const fileIds: string[] = []
       let before = 0
-      for (const { name, file } of files) {
+      for (const named of files) {
         const show = (sent: number): void =>
-          setActivity({ status: 'uploading', file: name, done: before + sent, total })
+          setActivity({ status: 'uploading', file: named.name, done: before + sent, total })
         show(0)
-        const { fileId } = await client.call('upload/begin', { projectId, name, size: file.size })
-        await client.upload(fileId, file, show, signal)
-        fileIds.push(fileId)
-        before += file.size
+        fileIds.push(await client.sendFile(projectId, named, show, signal))
+        before += named.file.size
       }
       return fileIds
     },

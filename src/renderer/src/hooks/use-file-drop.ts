@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { NamedFile } from './use-project.ts'
+import type { NamedFile } from '../client.ts'
 
 /** Files dropped anywhere in the window, folders opened. Returns whether something droppable hovers. */
 export function useFileDrop(onFiles: (files: readonly NamedFile[]) => void): boolean {

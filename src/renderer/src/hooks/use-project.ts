@@ -1,5 +1,6 @@
 import { createContext, use } from 'react'
 import type { Input, Method, Output } from '../../../shared/contract.ts'
+import type { NamedFile } from '../client.ts'
 import type { Activity, StartJob } from './use-activity.ts'
 import { useLoad, type CallState } from './use-call.ts'
 
@@ -16,8 +17,6 @@ export type Project = {
   readonly startJob: StartJob
   readonly addFiles: (files: readonly NamedFile[]) => void
 }
-/** `name` is the path below the folder that was dropped, or the file's name. */
-export type NamedFile = { readonly name: string; readonly file: Blob }
 
 export const ProjectContext = createContext<Project | undefined>(undefined)
 

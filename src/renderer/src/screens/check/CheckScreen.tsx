@@ -131,22 +131,28 @@ function Freshness() {
   )
 }
 
+const nextPlaces = {
+  sources: { text: 'emptyBeforeFiles', goTo: 'goToSources' },
+  mapping: { text: 'emptyBeforeRun', goTo: 'goToMapping' },
+  deliver: { text: 'emptyAfterRun', goTo: 'goToDeliver' },
+} as const
+
 function NothingFound() {
   const t = useTexts(checkText)
   const common = useTexts(commonText)
   const { id, state } = useProject()
   const place = state.sources.length === 0 ? 'sources' : state.lastRun ? 'deliver' : 'mapping'
-  const goTo = { sources: 'goToSources', deliver: 'goToDeliver', mapping: 'goToMapping' } as const
+  const { text, goTo } = nextPlaces[place]
   return (
     <EmptyState
       className="empty-box"
       icon={<Icon name="check" size={40} />}
       title={t('empty')}
-      description={t(state.lastRun ? 'emptyAfterRun' : 'emptyBeforeRun')}
+      description={t(text)}
     >
       <EmptyState.Actions>
         <Button component="a" href={projectHref(id, place)}>
-          {common(goTo[place])}
+          {common(goTo)}
         </Button>
       </EmptyState.Actions>
     </EmptyState>

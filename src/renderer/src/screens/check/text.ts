@@ -8,6 +8,10 @@ export const checkText = defineTexts('check', {
   },
   empty: { sv: 'Inga anmärkningar', en: 'No findings' },
   emptyAfterRun: { sv: 'Körningen hittade inget att anmärka på.', en: 'The run found nothing to remark on.' },
+  emptyBeforeFiles: {
+    sv: 'Lägg till filer, så kontrolleras de när de läses in.',
+    en: 'Add files, and they are checked as they are read.',
+  },
   emptyBeforeRun: {
     sv: 'Importen hittade inget att anmärka på. Fler kontroller görs när mappningen körs.',
     en: 'The import found nothing to remark on. More is checked when the mapping is run.',

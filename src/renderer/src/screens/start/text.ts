@@ -8,8 +8,8 @@ export const startText = defineTexts('start', {
   },
   recent: { sv: 'Dina projekt', en: 'Your projects' },
   recentEmpty: {
-    sv: 'Här visas dina projekt. Skapa ett till höger, eller prova med exempeldata för att se hur det fungerar.',
-    en: 'Your projects are shown here. Create one to the right, or try with sample data to see how it works.',
+    sv: 'Här visas dina projekt. Skapa ett nytt, eller prova med exempeldata för att se hur det fungerar.',
+    en: 'Your projects are shown here. Create a new one, or try with sample data to see how it works.',
   },
   storedIn: { sv: 'Sparas i {{location}}', en: 'Stored in {{location}}' },
   openedAt: { sv: 'Öppnades senast {{time}}', en: 'Last opened {{time}}' },
