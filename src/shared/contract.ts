@@ -159,6 +159,31 @@ const method = <K extends 'host' | 'query' | 'command' | 'job', I extends z.ZodT
   output: O,
 ): { kind: K; input: I; output: O } => ({ kind, input, output })
 
+/** How ready the data is for one of the standard's scenarios, and what is missing for how many. */
+export const ScenarioCoverage = z.object({
+  id: z.string(),
+  label: z.string(),
+  description: z.string(),
+  /** Ids of the information areas that the scenario belongs to; shown under the first. */
+  areas: z.array(z.string()),
+  readiness: z.enum(['ready', 'partly', 'missing']),
+  /** What there must be at all, with how many there are. */
+  core: z.array(z.object({ label: z.string(), count: z.number() })),
+  rows: z.array(
+    z.object({
+      level: z.enum(['need', 'want', 'forbid']),
+      attribute: z.string(),
+      condition: z.string(),
+      population: z.string(),
+      have: z.number(),
+      of: z.number(),
+      /** Where to fill it in: the first of those that lack it. */
+      missing: z.object({ type: z.string(), ids: z.array(z.string()) }),
+    }),
+  ),
+})
+export type ScenarioCoverage = z.infer<typeof ScenarioCoverage>
+
 export const contract = {
   'app/info': method(
     'host',
@@ -243,6 +268,24 @@ export const contract = {
   ),
   'job/state': method('host', z.object({ jobId: z.string() }), JobState),
   'job/cancel': method('host', z.object({ jobId: z.string() }), z.object({})),
+  'coverage/report': method(
+    'query',
+    z.object({ projectId, language }),
+    z.object({
+      areas: z.array(z.object({ id: z.string(), label: z.string() })),
+      scenarios: z.array(ScenarioCoverage),
+    }),
+  ),
+  /** Receiver profiles: what a receiver demands beyond the standard. Choosing one makes its unmet needs errors of the next run. */
+  'profile/list': method(
+    'query',
+    z.object({ projectId, language }),
+    z.object({
+      profiles: z.array(z.object({ name: z.string(), label: z.string(), help: z.string() })),
+      chosen: z.string().optional(),
+    }),
+  ),
+  'profile/choose': method('command', z.object({ projectId, name: z.string().nullable() }), z.object({})),
   'finding/groups': method(
     'query',
     z.object({ projectId, language }),

@@ -2,6 +2,7 @@ import { settings } from '../store/settings.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
 import { sourceWriter } from '../store/source-repository.ts'
 import type { CommandHandlers } from './engine.ts'
+import { chooseProfile } from './profiles/choose-profile.ts'
 import { findShippedMapping } from './mappings/shipped-mappings.ts'
 
 /** Small changes of a project, each one transaction of its own. */
@@ -17,6 +18,13 @@ export const commandHandlers: CommandHandlers = {
     const mapping = findShippedMapping(name)
     db.transaction(() => {
       settings(db).set('mapping', mapping)
+      settings(db).touch()
+    })()
+    return {}
+  },
+  'profile/choose': (db, { name }) => {
+    db.transaction(() => {
+      chooseProfile(db, name ?? undefined)
       settings(db).touch()
     })()
     return {}

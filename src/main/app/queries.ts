@@ -13,6 +13,8 @@ import { findingRepository } from '../store/finding-repository.ts'
 import { rowRepository } from '../store/row-repository.ts'
 import { settings } from '../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../store/source-repository.ts'
+import { profiles } from '../validate/profiles/all.ts'
+import { coverageQuery } from './coverage-query.ts'
 import type { QueryHandlers } from './engine.ts'
 import { shippedMappings } from './mappings/shipped-mappings.ts'
 import { describeEntity, isProtected, maskEntity } from './show-entity.ts'
@@ -123,6 +125,20 @@ export const queryHandlers: QueryHandlers = {
           ...(answer === undefined ? {} : { answer: String(answer) }),
         }
       }),
+    }
+  },
+
+  'coverage/report': (db, { language }) => coverageQuery(db, language),
+
+  'profile/list': (db, { language }) => {
+    const chosen = settings(db).get('profile')
+    return {
+      profiles: profiles.map(({ name, label, help }) => ({
+        name,
+        label: label[language],
+        help: help[language],
+      })),
+      ...(chosen === undefined ? {} : { chosen }),
     }
   },
 

@@ -62,12 +62,18 @@ function hasSomethingToDo({ level, have, of }: CoverageRow): boolean {
 
 function describeRow(row: CoverageRow, language: Language): string[] {
   const level = levelWords[language][row.level]
-  const about = [row.only && narrowings[row.only], row.counts && countings[row.counts]]
-    .filter((condition) => condition !== undefined)
-    .map(({ label }) => label[language])
-  const conditions = about.length === 0 ? '' : ` (${about.join('; ')})`
+  const about = describeConditions(row, language)
+  const conditions = about === '' ? '' : ` (${about})`
   const line = `${level}: ${nameAttributes(row, language)}${conditions}: ${describeCount(row, language)}`
   return row.missing.length === 0 ? [line] : [line, `  ${describePlace(row, language)}`]
+}
+
+/** What narrows a row's population, or says what counts; empty where nothing does. */
+export function describeConditions({ only, counts }: CoverageRow, language: Language): string {
+  return [only && narrowings[only], counts && countings[counts]]
+    .filter((condition) => condition !== undefined)
+    .map(({ label }) => label[language])
+    .join('; ')
 }
 
 function describeCount({ level, have, of, population }: CoverageRow, language: Language): string {

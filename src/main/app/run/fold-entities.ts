@@ -12,7 +12,14 @@ import { checkEntity } from '../../validate/check-entity.ts'
 import type { CheckContext, EntityFinding } from '../../validate/entity-finding.ts'
 import type { FindingWriter } from '../../store/finding-repository.ts'
 import type { RunRepository, StoredFragment } from '../../store/run-repository.ts'
-import { findBlock, placeInSource, placeOfAttribute, type CompiledRun, type FindingPlace } from './places.ts'
+import {
+  findBlock,
+  isCell,
+  placeInSource,
+  placeOfAttribute,
+  type CompiledRun,
+  type FindingPlace,
+} from './places.ts'
 import { createHolds, type Holds } from './holds.ts'
 
 export type FoldContext = {
@@ -134,7 +141,8 @@ export function createFolder(context: FoldContext): Folder {
   /** An extending row whose object no row creates points at nobody (MAP-06). */
   function reportNoTarget(fragment: StoredFragment): void {
     const found = findBlock(context.compiled, fragment.source, fragment.block)
-    const cell = found?.block.variants[0]?.keys[0]?.[0]?.place({ item: undefined }) ?? {}
+    const parts = found?.block.variants[0]?.keys[0] ?? []
+    const cell = parts.map((part) => part.place({ item: undefined })).find(isCell) ?? {}
     const place = found?.bound ? placeInSource(found.bound, fragment.row, cell) : {}
     const optional = document.entities[fragment.block]?.optional === true
     const params = { column: cell.column?.name ?? '', entity: fragment.type, key: showKey(fragment.key) }

@@ -64,7 +64,7 @@ export function placeOfAttribute(
 
 const startsWithPath = (path: string, head: string) =>
   path === head || path.startsWith(`${head}.`) || path.startsWith(`${head}[`)
-const isCell = (cell: CellPlace) => cell.column !== undefined || cell.itemPath !== undefined
+export const isCell = (cell: CellPlace) => cell.column !== undefined || cell.itemPath !== undefined
 
 /** Compiled sources by the id of the stored source; 0 holds the blocks made once. */
 export type CompiledRun = ReadonlyMap<number, CompiledSource>
