@@ -24,7 +24,7 @@ export const jobHandlers: JobHandlers = {
     return {}
   },
   async deliver(db, input, context) {
-    const { deliveryId } = await deliverProject(db, { ...input, language: 'sv' }, context)
+    const { deliveryId } = await deliverProject(db, input, context)
     return { deliveryId }
   },
 }

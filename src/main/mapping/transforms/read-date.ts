@@ -51,11 +51,17 @@ function finish(year = '', month = '', day = '', exact: boolean): DateReading {
   return isDate(swapped) ? { ok: false, suggestion: swapped } : { ok: false }
 }
 
-/** A full-date of RFC 3339 that exists in the calendar. */
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** A full-date of RFC 3339 that exists in the calendar. Reckoned, not parsed: it is asked of every date of every row. */
 export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!match) return false
+  const [year, month, day] = match.slice(1).map(Number)
+  if (year === undefined || month === undefined || day === undefined) return false
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  const length = month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0)
+  return day >= 1 && day <= length
 }
 
 /** Excel's day number in the 1900 system. */
