@@ -24,10 +24,11 @@ export type PreScan = {
   pending(): string
 }
 
-/** `end` is behind the closing quote, `next` where the delimiter or line end stands. */
+/** `escaped` are the backslashes before quotes, `end` is behind the closing quote, `next` where the delimiter or line end stands. */
 type QuotedCell =
   | { is: 'closed'; end: number; next: number; escaped: readonly number[] }
-  | { is: 'stray' | 'unclosed' | 'open' }
+  | { is: 'open'; escaped: readonly number[] }
+  | { is: 'stray' | 'unclosed' }
 
 type Edit = { readonly from: number; readonly to: number; readonly text: string }
 
@@ -60,8 +61,15 @@ export function createPreScan({ delimiter, quote, lineEnd }: Dialect): PreScan {
   const isCellStart = (input: string, at: number): boolean =>
     at === 0 || input[at - 1] === lineEnd || input.startsWith(delimiter, at - delimiter.length)
 
-  /** Follows a quoted cell from its opening quote. */
+  /** Follows a quoted cell from its opening quote. Backslashes count where doubling alone makes no sense of it. */
   const readQuoted = (input: string, open: number, isLast: boolean): QuotedCell => {
+    const cell = followQuotes(input, open, isLast, false)
+    if (cell.is !== 'stray' && cell.is !== 'unclosed') return cell
+    const other = followQuotes(input, open, isLast, true)
+    return (other.is === 'closed' || other.is === 'open') && other.escaped.length > 0 ? other : cell
+  }
+
+  const followQuotes = (input: string, open: number, isLast: boolean, byBackslash: boolean): QuotedCell => {
     const escaped: number[] = []
     let isLong = false
     for (let at = open + 1; ; at++) {
@@ -70,22 +78,25 @@ export function createPreScan({ delimiter, quote, lineEnd }: Dialect): PreScan {
         isLong = true
         if (input.slice(open, open + maxQuoted).includes(lineEnd)) return { is: 'unclosed' }
       }
-      if (at === -1) return { is: isLast ? 'unclosed' : 'open' }
+      if (at === -1) return isLast ? { is: 'unclosed' } : { is: 'open', escaped }
+      if (byBackslash && input[at - 1] === '\\') {
+        escaped.push(at - 1)
+        continue
+      }
       if (input[at + 1] === quote) {
         at += 1
         continue
       }
       let after = at + 1
       while (input[after] === padding) after += 1
-      if (after >= input.length - 1 && !isLast) return { is: 'open' }
+      if (after >= input.length - 1 && !isLast) return { is: 'open', escaped }
       const closes =
         after >= input.length ||
         input.startsWith(delimiter, after) ||
         input[after] === lineEnd ||
         (lineEnd === '\n' && input.startsWith('\r\n', after))
       if (closes) return { is: 'closed', end: at + 1, next: after, escaped }
-      if (input[at - 1] === '\\') escaped.push(at - 1)
-      else return { is: input.slice(open, at).includes(lineEnd) ? 'unclosed' : 'stray' }
+      return { is: input.slice(open, at).includes(lineEnd) ? 'unclosed' : 'stray' }
     }
   }
 

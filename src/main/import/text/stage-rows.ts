@@ -57,10 +57,12 @@ export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
     return { rule: 'IMP-01', severity: 'error', params: { count: cells.length, expected }, row }
   }
 
+  const isData = ({ row }: ParsedRow): boolean => row >= firstRow && !header.includes(row)
+
   return {
     stage(parsed, isSuspect) {
+      if (!isData(parsed)) return
       const { row, cells, foreign } = parsed
-      if (row < firstRow || header.includes(row)) return
       if (foreign) report({ rule: 'IMP-07', severity: 'warning', params: { row, encoding: foreign }, row })
       const skip = parsed.unclosed === undefined ? findSkip(cells) : undefined
       if (skip === 'header') report({ rule: 'IMP-08', severity: 'warning', params: { row }, row })
@@ -74,7 +76,9 @@ export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
       if (fault && (mismatch === undefined || fault.rule !== 'IMP-01')) report(fault)
       rows.push({ row, cells, ...((fault || mismatch !== undefined) && { held: true }) })
     },
-    hold({ row, cells }) {
+    hold(parsed) {
+      if (!isData(parsed)) return
+      const { row, cells } = parsed
       const skip = findSkip(cells)
       if (skip) leftOut.push(row)
       else report({ rule: 'IMP-01', severity: 'error', params: { count: cells.length, expected }, row })

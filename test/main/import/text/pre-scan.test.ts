@@ -21,6 +21,7 @@ describe('rows come out well-formed', () => {
     ['CRLF becomes LF outside quotes only', 'a;"b\r\nc"\r\nd\r\n', 'a;"b\r\nc"\nd\n', []],
     ['doubled quotes and delimiters in quotes stay', '"a ""b"";c";d\n', '"a ""b"";c";d\n', []],
     ['a quote with a backslash is doubled', '"a \\"b\\" c";d\n', '"a ""b"" c";d\n', []],
+    ['a quote with a backslash at the end of its cell', '"a \\"b\\"";c\n', '"a ""b""";c\n', []],
     ['a backslash before the closing quote is a character', '"C:\\";d\n', '"C:\\";d\n', []],
     ['spaces after a closing quote go', '"a"  ;"b" \n', '"a";"b"\n', []],
     ['a quote inside a cell is a character', 'a"b;c"\n', 'a"b;c"\n', []],

@@ -45,6 +45,32 @@ describe('a plain table', () => {
     expect(rows['fil.csv']).toEqual([{ row: 3, cells: ['Ek; Bo', '7A'] }])
   })
 
+  test('quotes may have a backslash before them', async () => {
+    const { rows } = await readText('Namn;Klass\n"Ek, \\"Kalle\\"";7A\n')
+    expect(rows['fil.csv']?.[0]?.cells).toEqual(['Ek, "Kalle"', '7A'])
+  })
+
+  test('old Macintosh files', async () => {
+    const bytes = iconv.encode('Namn;Klass\rÅsa Öberg;7A\rMåns Käck;"7\rB"\r', 'macintosh')
+    const { detected, rows } = await readText(bytes)
+    expect(detected.sources[0]?.read.encoding).toBe('macintosh')
+    expect(rows['fil.csv']).toEqual([
+      { row: 2, cells: ['Åsa Öberg', '7A'] },
+      { row: 3, cells: ['Måns Käck', '7\rB'] },
+    ])
+  })
+
+  test('blank lines between rows are kept, a run of more than a thousand is not', async () => {
+    const { rows, findings } = await readText(`Namn;Klass\nÅsa;7A\n\nBo;7B\n${'\n'.repeat(5000)}Eva;7B\n\n\n`)
+    expect(rows['fil.csv']).toEqual([
+      { row: 2, cells: ['Åsa', '7A'] },
+      { row: 3, cells: [''], skip: 'blank' },
+      { row: 4, cells: ['Bo', '7B'] },
+      { row: 5005, cells: ['Eva', '7B'] },
+    ])
+    expect(briefly(findings)).toEqual(['IMP-19 3'])
+  })
+
   test('lines may end in different ways', async () => {
     const { rows } = await readText('Namn;Klass\r\nÅsa;7A\nBo;7B\r\n')
     expect(rows['fil.csv']?.map(({ cells }) => cells)).toEqual([
@@ -258,6 +284,23 @@ describe('the golden files', () => {
       'Kolumn 1',
       'Förnamn',
     ])
+  })
+
+  test('a kind that is named by a captioned column', async () => {
+    const text = 'Typ;Namn;Klass\nelev;Åsa;7A\nlärare;Bo;\nElev ;Eva;7B\n;Al;7B\n;;\n'
+    const { rows, findings } = await readText(text, {
+      overrules: { '': { rowKind: { column: 'Typ', equals: 'elev' } } },
+    })
+    expect(rows).toEqual({
+      'fil.csv#elev': [
+        { row: 2, cells: ['elev', 'Åsa', '7A'] },
+        { row: 4, cells: ['Elev ', 'Eva', '7B'] },
+        { row: 5, cells: ['', 'Al', '7B'], held: true },
+        { row: 6, cells: ['', '', ''], skip: 'blank' },
+      ],
+      'fil.csv#lärare': [{ row: 3, cells: ['lärare', 'Bo', ''] }],
+    })
+    expect(briefly(findings)).toEqual(['IMP-01 5', 'IMP-19 6'])
   })
 
   test('IMP-07: rows in another encoding are read by their own', async () => {
