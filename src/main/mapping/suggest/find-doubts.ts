@@ -52,7 +52,9 @@ export function findDoubts(tables: readonly KnownTable[]): Doubt[] {
           en: `${source.name}: not sure that the persons are pupils`,
         },
       ]
-    const isSure = (concept: Concept) => (own.get(concept) ?? []).some(({ guess }: KnownColumn) => guess.sure)
+    const persons = kind === 'guardians' ? [own, ...guardians] : [own]
+    const isSure = (concept: Concept) =>
+      persons.flatMap((person) => person.get(concept) ?? []).some(({ guess }: KnownColumn) => guess.sure)
     const lacking = needed[kind].filter((alternatives) => !alternatives.some(isSure)).map(([first]) => first)
     const unsure = identifying.filter((concept) => own.has(concept) && !isSure(concept))
     return [...new Set([...lacking, ...unsure])].flatMap((concept) => {

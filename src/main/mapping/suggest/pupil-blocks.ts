@@ -160,9 +160,7 @@ function buildResponsible(
     when: isNamed(columns),
     ...withoutBlanks({
       person: referTo('Person', guardianKeys(columns, pupilKeys(plan, table))),
-      relationType: firstOf(valueOf(columns, 'relationType', { table: 'relation' }), {
-        value: 'Vårdnadshavare',
-      }),
+      relationType: relationType(columns),
     }),
   }
 }
@@ -180,36 +178,51 @@ function buildGuardian(plan: Plan, table: NamedTable, guardians: readonly Column
   }
 }
 
-/** A list of guardians: each row a guardian and the pupil that she answers for, whom another list makes. */
+/**
+ * A list of guardians: each row one or two of them, and the pupil (or a list of siblings) that they answer for, whom another
+ * list makes.
+ */
 export function buildGuardians(table: NamedTable): Block[] {
-  const pupil = personKeys(table.pupil, 'elev', [])
-  const keys = guardianKeys(table.own, pupil)
-  const person = referTo('Person', keys)
+  const apart = table.guardians.filter(hasName)
+  const home = ([...table.own] as const).filter(([concept]) =>
+    ['street', 'postalCode', 'locality'].includes(concept),
+  )
+  const guardians =
+    apart.length > 0 ? apart.map((columns): Columns => new Map([...home, ...columns])) : [table.own]
+  const { each, columns } = renameGuardians(guardians)
+  const civicNo = columnOf(table.pupil, 'civicNo')
+  const isList = civicNo?.profile.top.some(({ value }) => /[,;]/.test(value)) ?? false
+  const pupil: Value[][] =
+    civicNo && isList ? [[{ item: '', transform: ['civicNo'] }]] : personKeys(table.pupil, 'elev', [])
+  // Inside a list of siblings an item is a guardian's own; her keys cannot speak of the pupil.
+  const keys = guardianKeys(columns, isList ? [] : pupil)
   const guardian: Block = {
     name: 'Vårdnadshavare',
     entity: 'Person',
     from: table.name,
+    each,
+    when: isNamed(columns),
     keys,
-    attributes: personAttributes(table.own, 'Privat'),
+    attributes: personAttributes(columns, 'Privat'),
   }
+  const person = referTo('Person', keys)
   if (pupil.length === 0 || !person) return [guardian]
   const link: Block = {
     name: 'Elevens vårdnadshavare',
     entity: 'Person',
     from: table.name,
     mode: 'extend',
+    ...(civicNo && isList ? { each: { column: civicNo.ref, split: ',;' } } : {}),
     keys: pupil,
     attributes: {
-      'responsibles[]': {
-        person,
-        relationType: firstOf(valueOf(table.own, 'relationType', { table: 'relation' }), {
-          value: 'Vårdnadshavare',
-        }),
-      },
+      'responsibles[]': { each, when: isNamed(columns), person, relationType: relationType(columns) },
     },
   }
   return [guardian, link]
 }
+
+const relationType = (columns: Columns): Value | undefined =>
+  firstOf(valueOf(columns, 'relationType', { table: 'relation' }), { value: 'Vårdnadshavare' })
 
 /** What the school form of a row is taken to be until somebody answers: by the year, by the class, at last compulsory school. */
 export function guessSchoolType(tables: readonly NamedTable[]): Value {

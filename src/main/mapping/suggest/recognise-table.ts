@@ -1,9 +1,10 @@
 import type { ColumnProfile } from '../../import/profile.ts'
 import type { Column, ColumnRef, SourceKind } from '../../import/source.ts'
 import { foldText } from '../text.ts'
-import { compactCaption, readCaption } from './read-caption.ts'
+import { compactCaption, isUncaptioned, readCaption } from './read-caption.ts'
+import { readUncaptioned } from './read-uncaptioned.ts'
 import { scoreColumn, threshold, type ColumnGuess } from './score-column.ts'
-import type { Concept, Synonym } from './synonyms.ts'
+import type { Concept, Party, Synonym } from './synonyms.ts'
 import { showTarget, type TableKind } from './targets.ts'
 import { guessByValues, weighValues } from './value-evidence.ts'
 
@@ -41,7 +42,7 @@ export type KnownTable = {
   readonly source: SuggestSource
   readonly kind: TableKind
   readonly own: Columns
-  /** Guardians beside the pupil, in order. */
+  /** Guardians beside the pupil, or the two of one row of a list of guardians, in order. */
   readonly guardians: readonly Columns[]
   /** Of a table of guardians: the columns that name the pupil. */
   readonly pupil: Columns
@@ -58,9 +59,10 @@ export function recogniseTable(
 ): KnownTable | undefined {
   const kind = findKind(source, synonyms)
   if (!kind) return undefined
+  const bare = source.columns.every(isUncaptioned) ? readUncaptioned(source.profile, kind) : undefined
   const known = source.columns.flatMap((column) => {
     const profile = source.profile.find(({ position }) => position === column.position)
-    const guess = profile && scoreColumn(column, profile, kind, synonyms)
+    const guess = profile && (bare ? bare.get(column.position) : scoreColumn(column, profile, kind, synonyms))
     return guess ? [{ column, ref: addressColumn(source.columns, column), profile, guess }] : []
   })
   const own: KnownColumn[] = []
@@ -70,20 +72,17 @@ export function recogniseTable(
   for (const { column, ...one } of known.sort(
     (a, b) => b.guess.score - a.guess.score || a.column.position - b.column.position,
   )) {
-    const { concept, party } = one.guess
-    const isOther = kind === 'guardians' ? party === 'pupil' : party === 'guardian'
-    const number =
-      kind !== 'guardians' && party === 'guardian'
-        ? (one.guess.number ?? firstFree(guardians, concept))
-        : undefined
-    const group = !isOther ? own : kind === 'guardians' ? pupil : numbered(guardians, number ?? 1)
+    const { concept } = one.guess
+    const owner = findOwner(kind, one.guess)
+    const number = owner === 'guardian' ? (one.guess.number ?? firstFree(guardians, concept)) : undefined
+    const group = owner === undefined ? own : owner === 'pupil' ? pupil : numbered(guardians, number ?? 1)
     const taken = !several.has(concept) && group.some(({ guess }) => guess.concept === concept)
     const applied = one.guess.score >= threshold && !taken
     if (applied) group.push(one)
     proposals.push({
       source: source.name,
       column: column.name,
-      target: showTarget(one.guess.target, isOther ? party : undefined, number),
+      target: showTarget(one.guess.target, owner, number),
       score: one.guess.score,
       sure: one.guess.sure && !taken,
       reason: taken ? takenReason : one.guess.reason,
@@ -98,6 +97,14 @@ export function recogniseTable(
     pupil: byConcept(pupil),
     proposals: proposals.sort((a, b) => position(a) - position(b)),
   }
+}
+
+/** Whose a column is, where it is not the row's own: guardians beside a pupil, two guardians of one row, the pupil of a guardian. */
+function findOwner(kind: TableKind, { concept, party, number }: ColumnGuess): Party | undefined {
+  if (kind !== 'guardians') return party === 'guardian' ? party : undefined
+  if (party === 'pupil') return party
+  const isShared = concept === 'street' || concept === 'postalCode' || concept === 'locality'
+  return number === undefined || isShared ? undefined : 'guardian'
 }
 
 const takenReason = {
@@ -203,6 +210,7 @@ function findKind(source: SuggestSource, synonyms: ReadonlyMap<string, Synonym>)
     return isChild && !any('className', 'schoolYear') ? 'children' : 'pupils'
   }
   if (any('className', 'groups') || (hint === 'groups' && vagueGroup)) return 'groups'
+  if (source.columns.every(isUncaptioned) && isSchoolTold) return 'schools'
   const isSchool = any('schoolName') && any('schoolUnitCode', 'schoolType', 'authority', 'municipalityCode')
   if (isSchoolTold && (isSchool || (any('schoolUnitCode') && vagueName))) return 'schools'
   return hint === 'schools' && vagueName ? 'schools' : undefined

@@ -7,7 +7,7 @@ import { guessByValues, weighValues, type Evidence } from './value-evidence.ts'
 
 /** From here a proposal is taken into the mapping. */
 export const threshold = 0.6
-/** From here it can be trusted unseen: the caption says so and the values do not say otherwise. */
+/** From here it can be trusted unseen: the caption says so, and there are values that do not say otherwise. */
 const sureFrom = 0.85
 
 export type ColumnGuess = {
@@ -59,7 +59,7 @@ export function scoreColumn(
         party,
         number,
         score,
-        sure: score >= sureFrom,
+        sure: score >= sureFrom && profile.filled > 0,
         reason: explain(reading, captioned, evidence),
       })
       break

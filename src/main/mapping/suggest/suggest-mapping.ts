@@ -11,6 +11,7 @@ import type { Block, MappingDocument, MappingSource, Question, Value } from '../
 import { compactCaption } from './read-caption.ts'
 import { buildGroups, buildGroupsOfPupils, buildMentors } from './group-blocks.ts'
 import { findDoubts } from './find-doubts.ts'
+import { hasName } from './person-values.ts'
 import { columnOf, type NamedTable, type Plan } from './plan.ts'
 import { buildGuardians, buildPupils, guessSchoolType } from './pupil-blocks.ts'
 import {
@@ -87,10 +88,10 @@ const builders: Readonly<Record<TableKind, (plan: Plan, table: NamedTable) => Bl
 }
 
 /** Whether a table names what its rows are; without that it can only be shown. */
-function hasContent({ kind, own }: KnownTable): boolean {
+function hasContent({ kind, own, guardians }: KnownTable): boolean {
   if (kind === 'schools') return own.has('schoolName') || own.has('schoolUnitCode')
   if (kind === 'groups') return own.has('className') || own.has('groups')
-  return own.has('fullName') || (own.has('givenName') && own.has('familyName'))
+  return hasName(own) || (kind === 'guardians' && guardians.some(hasName))
 }
 
 const tableNames: Readonly<Record<KnownTable['kind'], string>> = {

@@ -63,6 +63,7 @@ export function weighValues(concept: Concept, profile: Facts): Evidence {
   if (profile.kind === 'empty' || concept === 'other') return 'silent'
   // What tells one row from all others has another value in each.
   if (concept === 'recordId') return profile.distinct < profile.filled ? 'contradicts' : 'silent'
+  if (concept === 'civicNo' && profile.top.every(({ value }) => isNumberList(value))) return 'fits'
   const form = forms[concept]
   if (form) {
     if (form.fits.includes(profile.kind)) return 'fits'
@@ -75,6 +76,11 @@ export function weighValues(concept: Concept, profile: Facts): Evidence {
     if (closed.has(concept)) return telling === 0 ? 'contradicts' : 'silent'
   }
   return marked.includes(profile.kind) || isCode(concept, profile.kind) ? 'contradicts' : 'silent'
+}
+
+/** Several personal numbers in a cell: siblings in a list of guardians. */
+function isNumberList(value: string): boolean {
+  return value.split(/[,;]/).every((part) => /^\d{6,8}[-+]?(\d{4}|TF\d\d)$/.test(part.trim()))
 }
 
 /** Names of persons and places are no numbers. */
