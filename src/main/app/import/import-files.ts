@@ -11,6 +11,7 @@ import { settings } from '../../store/settings.ts'
 import { sourceRepository, sourceWriter } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { pause, type JobContext } from '../../job-context.ts'
+import { joinPages } from './join-pages.ts'
 import { planReading } from './plan-reading.ts'
 
 export type ImportOptions = {
@@ -50,7 +51,7 @@ export async function importFiles(
     const plan = await planReading(files, options.candidates, options.propose)
     let done = 0
     const total = files.reduce((sum, { size }) => sum + size, 0)
-    for (const file of plan.files) {
+    for (const file of joinPages(plan.files)) {
       if (isBystander(file, options.paths)) {
         findings.add(bystanderFinding(file), { stage: 'import' })
         continue
