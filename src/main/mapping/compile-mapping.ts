@@ -38,6 +38,8 @@ export type CompiledEach = {
   readonly groups: readonly (readonly Column[] | undefined)[]
   /** The column that holds a JSON list, whose items an error holds one by one. */
   readonly listColumn: Column | undefined
+  /** The cell of a table that the items are split from. */
+  readonly cellColumn: Column | undefined
 }
 
 /** A block against one source. */
@@ -111,7 +113,12 @@ function compileBlock(block: Block, index: number, scope: CompileScope): Compile
     creates: block.mode !== 'extend',
     each,
     variants: groups.map((groupColumns) =>
-      compileVariant(block, { ...scope, groupColumns, inItem: each !== undefined }),
+      compileVariant(block, {
+        ...scope,
+        groupColumns,
+        inItem: each !== undefined,
+        itemColumn: each?.cellColumn,
+      }),
     ),
   }
 }
@@ -178,6 +185,7 @@ function compileLists(entity: string, name: string, entry: unknown, scope: Compi
         ...inside,
         groupColumns: groupColumns ?? scope.groupColumns,
         inItem: scope.inItem || each !== undefined,
+        itemColumn: each ? each.cellColumn : scope.itemColumn,
       }
       return {
         when: when && !bare ? compileCondition(when, { ...item, path: `${item.path}.when` }) : undefined,
@@ -243,9 +251,11 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
   const list = compileValue({ column: each.column }, scope)
   const { split } = each
   const { column } = list.place({ item: undefined })
+  const isTable = scope.source?.kind === 'csv' || scope.source?.kind === 'xlsx'
   return {
     groups: [undefined],
     listColumn: split === undefined && scope.source?.kind === 'scim' ? column : undefined,
+    cellColumn: isTable ? column : undefined,
     items(context) {
       const cell = list.evaluate(context)
       if (Array.isArray(cell))
@@ -266,7 +276,7 @@ function columnGroups(groups: readonly (readonly Column[])[]): CompiledEach {
     item: { index, value: index + 1, columns, holdsItem: false },
     variant: index,
   }))
-  return { groups, listColumn: undefined, items: () => items }
+  return { groups, listColumn: undefined, cellColumn: undefined, items: () => items }
 }
 
 function jsonItem(value: JsonValue, index: number, column: Column | undefined): Item {

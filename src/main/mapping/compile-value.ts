@@ -220,9 +220,15 @@ function compileItem(path: readonly string[], scope: CompileScope): CompiledValu
   }
   const steps = path.filter((part) => part !== '')
   const suffix = steps.map((part) => `.${part}`).join('')
+  const { itemColumn } = scope
   return {
     constant: false,
-    place: ({ item }) => ({ itemPath: `${item?.path ?? ''}${suffix}` }),
+    place: ({ item }) =>
+      itemColumn
+        ? { column: itemColumn }
+        : item?.path === undefined
+          ? {}
+          : { itemPath: `${item.path}${suffix}` },
     evaluate(context) {
       let cell: Cell = context.item?.value
       for (const step of steps) {

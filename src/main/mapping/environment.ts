@@ -30,6 +30,8 @@ export type CompileScope = {
   /** Columns of the group in hand (`each.under`), found before all others. */
   readonly groupColumns: readonly Column[] | undefined
   readonly inItem: boolean
+  /** The cell that the items in hand are split from. */
+  readonly itemColumn?: Column | undefined
   readonly path: string
   readonly issues: MappingIssue[]
   /** Columns that the mapping names and the source lacks (MAP-01). */

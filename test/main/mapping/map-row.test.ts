@@ -227,3 +227,48 @@ test('a row that removes is marked and creates nothing', () => {
   )
   expect(row).toMatchObject({ removed: true, fragments: [{ creates: false, data: { $remove: true } }] })
 })
+
+test('a column group has its number as its item, which keeps two guardians of a row apart', () => {
+  const captions = ['id', 'fname1', 'fname2']
+  const blocks = [
+    {
+      entity: 'Person',
+      each: { numbered: [{ Förnamn: 'fname1' }, { Förnamn: 'fname2' }] },
+      keys: [[{ column: 'id' }, { item: '' }]],
+      attributes: { givenName: { column: 'Förnamn' } },
+    },
+  ]
+  const row = mapOne(captions, ['501', 'Ylva', 'Ylva'], blocks)
+  expect(row.fragments.map(({ key }) => key)).toEqual(['501\u001f1', '501\u001f2'])
+})
+
+test('a problem in a part of a split cell is told at the cell', () => {
+  const blocks = [
+    {
+      entity: 'Duty',
+      each: { column: 'teacher', split: ',' },
+      keys: [[{ item: '' }]],
+      attributes: { dutyRole: { item: '' } },
+    },
+  ]
+  const row = mapOne(['id', 'teacher'], ['1', 'Lärare, Trollkonstnär'], blocks)
+  expect(row.problems).toMatchObject([
+    { rule: 'MAP-03', value: 'Trollkonstnär', place: { column: { name: 'teacher' } } },
+  ])
+})
+
+test('in rows of several widths a position from the right is counted in each row', () => {
+  const bound = { ...source(['id', 'tel1', 'tel2', 'born']), variesInWidth: true }
+  const blocks = [{ entity: 'Person', keys: [[{ column: 'id' }]], attributes: { birthDate: { column: -1 } } }]
+  const births = [
+    ['1', '070', '2014-01-07'],
+    ['1', '070', '070', '2014-01-07'],
+  ].map((cells) => mapOne([], cells, blocks, {}, bound).fragments[0]?.data)
+  expect(births).toEqual([{ birthDate: '2014-01-07' }, { birthDate: '2014-01-07' }])
+})
+
+test('unless: a block is left out where a file is the source that says it better', () => {
+  const block = { entity: 'Person', unless: 'elever', keys: [[{ column: 'id' }]] }
+  expect(mapOne(['id'], ['1'], [block]).fragments).toEqual([])
+  expect(mapOne(['id'], ['1'], [{ ...block, unless: 'personal' }]).fragments).toHaveLength(1)
+})
