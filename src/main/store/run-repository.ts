@@ -69,6 +69,9 @@ export function runRepository(db: WritableDb) {
   const aliasOf = db.prepare<[string, string], { key: string }>(
     'SELECT key FROM key_alias WHERE type = ? AND alias = ?',
   )
+  const keyOfId = db.prepare<[string, string], { key: string }>(
+    'SELECT key FROM entity WHERE type = ? AND id = ?',
+  )
   const setHeld = db.prepare('UPDATE entity_key SET held = 1 WHERE type = ? AND key = ? AND held = 0')
   const heldRows = db.prepare<[], RowPlace>('SELECT source, position FROM held_row')
   const heldItems = db.prepare<[], RowPlace & { block: number; attribute: string; item: number }>(
@@ -204,6 +207,8 @@ export function runRepository(db: WritableDb) {
       const alias = aliasOf.get(type, key)
       return alias && alias.key !== '' ? keyState.get(type, alias.key) : undefined
     },
+    /** The key of a written entity. */
+    keyOf: (type: string, id: string): string | undefined => keyOfId.get(type, id)?.key,
     /** Marks the key as held; true when it was not before. */
     holdKey: (type: string, key: string): boolean => setHeld.run(type, key).changes > 0,
     holdRow(place: RowPlace, rule: string): boolean {

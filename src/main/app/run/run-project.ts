@@ -163,10 +163,7 @@ async function checkAll(
   context: JobContext,
   keep: (finding: { finding: Located['finding']; owner: { source?: number; entityKey: string } }) => void,
 ): Promise<void> {
-  const keyOf = db.prepare<[string, string], { key: string }>(
-    'SELECT key FROM entity WHERE type = ? AND id = ?',
-  )
-  const locate = (finding: EntityFinding) => keyOf.get(finding.type, finding.id)?.key
+  const locate = (finding: EntityFinding) => run.keyOf(finding.type, finding.id)
   for (let pass = 1; ; pass += 1) {
     context.report({ phase: 'check', done: pass })
     await pause(context)
