@@ -6,7 +6,7 @@ import type { Request } from './messages.ts'
 type Opened<Db> = Db & { close(): void }
 type Answer = (request: Request, context: JobContext) => unknown
 
-/** The writing child's work on its project. `nameOf` tells the host what the project is called. */
+/** The writing child's work on its project. The answer to `open` tells the host what the project is called. */
 export function answerWrites<Db>(
   open: (file: Extract<Request, { kind: 'open' }>['file']) => { db: Opened<Db>; name: string },
   handlers: {
@@ -22,16 +22,10 @@ export function answerWrites<Db>(
       return { name: opened.name }
     }
     if (!db) throw new Error(`${request.kind} before open`)
-    switch (request.kind) {
-      case 'command':
-        return callHandler(handlers.commands[request.method], db, request.input)
-      case 'job':
-        return callHandler(handlers.jobs[request.job], db, request.input, context)
-      case 'close':
-        return db.close()
-      case 'query':
-        throw new Error('the writing process answers no queries')
-    }
+    if (request.kind === 'command') return callHandler(handlers.commands[request.method], db, request.input)
+    if (request.kind === 'job') return callHandler(handlers.jobs[request.job], db, request.input, context)
+    if (request.kind === 'close') return db.close()
+    throw new Error('the writing process answers no queries')
   }
 }
 

@@ -7,7 +7,10 @@ import type { BrowserWindowConstructorOptions, CustomScheme, MenuItemConstructor
 type Event = { preventDefault(): void }
 
 export type WebContents = {
-  on(event: 'will-navigate' | 'will-redirect' | 'will-attach-webview', listener: (event: Event) => void): unknown
+  on(
+    event: 'will-navigate' | 'will-redirect' | 'will-attach-webview',
+    listener: (event: Event) => void,
+  ): unknown
   setWindowOpenHandler(handler: () => { action: 'deny' }): void
 }
 
@@ -61,7 +64,10 @@ export type Desktop = {
   readonly ipcMain: {
     handle(
       channel: string,
-      listener: (event: { readonly senderFrame: { readonly url: string } | null }, ...args: unknown[]) => unknown,
+      listener: (
+        event: { readonly senderFrame: { readonly url: string } | null },
+        ...args: unknown[]
+      ) => unknown,
     ): void
   }
   readonly dialog: {

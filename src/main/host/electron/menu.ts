@@ -12,7 +12,11 @@ export function menuTemplate(language: Language, openProject: () => void): MenuI
   return [
     {
       label: file,
-      submenu: [{ label: open, accelerator: 'CmdOrCtrl+O', click: openProject }, { type: 'separator' }, { role: 'quit' }],
+      submenu: [
+        { label: open, accelerator: 'CmdOrCtrl+O', click: openProject },
+        { type: 'separator' },
+        { role: 'quit' },
+      ],
     },
     {
       label: edit,

@@ -19,7 +19,10 @@ export type ElectronOptions = {
 const DroppedFile = z.tuple([z.string().min(1), z.string().min(1)])
 
 /** The desktop application: one window on the one handler, and nothing else let in or out. */
-export async function startElectron(desktop: Desktop, { preload, argv, makeApplication }: ElectronOptions): Promise<void> {
+export async function startElectron(
+  desktop: Desktop,
+  { preload, argv, makeApplication }: ElectronOptions,
+): Promise<void> {
   const { app, protocol, session, ipcMain, dialog } = desktop
   if (!app.requestSingleInstanceLock()) return app.quit()
   protocol.registerSchemesAsPrivileged([appScheme])
@@ -63,12 +66,16 @@ export async function startElectron(desktop: Desktop, { preload, argv, makeAppli
     if (path !== undefined) void openPath(path)
   })
   closeBeforeQuit(app, application)
-  ipcMain.handle('register-file', ({ senderFrame }, ...args) => registerFile(application, senderFrame?.url, args))
+  ipcMain.handle('register-file', ({ senderFrame }, ...args) =>
+    registerFile(application, senderFrame?.url, args),
+  )
 
   await app.whenReady()
   lockSession(session)
   protocol.handle('app', async (request) =>
-    new URL(request.url).host === new URL(appOrigin).host ? application.handler(request) : new Response(null, { status: 404 }),
+    new URL(request.url).host === new URL(appOrigin).host
+      ? application.handler(request)
+      : new Response(null, { status: 404 }),
   )
   desktop.setMenu(menuTemplate(language, () => void chooseProject()))
   const opened = desktop.createWindow(windowOptions(preload))

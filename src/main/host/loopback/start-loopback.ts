@@ -12,6 +12,8 @@ export type LoopbackOptions = {
   /** 0 for any that is free. */
   readonly port: number
   readonly dataDir?: string
+  /** The built page; the package's own unless given. */
+  readonly staticDir?: string
   /** For the person at the terminal. */
   tell(text: ErrorText): void
 }
@@ -24,13 +26,20 @@ export type Loopback = {
 }
 
 /** Serves the application on 127.0.0.1, to one user's browser. Throws AppError: a port that is taken, a project that does not open. */
-export async function startLoopback({ project, port, tell, dataDir }: LoopbackOptions): Promise<Loopback> {
+export async function startLoopback({
+  project,
+  port,
+  tell,
+  dataDir,
+  staticDir,
+}: LoopbackOptions): Promise<Loopback> {
   const server = createServer()
   const bound = await listen(server, port)
   const application = createApplication({
     host: 'loopback',
     dataDir: dataDir ?? findDataFolder(),
     log: (line) => tell({ sv: line, en: line }),
+    ...(staticDir === undefined ? {} : { staticDir }),
   })
   const guard = guardHandler(application.handler, bound, () => {
     const next = guard.newAddress()

@@ -1,0 +1,54 @@
+/** A project's process whose jobs do what a test asks: the protocol, the port and the process are the real ones. */
+import { existsSync, writeFileSync } from 'node:fs'
+import { AppError } from '../../../src/shared/errors.ts'
+import { type JobContext, pause } from '../../../src/main/job-context.ts'
+import { answerWrites } from '../../../src/main/jobs/answer-request.ts'
+import { findParentPort } from '../../../src/main/jobs/parent-port.ts'
+import { serveRequests } from '../../../src/main/jobs/serve-requests.ts'
+
+type Db = { readonly name: string; close(): void }
+type Work = { readonly until?: string; readonly secret?: string }
+
+const jobs = {
+  /** Reports two phases and ends. */
+  async run(db: Db, _input: Work, { report }: JobContext) {
+    report({ phase: 'map', done: 1, total: 2 })
+    report({ phase: 'fold', done: 1 })
+    return { name: db.name }
+  },
+  /** Goes on until it is cancelled. */
+  async import(_db: Db, _input: Work, context: JobContext) {
+    context.report({ phase: 'read', done: 0 })
+    for (;;) await pause(context)
+  },
+  /** Ends in the way asked for. */
+  async deliver(_db: Db, { until, secret }: Work, { report }: JobContext) {
+    report({ phase: 'write', done: 0 })
+    if (until === 'crash') process.kill(process.pid, 'SIGKILL')
+    if (until === 'refused')
+      throw new AppError('write-failed', { sv: 'Disken är full.', en: 'The disk is full.' })
+    if (until === 'fault') throw new TypeError(`cannot read ${secret}`)
+    // Like a statement of SQLite that does not end: no message gets through.
+    for (;;);
+  },
+}
+
+const commands = {
+  'source/remove': (db: Db) => ({ removedFrom: db.name }),
+  'mapping/choose': () => ({}),
+  'mapping/answer': () => ({}),
+  'profile/choose': () => ({}),
+}
+
+serveRequests(
+  findParentPort(),
+  answerWrites(
+    ({ path, create }) => {
+      if (create) writeFileSync(path, create.name, { flag: 'wx' })
+      if (!existsSync(path))
+        throw new AppError('not-found', { sv: 'Projektfilen finns inte.', en: 'There is no such project.' })
+      return { db: { name: path, close: () => writeFileSync(`${path}.closed`, '') }, name: 'Provprojekt' }
+    },
+    { commands, jobs },
+  ),
+)
