@@ -5,12 +5,21 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { JobState } from '../../src/shared/contract.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { fakeOrigin, serveFakeHost, type FakeHost } from '../renderer/fake-host.ts'
-import { answerRows, emptyState, filledState, makeSource, sampleAnswers } from '../renderer/sample-answers.ts'
+import {
+  answerRows,
+  emptyState,
+  filledState,
+  makeSource,
+  project,
+  sampleAnswers,
+} from '../renderer/sample-answers.ts'
 import { findAccessibilityFaults } from './axe.ts'
 import { launchBrowser } from '../../scripts/launch-browser.ts'
 import { projectPage } from './pages/project-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
+import { startPage } from './pages/start-page.ts'
 
+const samples = join(import.meta.dirname, '../../samples/kommun')
 const renderer = join(import.meta.dirname, '../../out/renderer')
 let browser: Browser
 let problems: string[] = []
@@ -184,15 +193,15 @@ test('a running job shows how far and how long from every place, and can be canc
     },
     jobs: { j1: [job] },
   })
-  const project = projectPage(page)
+  const around = projectPage(page)
   await page.getByRole('button', { name: 'Kör mappningen igen' }).click()
-  await project.progress.waitFor()
+  await around.progress.waitFor()
   await page.getByText('30 % klart · mappar rader, ungefär 42 sekunder kvar').waitFor()
-  await project.goTo('Källor')
+  await around.goTo('Källor')
   await page.reload()
-  await project.progress.waitFor()
+  await around.progress.waitFor()
   await page.getByRole('button', { name: 'Avbryt' }).click()
-  await project.waitForEnd('Körningen avbröts.')
+  await around.waitForEnd('Körningen avbröts.')
   expect(cancelled).toEqual(['j1'])
 })
 
@@ -205,11 +214,11 @@ test('a failed job says what to do and starts again on request', async () => {
       j2: [{ ...job, id: 'j2', status: 'done' }],
     },
   })
-  const project = projectPage(page)
+  const around = projectPage(page)
   await page.getByRole('button', { name: 'Kör mappningen igen' }).click()
-  await project.error.filter({ hasText: 'Filen är skadad' }).waitFor()
+  await around.error.filter({ hasText: 'Filen är skadad' }).waitFor()
   await page.getByRole('button', { name: 'Försök igen' }).click()
-  await project.waitForEnd('Körningen är klar.')
+  await around.waitForEnd('Körningen är klar.')
 })
 
 test('a protected person is masked until it is shown on purpose', async () => {
@@ -332,4 +341,52 @@ async function tabTo(page: Page, text: string): Promise<void> {
     return
   }
   expect.unreachable(`Tab never reaches ${text}`)
+}
+
+test('files and folders dropped anywhere in the window are sent and imported, or wait for a project to be made', async () => {
+  const begun: string[] = []
+  const imported: string[][] = []
+  const answers: FakeHost['answers'] = {
+    ...filled.answers,
+    'project/create': () => project,
+    'upload/begin': ({ name }) => {
+      begun.push(name)
+      return { fileId: `f${begun.length}` }
+    },
+    'import/start': ({ fileIds }) => {
+      imported.push(fileIds)
+      return { jobId: 'j1' }
+    },
+  }
+  const page = await open('project/p1/history', {
+    answers,
+    jobs: { j1: [{ ...job, kind: 'import', status: 'done' }] },
+  })
+  await projectPage(page).heading('Historik').waitFor()
+  await drop(page, join(samples, 'elevlista.csv'), join(samples, 'gymnasiet-scim'))
+  await projectPage(page).heading('Källor').waitFor()
+  await projectPage(page).waitForEnd('Filerna är importerade.')
+
+  await page.getByRole('link', { name: 'Alla projekt' }).click()
+  await page.getByRole('heading', { name: 'Nytt projekt' }).waitFor()
+  await drop(page, join(samples, 'personal.xlsx'))
+  await page.getByText('1 fil läggs till när projektet har skapats.').waitFor()
+  await startPage(page).createProject('Nytt')
+  await projectPage(page).waitForEnd('Filerna är importerade.')
+  expect(begun.slice(0, 2)).toEqual(['elevlista.csv', 'gymnasiet-scim/Activities.json'])
+  expect(begun.at(-1)).toBe('personal.xlsx')
+  expect(imported.map(({ length }) => length)).toEqual([7, 1])
+})
+
+/** As the system does it: a drag that a script makes up has no files on disk behind it. */
+async function drop(page: Page, ...files: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', {
+      type,
+      x: 600,
+      y: 400,
+      data: { items: [], files, dragOperationsMask: 1 },
+    })
+  }
 }

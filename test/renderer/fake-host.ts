@@ -33,7 +33,7 @@ export async function serveFakeHost(page: Page, folder: string, host: FakeHost):
       const body = (host.jobs?.[events] ?? []).map((state) => `data: ${JSON.stringify(state)}\n\n`).join('')
       return route.fulfill({ contentType: 'text/event-stream', body })
     }
-    if (pathname.startsWith('/api/upload/')) return route.fulfill({ json: { data: {} } })
+    if (route.request().method() === 'PUT') return route.fulfill({ json: { data: {} } })
     return route.fulfill({
       json: reply(host.answers, pathname.slice('/api/'.length), route.request().postDataJSON()),
     })

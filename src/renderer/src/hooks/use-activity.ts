@@ -77,7 +77,8 @@ export function useActivity(projectId: string, onEnd: () => void): ActivityContr
       const total = files.reduce((sum, { file }) => sum + file.size, 0)
       const fileIds: string[] = []
       let before = 0
-      for (const named of files) {
+      // A folder lists its files in any order; the order of the sources must not hang on it.
+      for (const named of files.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
         const show = (sent: number): void =>
           setActivity({ status: 'uploading', file: named.name, done: before + sent, total })
         show(0)
