@@ -52,7 +52,8 @@ export async function suggestForDetected(files: readonly DetectedFile[]): Promis
   })
 }
 
-async function profileFile(file: DetectedFile): Promise<SuggestSource[]> {
+/** What the columns of each source of a file hold, by its first rows. */
+export async function profileFile(file: DetectedFile): Promise<SuggestSource[]> {
   const states = new Map(
     file.sources.map((source) => [
       source.name,

@@ -1,6 +1,7 @@
 import type { Condition, Value } from '../document.ts'
 import { columnOf, firstOf, valueOf, withoutBlanks } from './plan.ts'
 import type { Columns, KnownColumn } from './recognise-table.ts'
+import { isDistinct } from './value-evidence.ts'
 
 /** Whether the columns name a person: without a name there is no Person. */
 export function hasName(columns: Columns): boolean {
@@ -18,11 +19,6 @@ const givenName = (columns: Columns): Value | undefined =>
 const familyName = (columns: Columns): Value | undefined =>
   valueOf(columns, 'familyName') ?? valueOf(columns, 'fullName', { nameParts: 'family' })
 
-/** A column whose every filled cell is another: it tells one row from all others. */
-export function isUnique(column: KnownColumn | undefined): boolean {
-  return column !== undefined && column.profile.filled > 0 && column.profile.distinct >= column.profile.filled
-}
-
 /**
  * How a person is known again, the surest first: personal number, id of the old system (among `role`), e-mail where each has
  * her own and there is no number, name with something beside it (class, birth date).
@@ -34,8 +30,10 @@ export function personKeys(columns: Columns, role: string, beside: readonly Valu
   const name = nameKey(columns)
   return [
     ...(civicNo ? [[civicNo]] : []),
-    ...(recordId && isUnique(recordId) ? [[{ value: role }, { column: recordId.ref }]] : []),
-    ...(email && !civicNo && isUnique(email) ? [[{ column: email.ref, transform: ['lowercase'] }]] : []),
+    ...(recordId && isDistinct(recordId.profile) ? [[{ value: role }, { column: recordId.ref }]] : []),
+    ...(email && !civicNo && isDistinct(email.profile)
+      ? [[{ column: email.ref, transform: ['lowercase'] }]]
+      : []),
     ...(name ? [[name, ...beside]] : []),
   ]
 }

@@ -76,17 +76,29 @@ function readWords(given: readonly string[], synonyms: ReadonlyMap<string, Synon
   const own = rest.join('')
   // `Vårdnadshavare 1` alone is her name; `Barn` alone is the child's.
   if (own === '') return { ...lookUp(party === undefined ? whole : 'fullname', synonyms), party, number }
-  const found = lookUp(own, synonyms)
-  // `sourcedId`: the word at the end says what it is, whatever the system calls it.
-  const direct =
-    found.match !== 'exact' && rest.length > 1 && rest.at(-1) === 'id' ? lookUp('id', synonyms) : found
+  const direct = lookUp(own, synonyms)
   if (direct.match === 'exact') return { ...direct, party, number }
   const prefixed = readPrefixed(own, synonyms)
   if (prefixed) return { ...prefixed, party: party ?? prefixed.party, number: number ?? prefixed.number }
   const [, stem = own, digits] = /^(.*\D)([1-4])$/.exec(own) ?? []
   const numbered = digits === undefined ? direct : lookUp(stem, synonyms)
-  if (numbered.match === undefined) return { ...direct, party, number }
-  return { ...numbered, party, number: number ?? (digits === undefined ? undefined : Number(digits)) }
+  const reading = numbered.match === undefined ? direct : numbered
+  // `sourcedId`, `time frame end`: the word at the end says what it is, whatever stands before it.
+  const last = synonyms.get(rest.at(-1) ?? '')
+  const ended: CaptionReading =
+    reading.match === undefined && rest.length > 1 && last
+      ? { ...reading, concepts: last.concepts, match: 'compound', word: rest.at(-1) ?? '' }
+      : reading
+  return {
+    ...ended,
+    party: party ?? (ended.match === undefined ? findPrefix(own) : undefined),
+    number: number ?? (digits === undefined ? undefined : Number(digits)),
+  }
+}
+
+/** Whose it is, of a caption written together whose other part nobody knows. */
+function findPrefix(own: string): Party | undefined {
+  return [...partyWords].find(([word]) => word.length > 4 && own.startsWith(word))?.[1].party
 }
 
 /** `studentsocialnumber`, `vh1epost`: whose it is and what it is, written together. */
@@ -113,8 +125,9 @@ function lookUp(caption: string, synonyms: ReadonlyMap<string, Synonym>): Captio
   if (same) return found(caption, 'exact', same)
   let best: { word: string; synonym: Synonym } | undefined
   for (const [word, synonym] of synonyms) {
-    if (synonym.vague || word.length < 4 || word.length <= (best?.word.length ?? 0)) continue
-    if (caption.startsWith(word) || caption.endsWith(word)) best = { word, synonym }
+    if (word.length < 4 || word.length <= (best?.word.length ?? 0) || partyWords.has(word)) continue
+    const isHead = caption.endsWith(word) && (!synonym.vague || word.length > 4)
+    if (isHead || (caption.startsWith(word) && !synonym.vague)) best = { word, synonym }
   }
   if (best) return found(best.word, 'compound', best.synonym)
   const allowed = caption.length >= 10 ? 2 : caption.length >= 6 ? 1 : 0

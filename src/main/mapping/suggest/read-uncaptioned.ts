@@ -2,6 +2,7 @@ import type { ColumnProfile } from '../../import/profile.ts'
 import type { ColumnGuess } from './score-column.ts'
 import type { Concept, Party } from './synonyms.ts'
 import { findTarget, type TableKind } from './targets.ts'
+import { isDistinct } from './value-evidence.ts'
 
 /**
  * What the columns of a table without captions most likely are: by the form of their values and by what stands beside them.
@@ -38,6 +39,8 @@ export function readUncaptioned(
     add(profiles[first], 'givenName', 0.65)
     add(profiles[first + 1], 'familyName', 0.65)
   }
+  // A list of schools begins with what other files call each by.
+  if (kind === 'schools' && profiles[0] && isDistinct(profiles[0])) add(profiles[0], 'recordId', 0.6)
   profiles.forEach((profile, index) => {
     const before = profiles[index - 1]
     if (isName(profile) && before && guesses.get(before.position)?.concept === 'postalCode')
@@ -62,6 +65,7 @@ function looksLike({ kind, top }: ColumnProfile, pattern: RegExp): boolean {
 const forms: readonly { concept: Concept; score: number; fits: (profile: ColumnProfile) => boolean }[] = [
   { concept: 'civicNo', score: 0.8, fits: ({ kind }) => kind === 'civicNo' },
   { concept: 'email', score: 0.75, fits: ({ kind }) => kind === 'email' },
+  { concept: 'url', score: 0.7, fits: ({ kind }) => kind === 'url' },
   { concept: 'mobile', score: 0.65, fits: ({ kind }) => kind === 'phone' },
   { concept: 'className', score: 0.7, fits: ({ kind }) => kind === 'className' },
   { concept: 'schoolUnitCode', score: 0.7, fits: (profile) => looksLike(profile, /^[1-9]\d{7}$/) },

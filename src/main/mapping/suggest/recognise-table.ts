@@ -143,7 +143,7 @@ const hints: readonly (readonly [RegExp, TableKind])[] = [
   [/vardnadshavare|foraldr|malsman|guardian|parent/, 'guardians'],
   [/personal|larare|anstalld|medarbetare|staff|teacher|employee/, 'staff'],
   [/skolor|skolenhet|enheter|schools|orgs/, 'schools'],
-  [/klasser|grupper|classes|groups/, 'groups'],
+  [/klasser|grupp|classes|groups/, 'groups'],
   [/forskol|fritids|barn|placering|preschool/, 'children'],
   [/elev|student|pupil/, 'pupils'],
 ]
@@ -209,7 +209,7 @@ function findKind(source: SuggestSource, synonyms: ReadonlyMap<string, Synonym>)
     const isChild = any('department', 'weeklyHours') || placed || hint === 'children'
     return isChild && !any('className', 'schoolYear') ? 'children' : 'pupils'
   }
-  if (any('className', 'groups') || (hint === 'groups' && vagueGroup)) return 'groups'
+  if (any('className', 'groups', 'groupType') || (hint === 'groups' && vagueGroup)) return 'groups'
   if (source.columns.every(isUncaptioned) && isSchoolTold) return 'schools'
   const isSchool = any('schoolName') && any('schoolUnitCode', 'schoolType', 'authority', 'municipalityCode')
   if (isSchoolTold && (isSchool || (any('schoolUnitCode') && vagueName))) return 'schools'

@@ -76,7 +76,9 @@ function buildSchool(plan: Plan, table: NamedTable): Block {
     entity: 'Organisation',
     from: table.name,
     ...(isList ? {} : { when: { filled: key } }),
-    keys: other ? [[key], [other]] : [[key]],
+    keys: [key, other, isList ? valueOf(own, 'recordId') : undefined].flatMap((part) =>
+      part ? [[part]] : [],
+    ),
     attributes: withoutBlanks({
       displayName: firstOf(name, code) ?? key,
       organisationType: { value: 'Skolenhet' },
@@ -85,6 +87,10 @@ function buildSchool(plan: Plan, table: NamedTable): Block {
       municipalityCode: isList ? valueOf(own, 'municipalityCode', { pad: 4 }) : undefined,
       organisationNumber: isList ? valueOf(own, 'organisationNumber') : undefined,
       email: isList ? valueOf(own, 'email') : undefined,
+      url: isList ? valueOf(own, 'url') : undefined,
+      phoneNumber: isList
+        ? firstOf(valueOf(own, 'homePhone'), valueOf(own, 'workPhone'), valueOf(own, 'mobile'))
+        : undefined,
       'address.type': addresses ? { value: 'Besöksadress' } : undefined,
       'address.streetAddress': addresses ? valueOf(own, 'street') : undefined,
       'address.postalCode': addresses ? valueOf(own, 'postalCode') : undefined,

@@ -26,7 +26,8 @@ type Captioned = 'exact' | 'vague' | 'compound' | 'fuzzy'
 const scores: Readonly<Record<Captioned, Readonly<Record<Evidence, number>>>> = {
   exact: { fits: 0.98, silent: 0.9, contradicts: 0.45 },
   vague: { fits: 0.92, silent: 0.75, contradicts: 0.25 },
-  compound: { fits: 0.92, silent: 0.72, contradicts: 0.25 },
+  // The rest of the caption may say that it is somebody else's.
+  compound: { fits: 0.82, silent: 0.7, contradicts: 0.25 },
   fuzzy: { fits: 0.9, silent: 0.62, contradicts: 0.2 },
 }
 
@@ -46,7 +47,7 @@ export function scoreColumn(
   // A school or a group has no guardians: the word means something else there.
   if (party === 'guardian' && !['pupils', 'children', 'guardians'].includes(kind)) return undefined
   if (reading.match !== undefined) {
-    const captioned = synonyms.get(reading.word)?.vague ? 'vague' : reading.match
+    const captioned = reading.match === 'exact' && synonyms.get(reading.word)?.vague ? 'vague' : reading.match
     for (const concept of reading.concepts) {
       const target = findTarget(party === 'guardian' ? 'guardians' : kind, concept)
       const isAmbiguous = captioned === 'vague' && concept === 'schoolName' && kind !== 'schools'

@@ -2,6 +2,7 @@
  * Proposes a mapping for files that nobody has described. Rules of what is taken in:
  * - a proposal under the threshold (0.6) is shown and never used;
  * - one that is not sure (under 0.85) is used where its values do not contradict it and no other column of the table fits better;
+ * - a column that was understood but that no block can use is marked so;
  * - of several columns for one attribute the likeliest is used, except for e-mail addresses, phone numbers and group lists;
  * - what the files lack is asked for; what a question's default gives is listed as assumed when the mapping runs.
  */
@@ -44,12 +45,12 @@ export function suggestMapping(sources: readonly SuggestSource[], without?: stri
     .flatMap((source) => recogniseTable(source, synonyms) ?? [])
   const hasScim = sources.some(({ kind }) => kind === 'scim')
   if (tables.length === 0 && !hasScim) return undefined
-  const proposals = tables.flatMap((table) => table.proposals)
   const named = nameTables(tables.filter(hasContent))
   const plan = makePlan(named)
   const entities = named.length > 0 ? buildBlocks(plan) : []
   if (entities.length === 0 && !hasScim) return undefined
-  const used = JSON.stringify(entities)
+  const described = Object.fromEntries(named.map((table) => [table.name, describeSource(table, sources)]))
+  const used = JSON.stringify([entities, Object.values(described).map(({ read }) => read)])
   return {
     mapping: {
       skolflytt: 1,
@@ -57,12 +58,12 @@ export function suggestMapping(sources: readonly SuggestSource[], without?: stri
       version: '1.0.0',
       label: { sv: 'Föreslagen mappning', en: 'Suggested mapping' },
       ...(hasScim ? { include: ['ss12000-2018'] } : {}),
-      sources: Object.fromEntries(named.map((table) => [table.name, describeSource(table, sources)])),
+      sources: described,
       ask: pick(describeQuestions(plan), ({ 0: name }) => plan.asked.has(name)),
       tables: pick(sharedTables, ({ 0: name }) => used.includes(`"table":"${name}"`)),
       entities,
     },
-    proposals,
+    proposals: tables.flatMap((table) => markUnused(table, used)),
     doubts: findDoubts(named),
   }
 }
@@ -85,6 +86,22 @@ const builders: Readonly<Record<TableKind, (plan: Plan, table: NamedTable) => Bl
   staff: buildStaff,
   groups: (plan, table) => [...buildGroups(plan, table), ...buildMentors(plan, table)],
   schools: () => [],
+}
+
+/** A column that was understood and that no block reads (a mentor without a list of staff) is shown as not used. */
+function markUnused({ own, guardians, pupil, proposals }: KnownTable, used: string): Proposal[] {
+  const columns = [own, ...guardians, pupil].flatMap((person) => [...person.values()].flat())
+  const unused = columns
+    .filter(({ ref }) => ![',', '}'].some((end) => used.includes(`:${JSON.stringify(ref)}${end}`)))
+    .map(({ profile }) => profile.name)
+  return proposals.map((proposal) =>
+    unused.includes(proposal.column) ? { ...proposal, sure: false, reason: unusedReason } : proposal,
+  )
+}
+
+const unusedReason = {
+  sv: 'Används inte i mappningen: det som kolumnen säger behöver uppgifter som filerna saknar.',
+  en: 'Not used in the mapping: what the column says needs facts that the files lack.',
 }
 
 /** Whether a table names what its rows are; without that it can only be shown. */
@@ -150,8 +167,12 @@ const telling: readonly Concept[] = [
 
 /** By a few captions; by sheet or file too where another source has those as well; by place and form where there are none. */
 function describeSource(table: NamedTable, sources: readonly SuggestSource[]): MappingSource {
-  const { source, own } = table
-  const columns = [...telling.flatMap((concept) => columnOf(own, concept) ?? []), ...[...own.values()].flat()]
+  const { source, own, guardians, pupil } = table
+  const persons = [own, ...guardians, pupil]
+  const columns = [
+    ...telling.flatMap((concept) => persons.flatMap((person) => columnOf(person, concept) ?? [])),
+    ...persons.flatMap((person) => [...person.values()].flat()),
+  ]
   const captioned = [...new Set(columns.map(({ ref }) => ref))]
     .filter((ref) => typeof ref !== 'number')
     .slice(0, 5)

@@ -43,6 +43,7 @@ export const concepts = [
   'relationType',
   'authority',
   'municipalityCode',
+  'url',
   'organisationNumber',
   'removed',
   'other',
@@ -97,9 +98,9 @@ const general: Captions = {
   department: 'avdelning avdelningar avd barngrupp department section',
   groupType: 'grupptyp gruppart gruppkategori grouptype classtype',
   startDate:
-    'startdatum start inskriven inskrivningsdatum inskrivenfrom inskrivenfran from fromdatum frandatum placeradfrom placeradfran placeringsstart anstalldfrom anstfrom anstallningsdatum anstalld anstallningsstart borjade borjadatum startdate begindate validfrom enrolmentdate enrollmentdate hiredate',
+    'startdatum start inskriven inskrivningsdatum inskrivenfrom inskrivenfran from fromdatum frandatum placeradfrom placeradfran placeringsstart anstalldfrom anstfrom anstallningsdatum anstalld anstallningsstart borjade borjadatum startdate begin begindate validfrom enrolmentdate enrollmentdate hiredate',
   endDate:
-    'slutdatum slut utskriven utskrivningsdatum inskriventom tom tomdatum tilldatum placeradtom placeringsslut anstalldtom ansttom anstallningsslut slutade enddate validto leavedate',
+    'slutdatum slut utskriven utskrivningsdatum inskriventom tom tomdatum tilldatum placeradtom placeringsslut anstalldtom ansttom anstallningsslut slutade end enddate validto leavedate',
   weeklyHours:
     'timmarvecka timmarpervecka veckotimmar vistelsetid omsorgstid schematid hoursperweek weeklyhours',
   mentor: 'mentor mentorer klassforestandare kontaktlarare handledare homeroomteacher formtutor tutor',
@@ -113,9 +114,10 @@ const general: Captions = {
   authority: 'huvudman huvudmannamn skolhuvudman schoolauthority authority',
   municipalityCode: 'kommunkod kommunnr kommunnummer municipalitycode',
   organisationNumber: 'organisationsnummer orgnr organisationsnr organisationnumber',
+  url: 'url webb webbplats webbadress hemsida website homepage',
   removed: 'tabort raderas borttagen deleted remove tobedeleted',
   other:
-    'losenord password passord befattningskod titelkod modersmal mothertongue nativelanguage anteckning anteckningar kommentar kommentarer notering anmarkning anm ovrigt comment comments note notes lon salary kommun kommunnamn land country nationalitet co coadress beskrivning description allergier specialkost syskon skolskjuts fax url webb webbplats hemsida amne kurs kurskod subject course provaktivitet anvandarnamn username login status senastinloggad',
+    'losenord password passord befattningskod titelkod modersmal mothertongue nativelanguage anteckning anteckningar kommentar kommentarer notering anmarkning anm ovrigt comment comments note notes lon salary kommun kommunnamn land country nationalitet co coadress beskrivning description allergier specialkost syskon skolskjuts fax amne kurs kurskod subject course provaktivitet anvandarnamn username login status senastinloggad',
 }
 
 /** Captions that mean one thing in a list of persons, another in a list of schools or groups: the first concept that fits the table. */

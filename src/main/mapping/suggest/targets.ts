@@ -71,6 +71,10 @@ const targets: Readonly<Record<TableKind, Partial<Record<Concept, string>>>> = {
     organisationNumber: 'Organisation.organisationNumber',
     authority: 'Organisation.parentOrganisation',
     email: 'Organisation.email',
+    url: 'Organisation.url',
+    mobile: 'Organisation.phoneNumber',
+    homePhone: 'Organisation.phoneNumber',
+    workPhone: 'Organisation.phoneNumber',
     street: 'Organisation.address.streetAddress',
     postalCode: 'Organisation.address.postalCode',
     locality: 'Organisation.address.locality',
@@ -84,6 +88,7 @@ const targets: Readonly<Record<TableKind, Partial<Record<Concept, string>>>> = {
     startDate: 'Group.startDate',
     endDate: 'Group.endDate',
     mentor: 'Duty.assignmentRole[].group',
+    teacher: 'Activity.teachers[]',
     removed: '(removed)',
   },
 }

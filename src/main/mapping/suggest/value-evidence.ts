@@ -61,8 +61,7 @@ const closed: ReadonlySet<Concept> = new Set([
 /** What the values of a column say about a concept. An empty column says nothing. */
 export function weighValues(concept: Concept, profile: Facts): Evidence {
   if (profile.kind === 'empty' || concept === 'other') return 'silent'
-  // What tells one row from all others has another value in each.
-  if (concept === 'recordId') return profile.distinct < profile.filled ? 'contradicts' : 'silent'
+  if (concept === 'recordId') return isDistinct(profile) ? 'silent' : 'contradicts'
   if (concept === 'civicNo' && profile.top.every(({ value }) => isNumberList(value))) return 'fits'
   const form = forms[concept]
   if (form) {
@@ -76,6 +75,11 @@ export function weighValues(concept: Concept, profile: Facts): Evidence {
     if (closed.has(concept)) return telling === 0 ? 'contradicts' : 'silent'
   }
   return marked.includes(profile.kind) || isCode(concept, profile.kind) ? 'contradicts' : 'silent'
+}
+
+/** Whether the column tells one row from all others; a few rows may stand twice. */
+export function isDistinct({ distinct, filled }: Pick<Facts, 'distinct' | 'filled'>): boolean {
+  return filled > 0 && distinct >= filled * 0.95
 }
 
 /** Several personal numbers in a cell: siblings in a list of guardians. */
@@ -92,7 +96,12 @@ function isCode(concept: Concept, kind: ColumnKind): boolean {
 /** What values alone show, and how surely: for a column whose caption says nothing. */
 export function guessByValues({
   kind,
-}: Pick<Facts, 'kind'>): { readonly concept: Concept; readonly score: number } | undefined {
+  top,
+}: Facts): { readonly concept: Concept; readonly score: number } | undefined {
+  if (kind === 'empty') return undefined
+  if (kind === 'text' && top.every(({ value }) => isNumberList(value))) return byKind.civicNo
+  if (top.every(({ value }) => /^[1-9]\d{2} ?\d{2}$/.test(value)))
+    return { concept: 'postalCode', score: 0.62 }
   return byKind[kind]
 }
 
