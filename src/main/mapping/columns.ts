@@ -2,8 +2,8 @@ import type { Column, ColumnRef } from '../import/source.ts'
 import { foldText } from './text.ts'
 
 /**
- * The columns that a reference names, in file order; empty when there is none. A caption is compared ignoring case and
- * white space: with the whole shown name, with the caption path, then with its innermost part (a caption that stands under
+ * The columns that a reference names, in file order; empty when there is none. A caption is compared ignoring case, white
+ * space and a mark after it (`Klass*`, `Namn:`): with the whole shown name, with the caption path, then with its innermost part (a caption that stands under
  * several group captions names all of them).
  */
 export function findColumns(columns: readonly Column[], ref: ColumnRef): readonly Column[] {
@@ -12,17 +12,17 @@ export function findColumns(columns: readonly Column[], ref: ColumnRef): readonl
     return column ? [column] : []
   }
   if (Array.isArray(ref)) {
-    const wanted = ref.map(foldText)
+    const wanted = ref.map(foldCaption)
     const whole = columns.filter(
       (column) => column.path.length === wanted.length && endsWith(column.path, wanted),
     )
     return whole.length > 0 ? whole : columns.filter((column) => endsWith(column.path, wanted))
   }
-  const wanted = foldText(ref)
-  const byName = columns.filter((column) => foldText(column.name) === wanted)
+  const wanted = foldCaption(ref)
+  const byName = columns.filter((column) => foldCaption(column.name) === wanted)
   return byName.length > 0
     ? byName
-    : columns.filter((column) => foldText(column.path.at(-1) ?? '') === wanted)
+    : columns.filter((column) => foldCaption(column.path.at(-1) ?? '') === wanted)
 }
 
 /** The first column that a reference names: for repeated captions the leftmost. */
@@ -35,8 +35,12 @@ export function showColumnRef(ref: ColumnRef): string {
   return Array.isArray(ref) ? ref.join(' / ') : typeof ref === 'number' ? `#${ref}` : ref
 }
 
+function foldCaption(caption: string): string {
+  return foldText(caption).replace(/ ?[*:]+$/, '')
+}
+
 function endsWith(path: readonly string[], wanted: readonly string[]): boolean {
   if (path.length < wanted.length) return false
   const tail = path.slice(path.length - wanted.length)
-  return tail.every((part, index) => foldText(part) === wanted[index])
+  return tail.every((part, index) => foldCaption(part) === wanted[index])
 }

@@ -36,7 +36,9 @@ export function placeOfAttribute(
       ({ path }) =>
         startsWithPath(attributePath, path.join('.')) || startsWithPath(path.join('.'), attributePath),
     )
-    const cell = attribute?.value.place({ item: undefined })
+    // A list that got no items is found by the first cell that would have made one.
+    const missing = variant.lists.find((one) => one.attribute === attributePath)?.variants[0]?.attributes[0]
+    const cell = (attribute ?? missing)?.value.place({ item: undefined })
     return cell && isCell(cell) ? { cell, holdsItem: false } : undefined
   }
   const lists = variant.lists.filter(({ attribute }) => attribute === list)
