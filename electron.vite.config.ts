@@ -40,6 +40,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/renderer'),
+      // electron-vite leaves it out; the first screen is to come within a second.
+      minify: true,
       rolldownOptions: { input: at('src/renderer/index.html') },
     },
   },
