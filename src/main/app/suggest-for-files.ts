@@ -42,9 +42,7 @@ export async function proposeSureMapping(files: readonly DetectedFile[]): Promis
 
 /** The same for files that were detected before. */
 export async function suggestForDetected(files: readonly DetectedFile[]): Promise<Suggestion> {
-  const sources: SuggestSource[] = []
-  for (const file of files) sources.push(...(await profileFile(file)))
-  const suggestion = suggestMapping(sources)
+  const suggestion = suggestMapping(await profileFiles(files))
   if (suggestion) return suggestion
   throw new AppError('no-mapping', {
     sv: 'Ingen av filerna ser ut som en lista över elever, personal, vårdnadshavare, skolor eller grupper. Kontrollera rubrikerna, eller skriv en mappning (docs/MAPPING.md).',
@@ -52,8 +50,14 @@ export async function suggestForDetected(files: readonly DetectedFile[]): Promis
   })
 }
 
-/** What the columns of each source of a file hold, by its first rows. */
-export async function profileFile(file: DetectedFile): Promise<SuggestSource[]> {
+/** The sources of files with what their columns hold, by their first rows. */
+export async function profileFiles(files: readonly DetectedFile[]): Promise<SuggestSource[]> {
+  const sources: SuggestSource[] = []
+  for (const file of files) sources.push(...(await profileFile(file)))
+  return sources
+}
+
+async function profileFile(file: DetectedFile): Promise<SuggestSource[]> {
   const states = new Map(
     file.sources.map((source) => [
       source.name,
