@@ -1,6 +1,7 @@
 import type { ColumnProfile } from '../../import/profile.ts'
 import type { Column, ColumnRef, SourceKind } from '../../import/source.ts'
 import { foldText } from '../text.ts'
+import { giveToGuardians } from './give-to-guardians.ts'
 import { compactCaption, isUncaptioned, readCaption } from './read-caption.ts'
 import { readUncaptioned } from './read-uncaptioned.ts'
 import { scoreColumn, threshold, type ColumnGuess } from './score-column.ts'
@@ -60,16 +61,17 @@ export function recogniseTable(
   const kind = findKind(source, synonyms)
   if (!kind) return undefined
   const bare = source.columns.every(isUncaptioned) ? readUncaptioned(source.profile, kind) : undefined
-  const known = source.columns.flatMap((column) => {
+  const read = source.columns.flatMap((column) => {
     const profile = source.profile.find(({ position }) => position === column.position)
     const guess = profile && (bare ? bare.get(column.position) : scoreColumn(column, profile, kind, synonyms))
     return guess ? [{ column, ref: addressColumn(source.columns, column), profile, guess }] : []
   })
+  const known = kind === 'pupils' || kind === 'children' ? giveToGuardians(read) : read
   const own: KnownColumn[] = []
   const pupil: KnownColumn[] = []
   const guardians = new Map<number, KnownColumn[]>()
   const proposals: Proposal[] = []
-  for (const { column, ...one } of known.sort(
+  for (const { column, ...one } of known.toSorted(
     (a, b) => b.guess.score - a.guess.score || a.column.position - b.column.position,
   )) {
     const { concept } = one.guess

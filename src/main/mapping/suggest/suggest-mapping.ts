@@ -27,6 +27,9 @@ import { buildStaff } from './staff-blocks.ts'
 import { synonymsWithout, type Concept } from './synonyms.ts'
 import type { TableKind } from './targets.ts'
 
+/** The name of every proposed mapping. */
+export const suggestionName = 'suggestion'
+
 export type Suggestion = {
   readonly mapping: MappingDocument
   readonly proposals: readonly Proposal[]
@@ -54,7 +57,7 @@ export function suggestMapping(sources: readonly SuggestSource[], without?: stri
   return {
     mapping: {
       skolflytt: 1,
-      name: 'suggestion',
+      name: suggestionName,
       version: '1.0.0',
       label: { sv: 'Föreslagen mappning', en: 'Suggested mapping' },
       ...(hasScim ? { include: ['ss12000-2018'] } : {}),

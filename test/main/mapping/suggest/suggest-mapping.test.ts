@@ -178,6 +178,24 @@ describe('what is not sure', () => {
     expect(suggestion?.mapping.sources['barn']?.match).toMatchObject({ width: 5, file: 'barn.csv' })
   })
 
+  test('addresses right after a guardian are hers where no caption says whose they are', () => {
+    const list = table('elever.csv', [
+      'Namn;Klass;E-post;Vårdnadshavare;Telefon;E-post hem',
+      'Ekdal, Noa;6A;noa@ek.example;Ekdal, Sara;070-1740601;sara@hem.example',
+    ])
+    const targets = suggestMapping([list])?.proposals.map(({ column, target, sure }) => [
+      column,
+      target,
+      sure,
+    ])
+    expect(targets?.slice(2)).toEqual([
+      ['E-post', 'Person.emails[].value', true],
+      ['Vårdnadshavare', 'guardian 1: Person.givenName, Person.familyName', true],
+      ['Telefon', 'guardian 1: Person.phoneNumbers[].value', false],
+      ['E-post hem', 'guardian 1: Person.emails[].value', false],
+    ])
+  })
+
   test('of two columns for one attribute the likelier is used', () => {
     const suggestion = suggestMapping([
       table('elever.csv', [
