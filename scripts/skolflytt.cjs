@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The package's program. CommonJS, and nothing newer than Node 20 knows: it starts the command line on Node 24 or later, which
-// the package brings along (its dependency `node`), whatever Node the machine has.
+// the package brings along for Linux and Windows (its optional dependencies), whatever Node the machine has.
 'use strict'
 const { spawn } = require('node:child_process')
 const { join } = require('node:path')
@@ -10,14 +10,12 @@ const needed = 24
 const commandLine = join(__dirname, '../out/main/host/cli/main.js')
 
 function findNode() {
-  for (const name of ['node/bin/node.exe', 'node/bin/node']) {
-    try {
-      return require.resolve(name)
-    } catch {
-      // The other system's name, or its install script was not allowed to run.
-    }
+  const windows = process.platform === 'win32'
+  try {
+    return require.resolve(`node-${windows ? 'win' : process.platform}-${process.arch}/bin/node${windows ? '.exe' : ''}`)
+  } catch {
+    return undefined
   }
-  return undefined
 }
 
 if (Number(process.versions.node.split('.')[0]) >= needed) {
@@ -26,8 +24,8 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
   const node = findNode()
   if (node === undefined) {
     process.stderr.write(
-      `Skolflytt behöver Node ${needed}; det här är ${process.version}. Installera om med: npm install --allow-scripts=node skolflytt\n` +
-        `Skolflytt needs Node ${needed}; this is ${process.version}. Install again with: npm install --allow-scripts=node skolflytt\n`,
+      `Skolflytt behöver Node ${needed} eller senare; det här är ${process.version}. Installera Node ${needed}, eller Skolflytt på nytt utan --omit=optional.\n` +
+        `Skolflytt needs Node ${needed} or later; this is ${process.version}. Install Node ${needed}, or Skolflytt again without --omit=optional.\n`,
     )
     process.exitCode = 3
   } else {
