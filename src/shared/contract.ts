@@ -85,6 +85,22 @@ export const MappingSummary = z.object({
   fits: z.boolean(),
   matched: z.array(z.object({ source: z.string(), mappedAs: z.string() })),
   missing: z.array(z.string()),
+  /** Of the mapping that Skolflytt proposes for these very files: what it makes of each column, and why not to trust it unseen. */
+  proposal: z
+    .object({
+      columns: z.array(
+        z.object({
+          source: z.string(),
+          column: z.string(),
+          target: z.string(),
+          score: z.number(),
+          sure: z.boolean(),
+          reason: Text,
+        }),
+      ),
+      doubts: z.array(Text),
+    })
+    .optional(),
 })
 export type MappingSummary = z.infer<typeof MappingSummary>
 

@@ -1,9 +1,24 @@
+import { AppError } from '../../shared/errors.ts'
+import type { MappingDocument } from '../mapping/document.ts'
+import type { ReadableDb } from '../store/database.ts'
+import { suggestForProject } from './suggest-for-project.ts'
+import { suggestionName } from '../mapping/suggest/suggest-mapping.ts'
 import { settings } from '../store/settings.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
 import { sourceWriter } from '../store/source-repository.ts'
 import type { CommandHandlers } from './engine.ts'
 import { chooseProfile } from './profiles/choose-profile.ts'
-import { findShippedMapping } from './mappings/shipped-mappings.ts'
+import { findShippedMapping, parseMapping } from './mappings/shipped-mappings.ts'
+
+/** The proposal is made anew when it is chosen, of the sources as they are then. */
+function takeSuggestion(db: ReadableDb): MappingDocument {
+  const suggestion = suggestForProject(db)
+  if (suggestion) return parseMapping(suggestion.mapping)
+  throw new AppError('no-mapping', {
+    sv: 'Ingen av källorna ser ut som en lista över elever, personal, vårdnadshavare, skolor eller grupper.',
+    en: 'None of the sources looks like a list of pupils, staff, guardians, schools or groups.',
+  })
+}
 
 /** Small changes of a project, each one transaction of its own. */
 export const commandHandlers: CommandHandlers = {
@@ -15,7 +30,7 @@ export const commandHandlers: CommandHandlers = {
     return {}
   },
   'mapping/choose': (db, { name }) => {
-    const mapping = findShippedMapping(name)
+    const mapping = name === suggestionName ? takeSuggestion(db) : findShippedMapping(name)
     db.transaction(() => {
       settings(db).set('mapping', mapping)
       settings(db).touch()

@@ -2,7 +2,6 @@ import type { Parsed } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { findRule, renderMessage } from '../../shared/rules/catalogue.ts'
 import type { JsonValue } from '../import/source.ts'
-import { matchSources } from '../mapping/match-sources.ts'
 import { schoolYearStart } from '../mapping/transforms/read-date.ts'
 import { findField } from '../model/fields.ts'
 import type { ReadableDb } from '../store/database.ts'
@@ -16,7 +15,7 @@ import { sourceRepository, type StoredSource } from '../store/source-repository.
 import { profiles } from '../validate/profiles/all.ts'
 import { coverageQuery } from './coverage-query.ts'
 import type { QueryHandlers } from './engine.ts'
-import { shippedMappings } from './mappings/shipped-mappings.ts'
+import { listMappings } from './mapping-list.ts'
 import { describeEntity, isProtected, maskEntity } from './show-entity.ts'
 
 const none = { error: 0, warning: 0, info: 0 }
@@ -80,31 +79,7 @@ export const queryHandlers: QueryHandlers = {
     }
   },
 
-  'mapping/list': (db) => {
-    const sources = sourceRepository(db).list()
-    const rows = sourceRepository(db)
-    const matchable = sources.map((source) => ({
-      ...source,
-      sample: rows.rows(source.id, 0, 100).next().value ?? [],
-    }))
-    const mappings = shippedMappings().map((mapping) => {
-      const { matched, missing } = matchSources(mapping, matchable)
-      return {
-        name: mapping.name,
-        version: mapping.version,
-        label: mapping.label ?? { sv: mapping.name, en: mapping.name },
-        ...(mapping.description ? { description: mapping.description } : {}),
-        fits: matched.length > 0 && missing.length === 0,
-        matched: matched.map((match) => ({ source: match.source.name, mappedAs: match.mappedAs })),
-        missing: [...missing],
-      }
-    })
-    return {
-      mappings: mappings.sort(
-        (a, b) => Number(b.fits) - Number(a.fits) || b.matched.length - a.matched.length,
-      ),
-    }
-  },
+  'mapping/list': (db) => ({ mappings: listMappings(db) }),
 
   'mapping/questions': (db) => {
     const mapping = settings(db).get('mapping')

@@ -26,7 +26,11 @@ export function joinPages(files: readonly DetectedFile[]): DetectedFile[] {
 }
 
 /** Pages belong together when they hold the same type of resource and name the same total. */
-function pageOf({ rule, source, params }: Finding): { mark: string; total: number; found: number } | undefined {
+function pageOf({
+  rule,
+  source,
+  params,
+}: Finding): { mark: string; total: number; found: number } | undefined {
   if (rule !== 'SCM-19') return undefined
   const { total, found } = params
   const type = source?.split('#').at(-1) ?? ''

@@ -3,6 +3,7 @@ import { RE2JS } from 're2js'
 import { AppError } from '../../../shared/errors.ts'
 import type { Cell, ReadOptions } from '../../import/source.ts'
 import { findColumn } from '../../mapping/columns.ts'
+import { isFilled } from '../../mapping/compile-value.ts'
 import { compileSource, type CompiledSource } from '../../mapping/compile-mapping.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import type { Environment } from '../../mapping/environment.ts'
@@ -108,8 +109,10 @@ export async function mapSources(
         run.addFragment(order.indexOf(mappedAs), place, withOwnId(fragment))
       if (mapped.held) run.holdRow(place, mapped.held)
       if (mapped.removed) run.addOutcome(place, 'removed')
+      // In a row that is narrower than its table nobody knows which column a cell is of.
+      if (bound.variesInWidth && row.cells.length < source.columns.length) return
       for (const [index, cell] of row.cells.entries()) {
-        if (!compiled.used.has(index + 1) && cell !== undefined && cell !== null && cell !== '')
+        if (!compiled.used.has(index + 1) && isFilled(cell))
           filled.set(index + 1, (filled.get(index + 1) ?? 0) + 1)
       }
     }

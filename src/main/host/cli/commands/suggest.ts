@@ -18,10 +18,10 @@ export function addSuggest(program: Command, runner: (options: Options) => RunCo
         const { suggestForFiles } = await import('../../../app/suggest-for-files.ts')
         const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
         try {
-          const { mapping, proposals } = await suggestForFiles(files, tempDir)
+          const { mapping, proposals, doubts } = await suggestForFiles(files, tempDir)
           const text = `${JSON.stringify(mapping, null, 2)}\n`
           if (options.output !== undefined) await write(options.output, text)
-          output.printJson({ mapping, proposals })
+          output.printJson({ mapping, proposals, doubts })
           if (options.output === undefined) output.print(text.trimEnd())
           for (const { source, column, target, score, reason } of proposals) {
             const percent = `${Math.round(score * 100)} %`
@@ -30,6 +30,7 @@ export function addSuggest(program: Command, runner: (options: Options) => RunCo
               en: `${source}  ${column} → ${target}  ${percent}  ${reason.en}`,
             })
           }
+          for (const doubt of doubts) output.tell({ sv: `Osäkert: ${doubt.sv}`, en: `Not sure: ${doubt.en}` })
           return 0
         } finally {
           await rm(tempDir, { recursive: true, force: true })

@@ -5,9 +5,10 @@ import { Loaded } from '../../components/Loaded.tsx'
 import { useCall } from '../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { Proposal } from './Proposal.tsx'
 import { mappingText } from './text.ts'
 
-/** The shipped mappings, those that fit first. */
+/** What is proposed for these files, and the shipped mappings; the host puts the likeliest first. */
 export function MappingChoice() {
   const t = useTexts(mappingText)
   const project = useProject()
@@ -33,11 +34,9 @@ export function MappingChoice() {
               onChange={(name) => void take(name)}
             >
               <Stack gap="sm">
-                {mappings
-                  .toSorted((a, b) => Number(b.fits) - Number(a.fits) || b.matched.length - a.matched.length)
-                  .map((mapping) => (
-                    <MappingCard key={mapping.name} mapping={mapping} />
-                  ))}
+                {mappings.map((mapping) => (
+                  <MappingCard key={mapping.name} mapping={mapping} />
+                ))}
               </Stack>
             </Radio.Group>
           )
@@ -78,6 +77,7 @@ function MappingCard({ mapping }: { mapping: MappingSummary }) {
           </Stack>
         </Group>
       </Radio.Card>
+      {mapping.proposal && <Proposal proposal={mapping.proposal} />}
       {mapping.matched.length > 0 && <Matched mapping={mapping} />}
     </div>
   )

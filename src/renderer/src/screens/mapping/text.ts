@@ -25,6 +25,16 @@ export const mappingText = defineTexts('mapping', {
   },
   showMatched: { sv: 'Visa vilka källor den känner igen', en: 'Show which sources it recognises' },
   missing: { sv: 'Saknar: {{sources}}', en: 'Missing: {{sources}}' },
+  showProposal: {
+    sv: 'Visa vad förslaget gör av varje kolumn',
+    en: 'Show what the proposal makes of each column',
+  },
+  proposalColumn: { sv: 'Kolumn', en: 'Column' },
+  proposalTarget: { sv: 'Blir', en: 'Becomes' },
+  proposalReason: { sv: 'Varför', en: 'Why' },
+  proposalSure: { sv: 'säkert', en: 'sure' },
+  proposalUnsure: { sv: 'osäkert', en: 'not sure' },
+  doubts: { sv: 'Granska det här innan du kör', en: 'Look through this before you run' },
   match: { sv: '{{source}} som {{mappedAs}}', en: '{{source}} as {{mappedAs}}' },
   questions: { sv: '2. Svara på frågorna', en: '2. Answer the questions' },
   questionsHelp: {

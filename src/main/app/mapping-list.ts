@@ -1,0 +1,44 @@
+import type { MappingSummary } from '../../shared/contract.ts'
+import type { MappingDocument } from '../mapping/document.ts'
+import { matchSources, type Matchable } from '../mapping/match-sources.ts'
+import type { ReadableDb } from '../store/database.ts'
+import { sourceRepository } from '../store/source-repository.ts'
+import { parseMapping, shippedMappings } from './mappings/shipped-mappings.ts'
+import { suggestForProject } from './suggest-for-project.ts'
+
+/** The mappings that a project can choose from: what is proposed for its very files, and the shipped ones, those that fit first. */
+export function listMappings(db: ReadableDb): MappingSummary[] {
+  const repository = sourceRepository(db)
+  const sources = repository.list().map((source) => ({
+    ...source,
+    sample: repository.rows(source.id, 0, 100).next().value ?? [],
+  }))
+  const shipped = shippedMappings()
+    .map((mapping) => summarise(mapping, sources))
+    .sort((a, b) => Number(b.fits) - Number(a.fits) || b.matched.length - a.matched.length)
+  const suggestion = suggestForProject(db)
+  if (!suggestion) return shipped
+  const proposed: MappingSummary = {
+    ...summarise(parseMapping(suggestion.mapping), sources),
+    description: {
+      sv: 'Skolflytts eget förslag, efter rubrikerna och värdena i just de här filerna. Granska det innan du kör.',
+      en: 'Skolflytt’s own proposal, by the captions and values of these very files. Look through it before you run.',
+    },
+    proposal: { columns: [...suggestion.proposals], doubts: [...suggestion.doubts] },
+  }
+  const isKnown = shipped[0]?.fits === true && shipped[0].matched.length >= proposed.matched.length
+  return isKnown ? [...shipped.slice(0, 1), proposed, ...shipped.slice(1)] : [proposed, ...shipped]
+}
+
+function summarise(mapping: MappingDocument, sources: readonly Matchable[]): MappingSummary {
+  const { matched, missing } = matchSources(mapping, sources)
+  return {
+    name: mapping.name,
+    version: mapping.version,
+    label: mapping.label ?? { sv: mapping.name, en: mapping.name },
+    ...(mapping.description ? { description: mapping.description } : {}),
+    fits: matched.length > 0 && missing.length === 0,
+    matched: matched.map((match) => ({ source: match.source.name, mappedAs: match.mappedAs })),
+    missing: [...missing],
+  }
+}

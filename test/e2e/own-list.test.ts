@@ -1,0 +1,48 @@
+/** A stranger with a class list that no shipped mapping knows: the proposal takes it to a delivery. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../../scripts/launch-browser.ts'
+import { startApplication, type RunningApplication } from './loopback.ts'
+import { deliverPage } from './pages/deliver-page.ts'
+import { mappingPage } from './pages/mapping-page.ts'
+import { projectPage } from './pages/project-page.ts'
+import { sourcesPage } from './pages/sources-page.ts'
+import { startPage } from './pages/start-page.ts'
+
+let application: RunningApplication
+let browser: Browser
+
+beforeAll(async () => {
+  application = await startApplication()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await application.stop()
+})
+
+test('an unknown list is proposed for, column by column, run and delivered', async () => {
+  const page = await browser.newPage({ locale: 'sv-SE' })
+  page.setDefaultTimeout(30_000)
+  await page.goto(application.address)
+  const project = projectPage(page)
+  const mapping = mappingPage(page)
+  const deliver = deliverPage(page)
+  await startPage(page).createProject('Ekbackens skola', '2026-09-01')
+  await sourcesPage(page).addFiles(['test/fixtures/suggest/elevlista.csv'])
+  await project.waitForEnd('Filerna är importerade.')
+
+  await project.goTo('Mappning')
+  await page.getByText('Visa vad förslaget gör av varje kolumn').click()
+  await page.getByRole('row').filter({ hasText: 'Person.civicNo.value' }).first().waitFor()
+  await mapping.choose('Föreslagen mappning')
+  await mapping.run()
+  await project.waitForEnd('Körningen är klar.')
+
+  await project.goTo('Leverera')
+  await deliver.make()
+  await project.waitForEnd('Leveransen är klar.')
+  const persons: { data: { givenName: string }[] } = JSON.parse(await deliver.download('persons.json'))
+  expect(persons.data.map(({ givenName }) => givenName)).toContain('Noa')
+  await page.close()
+})
