@@ -175,6 +175,15 @@ const method = <K extends 'host' | 'query' | 'command' | 'job', I extends z.ZodT
   output: O,
 ): { kind: K; input: I; output: O } => ({ kind, input, output })
 
+/** An entity as a list shows it. Of a protected person the label is masked and the detail empty. */
+export const ListedEntity = z.object({
+  id: z.string(),
+  label: z.string(),
+  detail: z.string(),
+  protected: z.boolean(),
+})
+export type ListedEntity = z.infer<typeof ListedEntity>
+
 /** How ready the data is for one of the standard's scenarios, and what is missing for how many. */
 export const ScenarioCoverage = z.object({
   id: z.string(),
@@ -188,13 +197,15 @@ export const ScenarioCoverage = z.object({
   rows: z.array(
     z.object({
       level: z.enum(['need', 'want', 'forbid']),
+      /** In the standard's own words, `Person.emails`. */
       attribute: z.string(),
+      label: z.string(),
       condition: z.string(),
       population: z.string(),
       have: z.number(),
       of: z.number(),
       /** Where to fill it in: the first of those that lack it. */
-      missing: z.object({ type: z.string(), ids: z.array(z.string()) }),
+      missing: z.object({ type: z.string(), entities: z.array(ListedEntity) }),
     }),
   ),
 })
@@ -330,15 +341,7 @@ export const contract = {
     }),
     z.object({
       total: z.number(),
-      entities: z.array(
-        z.object({
-          id: z.string(),
-          label: z.string(),
-          detail: z.string(),
-          held: z.boolean(),
-          protected: z.boolean(),
-        }),
-      ),
+      entities: z.array(ListedEntity.extend({ held: z.boolean() })),
     }),
   ),
   'entity/get': method(

@@ -20,6 +20,8 @@ export type DeliverOptions = {
   readonly protected: ProtectedPolicy
   readonly allowErrors: boolean
   readonly language: Language
+  /** When it was made, ISO 8601. Noted in the project only: the delivered bytes do not depend on it. */
+  readonly deliveredAt: string
 }
 
 /**
@@ -65,7 +67,7 @@ export async function deliverProject(
   )
   const deliveryId = addDelivery(db, {
     format: options.format,
-    createdAt: summary.asOf,
+    createdAt: options.deliveredAt,
     files: result.files.map(({ name, bytes }) => ({ name, bytes })),
     entities: { ...result.entities },
     protectedLeftOut: result.protectedLeftOut,

@@ -24,7 +24,8 @@ export const jobHandlers: JobHandlers = {
     return {}
   },
   async deliver(db, input, context) {
-    const { deliveryId } = await deliverProject(db, input, context)
+    const deliveredAt = new Date().toISOString()
+    const { deliveryId } = await deliverProject(db, { ...input, deliveredAt }, context)
     return { deliveryId }
   },
 }

@@ -37,6 +37,8 @@ export type MigrateOptions = {
   readonly protected: ProtectedPolicy
   readonly allowErrors: boolean
   readonly language: Language
+  /** When the delivery is made, ISO 8601; for the project's list of deliveries. */
+  readonly deliveredAt: string
   /** A receiver profile. */
   readonly profile?: string
 }

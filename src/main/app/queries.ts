@@ -16,7 +16,7 @@ import { profiles } from '../validate/profiles/all.ts'
 import { coverageQuery } from './coverage-query.ts'
 import type { QueryHandlers } from './engine.ts'
 import { listMappings } from './mapping-list.ts'
-import { describeEntity, isProtected, maskEntity } from './show-entity.ts'
+import { describeEntity, isProtected, listEntity, maskEntity } from './show-entity.ts'
 
 const none = { error: 0, warning: 0, info: 0 }
 
@@ -127,7 +127,7 @@ export const queryHandlers: QueryHandlers = {
           rule,
           severity,
           count,
-          title: known ? plainTitle(known[language]) : rule,
+          title: known?.title[language] ?? rule,
           ...(known?.help ? { help: known.help[language] } : {}),
         }
       }),
@@ -171,18 +171,7 @@ function listEntities(db: ReadableDb, { type, search, held, offset, limit }: Par
   const { total, rows } = entityRepository(db).search(type, { search, held }, offset, limit)
   return {
     total,
-    entities: rows.map(({ id, data, held: isHeld }) => {
-      const entity: Record<string, JsonValue> = JSON.parse(data)
-      const hidden = isProtected(entity)
-      const { label, detail } = describeEntity(entity)
-      return {
-        id,
-        label: hidden ? '•••' : label,
-        detail: hidden ? '' : detail,
-        held: isHeld === 1,
-        protected: hidden,
-      }
-    }),
+    entities: rows.map(({ id, data, held: isHeld }) => ({ ...listEntity(id, data), held: isHeld === 1 })),
   }
 }
 
@@ -202,11 +191,6 @@ function codesOf(path: string | undefined): string[] | undefined {
   const [type = '', ...rest] = path?.split('.') ?? []
   const codes = findField(type, rest.join('.'))?.codes
   return codes ? [...codes] : undefined
-}
-
-/** A rule's message without the parts that a finding fills in: a heading for the group. */
-function plainTitle(message: string): string {
-  return message.replace(/\{\w+\}/g, '…')
 }
 
 function showCell(cell: JsonValue | undefined): string {

@@ -1,3 +1,4 @@
+import type { ListedEntity } from '../../shared/contract.ts'
 import type { JsonValue } from '../import/source.ts'
 
 type EntityJson = Readonly<Record<string, JsonValue>>
@@ -26,6 +27,14 @@ export function describeEntity(entity: EntityJson): { label: string; detail: str
     label: name || text('dutyRole') || text('schoolType') || String(entity['id'] ?? ''),
     detail: details.filter(Boolean).join(' · '),
   }
+}
+
+/** An entity of the store, `data` its JSON, as a list shows it: of a protected person nothing is told. */
+export function listEntity(id: string, data: string): ListedEntity {
+  const entity: EntityJson = JSON.parse(data)
+  return isProtected(entity)
+    ? { id, label: '•••', detail: '', protected: true }
+    : { id, ...describeEntity(entity), protected: false }
 }
 
 /** Keeps what identifies nobody: id, meta, the marking itself and what is a reference. */

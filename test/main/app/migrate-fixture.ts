@@ -37,6 +37,7 @@ export async function migrateFiles(
       protected: 'include',
       allowErrors: true,
       language: 'sv',
+      deliveredAt: '2026-11-24T10:00:00.000Z',
       ...options,
     },
     noProgress,

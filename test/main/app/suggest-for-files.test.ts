@@ -28,6 +28,7 @@ function migrateBy(mapping: string, files: readonly string[], allowErrors = fals
       protected: 'leave-out',
       allowErrors,
       language: 'sv',
+      deliveredAt: '2026-11-24T10:00:00.000Z',
     },
     job,
   )

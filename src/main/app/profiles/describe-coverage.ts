@@ -94,12 +94,21 @@ function describePlace({ populationEntity, missing, have, of }: CoverageRow, lan
 }
 
 /** `Person.emails (E-post)`; several as `Person.emails eller phoneNumbers (E-post eller Telefonnummer)`. */
-export function nameAttributes(
-  { entity, attributes, match }: Pick<CoverageRow, 'entity' | 'attributes' | 'match'>,
-  language: Language,
-): string {
+export function nameAttributes(row: Asked, language: Language): string {
+  return `${pathOfAttributes(row, language)} (${labelAttributes(row, language)})`
+}
+
+type Asked = Pick<CoverageRow, 'entity' | 'attributes' | 'match'>
+
+/** In the standard's own words: `Person.emails eller phoneNumbers`. */
+export function pathOfAttributes({ entity, attributes, match }: Asked, language: Language): string {
+  return `${entity}.${joinWords(attributes, match, language)}`
+}
+
+/** In plain words: `E-post eller Telefonnummer`. */
+export function labelAttributes({ entity, attributes, match }: Asked, language: Language): string {
   const labels = attributes.map((path) => findField(entity, path)?.label[language] ?? path)
-  return `${entity}.${joinWords(attributes, match, language)} (${joinWords(labels, match, language)})`
+  return joinWords(labels, match, language)
 }
 
 function joinWords(words: readonly string[], match: 'any' | 'all', language: Language): string {

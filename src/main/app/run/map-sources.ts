@@ -38,6 +38,7 @@ export async function mapSources(
   const log = createProblemLog(findings)
   const order = Object.keys(document.sources)
   const present = new Set(matched.map(({ mappedAs }) => mappedAs))
+  const total = matched.reduce((sum, { source }) => sum + source.staged, 0)
   let done = 0
   for (const { source, mappedAs } of [...matched].sort(
     (a, b) => order.indexOf(a.mappedAs) - order.indexOf(b.mappedAs),
@@ -70,7 +71,7 @@ export async function mapSources(
           done += 1
         }
       })()
-      context.report({ phase: 'map', done: done })
+      context.report({ phase: 'map', done, total })
       await pause(context)
     }
     for (const column of source.columns) {

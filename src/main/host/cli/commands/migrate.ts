@@ -54,6 +54,7 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
             protected: options.protected,
             allowErrors: options.allowErrors === true,
             language: output.language,
+            deliveredAt: new Date().toISOString(),
             ...(options.profile === undefined ? {} : { profile: options.profile }),
             ...(options.answers === undefined ? {} : { answersFile: options.answers }),
             ...(options.identity === undefined ? {} : { identityFile: options.identity }),
@@ -94,7 +95,7 @@ async function report(result: MigrateResult, output: Output, out: string): Promi
   printSummary(result, output, out)
 }
 
-/** Today by the clock of the machine, where the user names no day: the only place on the command line that asks it. */
+/** Today by the clock of the machine, where the user names no day. */
 export function parseDay(given: string | undefined): string {
   if (given === undefined) return new Date().toLocaleDateString('sv-SE')
   if (z.iso.date().safeParse(given).success) return given
