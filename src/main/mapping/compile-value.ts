@@ -107,8 +107,9 @@ function compilePattern(pattern: string, scope: CompileScope): RE2JS | undefined
   }
 }
 
-function isFilled(cell: Cell): boolean {
-  return cell !== undefined && cell !== null && cell !== '' && !(Array.isArray(cell) && cell.length === 0)
+export function isFilled(cell: Cell): boolean {
+  if (typeof cell === 'string') return cell.trim() !== ''
+  return cell !== undefined && cell !== null && !(Array.isArray(cell) && cell.length === 0)
 }
 
 function compileSteps(value: Value, scope: CompileScope): readonly ApplyTransform[] {

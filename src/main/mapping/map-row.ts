@@ -75,7 +75,7 @@ function mapBlock(
   const data: { [attribute: string]: JsonValue } = {}
   for (const attribute of variant.attributes) {
     const value = fill(attribute, context)
-    if (value !== undefined) place(data, attribute.path, value)
+    if (value !== undefined) putAt(data, attribute.path, value)
   }
   for (const [entry, list] of variant.lists.entries()) {
     const items = mapList(list, entry, context)
@@ -179,7 +179,7 @@ function mapItem(
       continue
     }
     filled ||= !attribute.value.constant
-    place(item, attribute.path, value)
+    putAt(item, attribute.path, value)
   }
   if (!filled || Object.keys(item).length === 0) return undefined
   const lacking = needs.find((name) => !(name in item))
@@ -190,7 +190,7 @@ function mapItem(
   )
   const told = context.problems.slice(start).some((problem) => problem.severity !== 'info')
   if (first && !told) {
-    const value = String(item[first.path.join('.')])
+    const value = asText(item[first.path.join('.')]) ?? ''
     context.problems.push({
       rule: 'MAP-07',
       severity: 'warning',
@@ -202,12 +202,12 @@ function mapItem(
   return undefined
 }
 
-function place(target: { [attribute: string]: JsonValue }, path: readonly string[], value: JsonValue): void {
+function putAt(target: { [attribute: string]: JsonValue }, path: readonly string[], value: JsonValue): void {
   const [name = '', ...rest] = path
   if (rest.length === 0) target[name] = value
   else {
     const inner = asObject(target[name])
-    place(inner, rest, value)
+    putAt(inner, rest, value)
     target[name] = inner
   }
 }
