@@ -20,8 +20,6 @@ export type Application = {
   openPath(path: string): Promise<ProjectRef>
   /** A file that was dropped on the window, by its path; answers with a handle for `import/start`. */
   registerFile(projectId: string, path: string): string
-  /** Whether something would be lost by closing now. */
-  isBusy(): boolean
   /** Cancels what runs and closes every project, each to one whole file. */
   close(): Promise<void>
 }
@@ -93,7 +91,6 @@ export function createApplication({
     }),
     openPath: projects.openPath,
     registerFile: (projectId, path) => uploads.register(projectId, path),
-    isBusy: () => jobs.running().length > 0,
     async close() {
       await jobs.stop()
       await projects.closeAll()

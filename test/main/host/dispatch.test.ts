@@ -49,7 +49,10 @@ test('a method goes where its kind says, its input parsed and its defaults fille
   expect(calls).toEqual([
     ['query', 'source/rows', { projectId: 'p1', sourceId: 3, offset: 0, limit: 100 }],
     ['command', 'mapping/choose', { projectId: 'p1', name: 'egen' }],
-    ['deliver', { projectId: 'p1', format: 'json', protected: 'leave-out', allowErrors: false }],
+    [
+      'deliver',
+      { projectId: 'p1', format: 'json', protected: 'leave-out', allowErrors: false, language: 'sv' },
+    ],
   ])
   expect(await dispatch('app/info', {})).toEqual({
     data: { version: '1', host: 'loopback', today: '2026-09-01' },

@@ -53,7 +53,10 @@ export type Desktop = {
     on(event: 'window-all-closed', listener: () => void): unknown
     on(event: 'before-quit', listener: (event: Event) => void): unknown
     on(event: 'open-file', listener: (event: Event, path: string) => void): unknown
-    on(event: 'second-instance', listener: (event: Event, argv: string[]) => void): unknown
+    on(
+      event: 'second-instance',
+      listener: (event: Event, argv: string[], workingDirectory: string) => void,
+    ): unknown
     on(event: 'web-contents-created', listener: (event: Event, contents: WebContents) => void): unknown
   }
   readonly protocol: {

@@ -32,7 +32,7 @@ export async function startElectron(
   const application = makeApplication(startUtility(desktop.utilityProcess))
   let window: DesktopWindow | undefined
   // The system may name a file before there is a window for it.
-  let toOpen = findProjectFile(argv)
+  let toOpen = findProjectFile(argv, process.cwd())
 
   const openPath = async (path: string): Promise<void> => {
     if (!window) {
@@ -59,10 +59,10 @@ export async function startElectron(
     event.preventDefault()
     void openPath(path)
   })
-  app.on('second-instance', (_event, otherArgv) => {
+  app.on('second-instance', (_event, otherArgv, itsFolder) => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
-    const path = findProjectFile(otherArgv)
+    const path = findProjectFile(otherArgv, itsFolder)
     if (path !== undefined) void openPath(path)
   })
   closeBeforeQuit(app, application)
@@ -116,8 +116,8 @@ const refused = () =>
     en: 'The file cannot be taken from here. Drop it in the application’s window.',
   })
 
-/** The project file among the arguments of a start: a double-click gives it as the last one. */
-export function findProjectFile(argv: readonly string[]): string | undefined {
+/** The project file among the arguments of a start in `folder`: a double-click gives it as the last one. */
+export function findProjectFile(argv: readonly string[], folder: string): string | undefined {
   const path = argv.slice(1).findLast((argument) => argument.endsWith('.skolflytt'))
-  return path === undefined ? undefined : resolve(path)
+  return path === undefined ? undefined : resolve(folder, path)
 }

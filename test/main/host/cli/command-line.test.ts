@@ -176,7 +176,7 @@ describe('migrate', () => {
     writeFileSync(join(dir, 'inköp.csv'), 'Vara;Pris\r\nPenna;12')
     const { status, err } = await run('migrate', join(dir, 'inköp.csv'), '--out', out)
     expect(status).toBe(2)
-    expect(err).toContain('suggest')
+    expect(err).toContain('docs/MAPPING.md')
   })
 
   test('a folder where nothing may be written gives status 3', async () => {
