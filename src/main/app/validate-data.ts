@@ -16,6 +16,7 @@ import { sourceRepository, type StoredSource } from '../store/source-repository.
 import type { WritableDb } from '../store/database.ts'
 import { checkEntity } from '../validate/check-entity.ts'
 import type { CheckContext, EntityFinding } from '../validate/entity-finding.ts'
+import { readOlder } from '../validate/read-older.ts'
 import { concealCivicNos } from '../validate/conceal.ts'
 import { reportAllScenarios } from '../store/coverage/report-coverage.ts'
 import { importFiles } from './import/import-files.ts'
@@ -106,8 +107,19 @@ async function checkSource(
       for (const row of page) {
         if (row.skip || row.held) continue
         count += 1
-        const entity = entityFromRow(source.columns, row)
         const place = { source: source.name, path: `${source.part ?? ''}[${row.row - 1}]` }
+        const { entity, renamed } = readOlder(type, entityFromRow(source.columns, row))
+        for (const { path, from, to } of renamed) {
+          const finding: Finding = {
+            rule: 'SCM-13',
+            severity: 'info',
+            params: { name: from, attribute: to },
+            source: source.name,
+            path: `${place.path}.${path}`,
+            entity: type,
+          }
+          findings.add(finding, { stage: 'check', source: source.id })
+        }
         for (const finding of checkEntity(type, entity, check))
           findings.add(placed(finding, place), { stage: 'check', source: source.id })
         const id = entity['id'] ?? (withoutId.has(type) ? `${place.source} ${place.path}` : undefined)

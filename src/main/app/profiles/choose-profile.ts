@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { AppError } from '../../../shared/errors.ts'
 import type { WritableDb } from '../../store/database.ts'
 import { settings } from '../../store/settings.ts'
 import { findProfile, profiles } from '../../validate/profiles/all.ts'
-import type { Profile } from '../../validate/profiles/profile.ts'
+import { Profile } from '../../validate/profiles/profile.ts'
 import type { ScenarioProfile } from '../../validate/scenarios/scenario-profile.ts'
 import { findScenarioProfile, scenarioProfiles } from './scenario-profiles.ts'
 
@@ -13,7 +14,7 @@ export type ChosenProfile = { readonly receiver?: Profile; readonly scenarios: r
 export function resolveProfile(name: string | undefined): ChosenProfile {
   if (name === undefined) return { scenarios: [] }
   if (name === 'standard') return { scenarios: scenarioProfiles() }
-  const receiver = findProfile(name)
+  const receiver = findProfile(name) ?? (isFile(name) ? readReceiverProfile(name) : undefined)
   if (receiver) return { receiver, scenarios: [] }
   const scenario = findScenarioProfile(name)
   if (scenario) return { scenarios: [scenario] }
@@ -26,6 +27,21 @@ export function resolveProfile(name: string | undefined): ChosenProfile {
     en: `There is no profile called ${name}. Receivers: ${receivers}. Scenarios: standard (all), ${scenarios}.`,
   })
 }
+
+/** A receiver profile of the user's own; undefined when the file is none (it may describe a scenario). Throws `file-unreadable`. */
+function readReceiverProfile(path: string): Profile | undefined {
+  try {
+    return Profile.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data
+  } catch (error) {
+    throw new AppError(
+      'file-unreadable',
+      { sv: `Profilen ${path} kan inte läsas som JSON.`, en: `The profile ${path} cannot be read as JSON.` },
+      { cause: error },
+    )
+  }
+}
+
+const isFile = (name: string) => /[\\/]|\.json$/.test(name)
 
 /** Sets the receiver profile that the project's runs check and deliver for; none when the name is no receiver's. Throws `usage`. */
 export function chooseProfile(db: WritableDb, name: string | undefined): void {
