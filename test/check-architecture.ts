@@ -27,6 +27,7 @@ const layers: Readonly<Record<string, Layer>> = {
   'main/model': { ours: ['shared'], packages: ['zod'], node: false },
   'main/validate': {
     ours: ['shared', 'main/model'],
+    types: ['main/import/source.ts'],
     packages: ['zod', 'fastest-levenshtein', 'uuid'],
     node: false,
   },
