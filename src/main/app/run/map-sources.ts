@@ -7,6 +7,7 @@ import { isFilled } from '../../mapping/compile-value.ts'
 import { compileSource, type CompiledSource } from '../../mapping/compile-mapping.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import type { Environment } from '../../mapping/environment.ts'
+import { findUnknownKeys } from '../../mapping/unknown-keys.ts'
 import { mapRow } from '../../mapping/map-row.ts'
 import type { BoundSource, RowContext } from '../../mapping/row-context.ts'
 import { foldText } from '../../mapping/text.ts'
@@ -39,6 +40,8 @@ export async function mapSources(
   const order = Object.keys(document.sources)
   const present = new Set(matched.map(({ mappedAs }) => mappedAs))
   const total = matched.reduce((sum, { source }) => sum + source.staged, 0)
+  for (const key of findUnknownKeys(document))
+    findings.add({ rule: 'MAP-13', severity: 'warning', params: { key } }, { stage: 'map' })
   let done = 0
   for (const { source, mappedAs } of [...matched].sort(
     (a, b) => order.indexOf(a.mappedAs) - order.indexOf(b.mappedAs),
