@@ -1,10 +1,12 @@
 /**
- * Writes what is derived from the model: `docs/schema/*.schema.json` and `docs/MODEL.md` (`npm run schema`). With
+ * Writes what is derived from the model: `docs/schema/*.schema.json` and `docs/MODEL.md`, and the schema of mapping
+ * documents, `docs/schema/mapping.schema.json` (`npm run schema`). With
  * `--check` it writes nothing and exits with 1 when a file is missing or out of date.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
+import { MappingDocument } from '../src/main/mapping/document.ts'
 import * as codes from '../src/main/model/codes.ts'
 import { DeletedEntities } from '../src/main/model/deleted-entities.ts'
 import { entities, entityTypes } from '../src/main/model/entities.ts'
@@ -37,6 +39,20 @@ function renderSchemas(): [string, string][] {
     const content = { $schema, $id: `${name}.schema.json`, title: name, ...rest }
     return [join('schema', `${name}.schema.json`), `${JSON.stringify(content, undefined, 2)}\n`]
   })
+}
+
+/** For editors: a document with `"$schema"` is completed and checked while it is written. */
+function renderMappingSchema(): [string, string] {
+  const { $schema, ...rest } = z.toJSONSchema(MappingDocument, {
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      // zod writes JavaScript's safe integers out as limits.
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
+    },
+  })
+  const content = { $schema, $id: 'mapping.schema.json', title: 'Mapping document of Skolflytt', ...rest }
+  return [join('schema', 'mapping.schema.json'), `${JSON.stringify(content, undefined, 2)}\n`]
 }
 
 function renderPage(): string {
@@ -115,7 +131,7 @@ function readIfPresent(path: string): string | undefined {
   }
 }
 
-const files = [...renderSchemas(), ['MODEL.md', renderPage()] as const]
+const files = [...renderSchemas(), renderMappingSchema(), ['MODEL.md', renderPage()] as const]
 const stale = files.filter(([name, content]) => readIfPresent(join(docs, name)) !== content)
 if (process.argv.includes('--check')) {
   for (const [name] of stale) process.stderr.write(`docs/${name} is out of date: run npm run schema\n`)

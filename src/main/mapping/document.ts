@@ -6,8 +6,8 @@
 import { z } from 'zod'
 import { ColumnRef, ReadOptions } from '../import/source.ts'
 
-const Text = z.object({ sv: z.string(), en: z.string() })
-export const Scalar = z.union([z.string(), z.number(), z.boolean()])
+const Text = z.object({ sv: z.string(), en: z.string() }).meta({ id: 'Text' })
+export const Scalar = z.union([z.string(), z.number(), z.boolean()]).meta({ id: 'Scalar' })
 export type Scalar = z.infer<typeof Scalar>
 
 /** `"date"`, or a name with its parameter: `{ "table": "skolform" }`. */
@@ -60,18 +60,20 @@ export type Lookup = {
   pick?: 'only' | 'first' | 'min' | 'max' | 'exists' | undefined
 }
 
-export const Condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ filled: Value }),
-    z.strictObject({ empty: Value }),
-    z.strictObject({ value: Value, equals: Scalar }),
-    z.strictObject({ value: Value, in: z.array(Scalar) }),
-    z.strictObject({ value: Value, matches: z.string() }),
-    z.strictObject({ all: z.array(Condition) }),
-    z.strictObject({ any: z.array(Condition) }),
-    z.strictObject({ not: Condition }),
-  ]),
-)
+export const Condition: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ filled: Value }),
+      z.strictObject({ empty: Value }),
+      z.strictObject({ value: Value, equals: Scalar }),
+      z.strictObject({ value: Value, in: z.array(Scalar) }),
+      z.strictObject({ value: Value, matches: z.string() }),
+      z.strictObject({ all: z.array(Condition) }),
+      z.strictObject({ any: z.array(Condition) }),
+      z.strictObject({ not: Condition }),
+    ]),
+  )
+  .meta({ id: 'Condition' })
 
 /** A finding to make where this value is used: how something unexpected was read (SCM-11, SCM-17). `{value}` is filled with the value's text. */
 export const Note = z.object({
@@ -89,35 +91,37 @@ const modifiers = {
   default: Scalar.optional(),
 }
 
-export const Value: z.ZodType<Value> = z.lazy(() =>
-  z.union([
-    z.looseObject({ column: ColumnRef, ...modifiers }),
-    z.looseObject({ item: z.union([z.string(), z.array(z.string())]), ...modifiers }),
-    z.looseObject({ value: Scalar, ...modifiers }),
-    z.looseObject({ ask: z.string(), per: Value.optional(), ...modifiers }),
-    z.looseObject({ first: z.array(Value).min(1), ...modifiers }),
-    z.looseObject({ join: z.array(Value).min(1), with: z.string().optional(), ...modifiers }),
-    z.looseObject({
-      reference: z.string(),
-      key: z.array(Value).min(1),
-      optional: z.boolean().optional(),
-      ...modifiers,
-    }),
-    z.looseObject({ reference: z.string(), id: Value, optional: z.boolean().optional(), ...modifiers }),
-    z.looseObject({
-      lookup: z.looseObject({
-        source: z.string(),
-        where: z.record(z.string(), Value),
-        reads: z.record(z.string(), z.array(TransformStep)).optional(),
-        take: ColumnRef,
-        pick: z.enum(['only', 'first', 'min', 'max', 'exists']).optional(),
+export const Value: z.ZodType<Value> = z
+  .lazy(() =>
+    z.union([
+      z.looseObject({ column: ColumnRef, ...modifiers }),
+      z.looseObject({ item: z.union([z.string(), z.array(z.string())]), ...modifiers }),
+      z.looseObject({ value: Scalar, ...modifiers }),
+      z.looseObject({ ask: z.string(), per: Value.optional(), ...modifiers }),
+      z.looseObject({ first: z.array(Value).min(1), ...modifiers }),
+      z.looseObject({ join: z.array(Value).min(1), with: z.string().optional(), ...modifiers }),
+      z.looseObject({
+        reference: z.string(),
+        key: z.array(Value).min(1),
+        optional: z.boolean().optional(),
+        ...modifiers,
       }),
-      ...modifiers,
-    }),
-    z.looseObject({ derive: z.string(), from: z.record(z.string(), Value).optional(), ...modifiers }),
-    z.looseObject({ expression: z.string(), with: z.record(z.string(), Value).optional(), ...modifiers }),
-  ]),
-)
+      z.looseObject({ reference: z.string(), id: Value, optional: z.boolean().optional(), ...modifiers }),
+      z.looseObject({
+        lookup: z.looseObject({
+          source: z.string(),
+          where: z.record(z.string(), Value),
+          reads: z.record(z.string(), z.array(TransformStep)).optional(),
+          take: ColumnRef,
+          pick: z.enum(['only', 'first', 'min', 'max', 'exists']).optional(),
+        }),
+        ...modifiers,
+      }),
+      z.looseObject({ derive: z.string(), from: z.record(z.string(), Value).optional(), ...modifiers }),
+      z.looseObject({ expression: z.string(), with: z.record(z.string(), Value).optional(), ...modifiers }),
+    ]),
+  )
+  .meta({ id: 'Value' })
 
 /** Several items from one row: a list in a cell, a cell split at a separator, or column groups. */
 export type Each =
@@ -215,6 +219,8 @@ export type Block = z.infer<typeof Block>
 
 export const MappingDocument = z
   .looseObject({
+    /** For editors: where the JSON Schema of this document is. */
+    $schema: z.string().optional(),
     skolflytt: z.literal(1),
     name: z.string().min(1),
     version: z.string(),
