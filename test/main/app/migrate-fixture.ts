@@ -48,7 +48,7 @@ export async function migrateFiles(
     ...result,
     dir,
     delivered: (path) => (names.includes(`${path}.json`) ? read(`${path}.json`).data : []),
-    allFindings: read('findings.json').findings,
+    allFindings: names.includes('findings.json') ? read('findings.json').findings : [],
   }
 }
 

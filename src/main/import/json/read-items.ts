@@ -51,7 +51,10 @@ function areLines(head: string): boolean {
     .map((line) => line.trim())
     .filter((line) => line !== '')
   const objects = lines.filter((line) => /^\{\s*".*\}\s*,?$/s.test(line))
-  return lines.length > 1 && objects.length * 2 >= lines.length && lines[0]?.startsWith('{"') === true
+  const first = lines[0] ?? ''
+  // A document that puts each of its objects on a line of its own begins with a line that is left open.
+  const isOpen = /[[{]$/.test(first.trimEnd())
+  return lines.length > 1 && objects.length * 2 >= lines.length && first.startsWith('{"') && !isOpen
 }
 
 function createLineReader(sink: Sink): TextReader {
