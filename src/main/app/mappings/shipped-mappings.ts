@@ -67,7 +67,8 @@ function withIncluded(mapping: MappingDocument): MappingDocument {
   return included.reduce<MappingDocument>(
     (whole, part) => ({
       ...whole,
-      sources: { ...whole.sources, ...part.sources },
+      // Ours come first, and stand where both have the name.
+      sources: { ...whole.sources, ...part.sources, ...whole.sources },
       ask: { ...part.ask, ...whole.ask },
       tables: { ...part.tables, ...whole.tables },
       entities: [...part.entities, ...whole.entities],
