@@ -42,7 +42,8 @@ export function renderRules(): string {
     '',
     'Everything that Skolflytt can say of data, by rule. An **error** holds back what it concerns: no delivery has it until it is',
     'mended. A **warning** is shown and holds nothing. An **info** is told once. A receiver profile may make a warning an error',
-    '(`src/main/validate/profiles`). `{…}` is filled in. What to do stands in italics.',
+    '(`src/main/validate/profiles`). The title in bold heads the findings of a rule, `{…}` is filled in, and what to do stands in',
+    'italics.',
     '',
     ...Object.entries(families).flatMap(([prefix, title]) => renderFamily(prefix, title)),
   ].join('\n')
@@ -68,7 +69,7 @@ function renderFamily(prefix: string, title: string): string[] {
 
 function renderText(rule: Rule, language: 'sv' | 'en'): string {
   const help = rule.help === undefined ? '' : `<br>*${rule.help[language]}*`
-  return `${rule[language]}${help}`.replaceAll('|', '\\|')
+  return `**${rule.title[language]}**<br>${rule[language]}${help}`.replaceAll('|', '\\|')
 }
 
 function prefixOf(id: string): string {

@@ -38,6 +38,8 @@ export type Finding = z.infer<typeof Finding>
 /** A rule's texts. `severity` is its ordinary one; a profile may raise it. */
 export type Rule = {
   readonly severity: Severity
+  /** What all findings of the rule have in common, in a few words and without holes: the heading of their group. */
+  readonly title: Readonly<Record<Language, string>>
   readonly sv: string
   readonly en: string
   /** What to do about it, shown beside the findings of the rule. */

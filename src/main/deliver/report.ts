@@ -1,6 +1,5 @@
 import type { Balance, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
 import type { Language } from '../../shared/errors.ts'
-import { fillTemplate } from '../../shared/finding.ts'
 import { findRule } from '../../shared/rules/catalogue.ts'
 import { entities as model, isEntityType } from '../model/entities.ts'
 import type { DeliveredFile, FileSet } from './file-set.ts'
@@ -168,10 +167,9 @@ function tellPlace({ source, row, path, entity, id }: ShownFinding, words: Repor
   return place.filter((part) => part !== undefined).join(', ')
 }
 
-/** The rule's message with its holes open: what all its findings have in common. */
+/** What all findings of a rule have in common; nothing for a rule that the catalogue does not know. */
 function tellRule(rule: string, language: Language): string {
-  const texts = findRule(rule)
-  return texts ? fillTemplate(texts[language], {}) : ''
+  return findRule(rule)?.title[language] ?? ''
 }
 
 /** `Tjänst (duties)`: what people call it, and what the file is called. */

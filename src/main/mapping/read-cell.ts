@@ -17,7 +17,10 @@ export function readCell(context: RowContext, column: Column, index = column.pos
     return undefined
   }
   const text = evenOut(raw)
-  if (text !== raw) report(context, { rule: 'IMP-20', severity: 'info', params: {}, place, counted: true })
+  if (text !== raw) {
+    const params = { column: column.name }
+    report(context, { rule: 'IMP-20', severity: 'info', params, place, counted: true })
+  }
   if (context.source.kind !== 'csv') reportDamage(context, column, text)
   return text === '' ? undefined : text
 }

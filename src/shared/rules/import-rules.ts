@@ -7,6 +7,7 @@ import type { RuleFamily } from '../finding.ts'
 export const importRules = {
   'IMP-01': {
     severity: 'error',
+    title: { sv: 'Rad med fel antal fält', en: 'Row with the wrong number of fields' },
     sv: 'Raden har {count} fält där källan har {expected}. Fälten lämnas på sin plats och raden väntar.',
     en: 'The row has {count} fields where the source has {expected}. The fields stay where they are and the row waits.',
     help: {
@@ -16,6 +17,7 @@ export const importRules = {
   },
   'IMP-02': {
     severity: 'error',
+    title: { sv: 'Citattecken som inte stängs', en: 'Quote that does not close' },
     sv: 'Ett citattecken öppnas på rad {row} och stängs inte. Raden väntar, resten av filen läses som vanligt.',
     en: 'A quote opens on line {row} and does not close. The row waits; the rest of the file is read as usual.',
     help: {
@@ -25,6 +27,7 @@ export const importRules = {
   },
   'IMP-03': {
     severity: 'error',
+    title: { sv: 'Fil utan innehåll', en: 'File without content' },
     sv: 'Det finns inget i filen.',
     en: 'There is nothing in the file.',
     help: {
@@ -34,6 +37,7 @@ export const importRules = {
   },
   'IMP-04': {
     severity: 'warning',
+    title: { sv: 'Tecken som gått förlorade', en: 'Characters that were lost' },
     sv: 'Tecken har gått förlorade i {value}, redan innan filen lästes.',
     en: 'Characters were lost in {value} before the file was read.',
     help: {
@@ -43,6 +47,7 @@ export const importRules = {
   },
   'IMP-05': {
     severity: 'warning',
+    title: { sv: 'Text som kodats dubbelt', en: 'Text that was encoded twice' },
     sv: '{value} är dubbelkodad text (UTF-8 tolkad som något annat). Det står troligen {suggestion}.',
     en: '{value} is text encoded twice (UTF-8 taken for something else). It probably says {suggestion}.',
     help: {
@@ -52,6 +57,7 @@ export const importRules = {
   },
   'IMP-06': {
     severity: 'warning',
+    title: { sv: 'Fel teckenkodning vald för filen', en: 'Wrong encoding chosen for the file' },
     sv: 'Å, ä och ö ligger där kodsida 850 har dem, inte där {encoding} har dem.',
     en: 'The letters å, ä and ö are where code page 850 has them, not where {encoding} has them.',
     help: {
@@ -61,6 +67,7 @@ export const importRules = {
   },
   'IMP-07': {
     severity: 'warning',
+    title: { sv: 'Rad i annan teckenkodning än filen', en: 'Row in another encoding than the file' },
     sv: 'Filen blandar teckenkodningar: rad {row} lästes som {encoding}.',
     en: 'The file mixes encodings: row {row} was read as {encoding}.',
     help: {
@@ -70,6 +77,7 @@ export const importRules = {
   },
   'IMP-08': {
     severity: 'warning',
+    title: { sv: 'Rubrikraden upprepas bland raderna', en: 'Header row repeated among the rows' },
     sv: 'Rubrikerna upprepas på rad {row}. Den raden räknas inte som data.',
     en: 'The captions are repeated on row {row}. That row does not count as data.',
     help: {
@@ -79,6 +87,7 @@ export const importRules = {
   },
   'IMP-09': {
     severity: 'warning',
+    title: { sv: 'Flera kolumner med samma rubrik', en: 'Several columns with the same caption' },
     sv: 'Flera kolumner heter {column}. De hålls isär med kolumnens plats eller rubriken ovanför.',
     en: 'Several columns are called {column}. They are kept apart by the position of the column or the caption above.',
     help: {
@@ -88,6 +97,7 @@ export const importRules = {
   },
   'IMP-10': {
     severity: 'error',
+    title: { sv: 'Rubrikrad som inte passar raderna', en: 'Header row that does not fit the rows' },
     sv: 'Rubrikraden har {count} namn men raderna har {expected} fält. Källan väntar, eftersom rubrikerna inte säger vilket fält som är vilket.',
     en: 'The header has {count} names but the rows have {expected} fields. The source waits, since the captions do not tell which field is which.',
     help: {
@@ -97,6 +107,7 @@ export const importRules = {
   },
   'IMP-11': {
     severity: 'warning',
+    title: { sv: 'Inledande nolla som fallit bort', en: 'Leading zero that was lost' },
     sv: '{value} verkar ha tappat en nolla i början. Det ska troligen vara {suggestion}.',
     en: '{value} seems to have lost a zero at the beginning. It should probably be {suggestion}.',
     help: {
@@ -106,6 +117,7 @@ export const importRules = {
   },
   'IMP-12': {
     severity: 'error',
+    title: { sv: 'Långt nummer avkortat av Excel', en: 'Long number shortened by Excel' },
     sv: '{value} är skrivet i grundpotensform, så de sista siffrorna är borta.',
     en: '{value} is written in scientific notation, so the last digits are gone.',
     help: {
@@ -115,6 +127,7 @@ export const importRules = {
   },
   'IMP-13': {
     severity: 'warning',
+    title: { sv: 'Värde som Excel kan ha gjort om', en: 'Value that Excel may have changed' },
     sv: 'Excel kan ha ändrat {value} till ett datum eller ett tal.',
     en: 'Excel may have turned {value} into a date or a number.',
     help: {
@@ -124,6 +137,7 @@ export const importRules = {
   },
   'IMP-14': {
     severity: 'warning',
+    title: { sv: 'Bladet slutar vid största antalet rader', en: 'Sheet ends at the largest number of rows' },
     sv: 'Sista raden är {row}, precis där ett kalkylblad tar slut. Fler rader kan ha fallit bort.',
     en: 'The last row is {row}, exactly where a worksheet ends. More rows may have been dropped.',
     help: {
@@ -133,6 +147,7 @@ export const importRules = {
   },
   'IMP-15': {
     severity: 'warning',
+    title: { sv: 'Dolda uppgifter i arbetsboken', en: 'Hidden data in the workbook' },
     sv: '{what} är dolt men innehåller data, och togs med.',
     en: '{whatEn} is hidden and holds data, which was included.',
     help: {
@@ -142,6 +157,7 @@ export const importRules = {
   },
   'IMP-16': {
     severity: 'error',
+    title: { sv: 'Felvärde i Excelcell', en: 'Error value in an Excel cell' },
     sv: 'Cellen visar felet {value} i stället för ett värde.',
     en: 'The cell shows the error {value} instead of a value.',
     help: {
@@ -151,6 +167,7 @@ export const importRules = {
   },
   'IMP-17': {
     severity: 'warning',
+    title: { sv: 'Formel utan sparat resultat', en: 'Formula without a saved result' },
     sv: 'Cellen har en formel utan sparat resultat och räknas som tom.',
     en: 'The cell has a formula without a saved result and counts as empty.',
     help: {
@@ -160,6 +177,7 @@ export const importRules = {
   },
   'IMP-18': {
     severity: 'warning',
+    title: { sv: 'Samma fil är redan inläst', en: 'Same file imported already' },
     sv: 'Filen har samma innehåll som {file}, som redan är inläst. Den lästes inte en gång till.',
     en: 'The file has the same content as {file}, which is imported already. It was not read again.',
     help: {
@@ -169,6 +187,7 @@ export const importRules = {
   },
   'IMP-19': {
     severity: 'info',
+    title: { sv: 'Rader utan data lämnade utanför', en: 'Rows without data left out' },
     sv: '{count} rader utan data (summor, sidfötter, exempel, tomma) lämnades utanför: {rows}.',
     en: '{count} rows without data (totals, page footers, examples, blanks) were left out: {rows}.',
     help: {
@@ -178,18 +197,21 @@ export const importRules = {
   },
   'IMP-20': {
     severity: 'info',
+    title: { sv: 'Blanksteg och tecken gjorda enhetliga', en: 'White space and characters made uniform' },
     sv: 'Blanksteg eller sammansatta tecken i {column} gjordes enhetliga i {count} celler.',
     en: 'White space or combined characters in {column} were made uniform in {count} cells.',
     help: { sv: 'Inget behöver göras.', en: 'Nothing needs doing.' },
   },
   'IMP-21': {
     severity: 'info',
+    title: { sv: 'Exakt likadana rader sammanslagna', en: 'Identical rows merged' },
     sv: 'Raden är tecken för tecken lika med rad {row} och slogs ihop med den.',
     en: 'The row equals row {row} character by character and was merged with it.',
     help: { sv: 'Inget behöver göras.', en: 'Nothing needs doing.' },
   },
   'IMP-22': {
     severity: 'error',
+    title: { sv: 'Fil som inte går att läsa', en: 'File that cannot be read' },
     sv: 'Filen går inte att läsa. {reason}',
     en: 'The file is not readable. {reasonEn}',
     help: {
@@ -199,6 +221,7 @@ export const importRules = {
   },
   'IMP-23': {
     severity: 'error',
+    title: { sv: 'Fil eller post över skyddsgränsen', en: 'File or record over a safety limit' },
     sv: 'Filen går över en skyddsgräns. {limit}',
     en: 'The file goes over a safety limit. {limitEn}',
     help: {
@@ -208,6 +231,7 @@ export const importRules = {
   },
   'IMP-24': {
     severity: 'warning',
+    title: { sv: 'Datum skrivna i olika ordning', en: 'Dates written in different orders' },
     sv: 'Datumen i {column} är skrivna i olika ordning: {orders}.',
     en: 'The dates in {column} are written in different orders: {orders}.',
     help: {
@@ -217,6 +241,7 @@ export const importRules = {
   },
   'IMP-25': {
     severity: 'warning',
+    title: { sv: 'Osäkert vilken rad som är rubrikrad', en: 'Uncertain which row is the header' },
     sv: 'Rad {row} togs som rubrikrad, men det är inte säkert att det stämmer.',
     en: 'Row {row} was taken as the header row, but that may be wrong.',
     help: {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FileSet } from '../../../src/main/deliver/file-set.ts'
+import type { FindingGroup } from '../../../src/main/deliver/findings-file.ts'
 import { writeReport, type ReportInput } from '../../../src/main/deliver/report.ts'
 
 async function render(input: ReportInput): Promise<string> {
@@ -122,6 +123,12 @@ test('lists findings with their place and suggestion, and says how many there ar
   expect(page).toContain(row('pupils.csv, row 3', 'Number', 'The number is wrong', '12'))
   expect(page).toContain(row('Users.json#Users, Users[4].name', '', 'Evened out', ''))
   expect(page).toContain('The first 1 of 201 are shown.')
+})
+
+test('heads the findings of a rule with its title', async () => {
+  const groups = [{ rule: 'PER-03', severity: 'error', count: 1, first: [] } satisfies FindingGroup]
+  const page = await render({ ...input, digest: { ...input.digest, groups } })
+  expect(page).toContain('<strong>PER-03</strong> Personal number with a wrong check digit (1)</summary>')
 })
 
 test('is Swedish when asked', async () => {

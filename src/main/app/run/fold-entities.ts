@@ -243,7 +243,7 @@ export function createFolder(context: FoldContext): Folder {
           {
             rule: 'MAP-11',
             severity: 'info',
-            params: { attribute: path, ...target$, rule: '' },
+            params: { attribute: path, ...target$ },
             ...place,
             ...about,
           },
@@ -297,11 +297,12 @@ export function createFolder(context: FoldContext): Folder {
           }
         }
         if (kept.length === 0 && required && value.length > 0) {
+          const lost = later.find(({ attribute }) => attribute?.startsWith(`${path}[`))
           addLasting(
             {
               rule: 'MAP-11',
               severity: 'info',
-              params: { attribute: path, entity: type, key: showKey(key), rule: '' },
+              params: { entity: type, key: showKey(key), ...lost?.params, attribute: path },
               entity: type,
               id,
               attribute: path,

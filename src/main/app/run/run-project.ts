@@ -85,7 +85,12 @@ async function runInTransaction(
       {
         rule: 'MAP-08',
         severity: 'warning',
-        params: { question: assumption.label.sv, answer: assumption.answer, count: assumption.count },
+        params: {
+          question: assumption.label.sv,
+          questionEn: assumption.label.en,
+          answer: assumption.answer,
+          count: assumption.count,
+        },
       },
       { stage: 'map' },
     )

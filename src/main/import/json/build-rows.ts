@@ -141,7 +141,7 @@ export function createRowBuilder(
       for (const [key, member] of Object.entries(value)) {
         put([key], key, member)
         // Staging cannot tell null from absent, so this is the last place to see it (nothing is nullable in 2.1.0).
-        if (member === null) findings.push(createFinding('COD-05', { field: key }, place(key, undefined)))
+        if (member === null) findings.push(createFinding('COD-05', { attribute: key }, place(key, undefined)))
       }
       return done(undefined)
     }

@@ -4,16 +4,22 @@ import type { RuleFamily } from '../../finding.ts'
 export const codeRules = {
   'COD-01': {
     severity: 'error',
+    title: { sv: 'Värde som inte är tillåtet', en: 'Value that is not allowed' },
     sv: '{attribute} kan inte vara {value}. Tillåtet är: {expected}.',
     en: '{attribute} cannot be {value}. Allowed: {expected}.',
   },
   'COD-02': {
     severity: 'error',
+    title: { sv: 'Kod ur en äldre version av standarden', en: 'Code of an older version of the standard' },
     sv: '{value} hör till en äldre version av standarden. Nu heter det {suggestion}.',
     en: '{value} belongs to an older version of the standard. Now it is {suggestion}.',
   },
   'COD-03': {
     severity: 'warning',
+    title: {
+      sv: 'Kod nyare än standardens version 2.1.0',
+      en: 'Code newer than version 2.1.0 of the standard',
+    },
     sv: '{value} kom efter standardens version 2.1.0. I leveranser skrivs {suggestion}.',
     en: '{value} came after version 2.1.0 of the standard. Deliveries say {suggestion}.',
     help: {
@@ -23,11 +29,13 @@ export const codeRules = {
   },
   'COD-04': {
     severity: 'warning',
+    title: { sv: 'Attribut som standarden inte har', en: 'Attribute that the standard does not have' },
     sv: 'Standarden har inget attribut {attribute}. Det tas inte med.',
     en: 'The standard has no attribute {attribute}. It is not taken along.',
   },
   'COD-05': {
     severity: 'error',
+    title: { sv: 'Obligatoriskt värde saknas', en: 'Required value is missing' },
     sv: '{attribute} saknar värde.',
     en: '{attribute} has no value.',
     help: {
@@ -37,31 +45,40 @@ export const codeRules = {
   },
   'COD-06': {
     severity: 'warning',
+    title: { sv: 'Tecken av fel teckenkodning', en: 'Characters of a wrong encoding' },
     sv: '{value} har tecken som brukar komma av fel teckenkodning.',
     en: '{value} has characters that mostly come from a wrong encoding.',
   },
   'PUB-01': {
     severity: 'error',
+    title: { sv: 'Inget publicerat på grund av fel', en: 'Nothing published because of errors' },
     sv: 'Inget publicerades, eftersom {count} fel finns kvar.',
     en: 'Nothing was published, since {count} errors remain.',
   },
   'PUB-02': {
     severity: 'error',
+    title: { sv: 'Objekt försvunna utan att vara borttagna', en: 'Objects gone without being deleted' },
     sv: '{count} objekt har försvunnit sedan sist utan att listan över borttagna säger det.',
     en: '{count} objects are gone since last time, and the list of deletions does not say so.',
   },
   'PUB-03': {
     severity: 'warning',
+    title: {
+      sv: 'Stor del skulle tas bort hos mottagaren',
+      en: 'Large part would be removed at the receiver',
+    },
     sv: 'Leveransen skulle ta bort {percent} procent av objekten hos mottagaren. Är alla källfiler med?',
     en: 'The delivery would remove {percent} per cent of the objects at the receiver. Are all source files there?',
   },
   'PUB-04': {
     severity: 'warning',
+    title: { sv: 'Adress utan kryptering', en: 'Address without encryption' },
     sv: 'Adressen börjar inte med https, så uppgifterna skulle gå okrypterade.',
     en: 'The address does not begin with https, so the data would travel unencrypted.',
   },
   'PUB-05': {
     severity: 'info',
+    title: { sv: 'Anrop delat på grund av storleken', en: 'Call divided because of its size' },
     sv: 'Mottagaren tar högst 200 kB i taget. Anropet delas.',
     en: 'The receiver takes 200 kB at a time. The call is divided.',
   },

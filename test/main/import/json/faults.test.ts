@@ -176,7 +176,7 @@ test('an attribute that is null is told, since staging cannot keep it', async ()
     {
       rule: 'COD-05',
       severity: 'error',
-      params: { field: 'middleName' },
+      params: { attribute: 'middleName' },
       source: 'persons.json#persons',
       row: 1,
       path: 'persons[0].middleName',
