@@ -42,7 +42,7 @@ function walkListEntry(entry: unknown, path: string, found: string[]): void {
 function walk(schema: z.core.$ZodType, value: unknown, path: string, found: string[]): void {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
     walk(schema.def.innerType, value, path, found)
-  else if (schema instanceof z.ZodLazy) walk(schema._zod.innerType, value, path, found)
+  else if (schema instanceof z.ZodLazy) walk(open(schema), value, path, found)
   else if (schema instanceof z.ZodUnion) {
     const fitting = schema.def.options.find((option) => fits(option, value))
     if (fitting) walk(fitting, value, path, found)
@@ -63,7 +63,7 @@ function walk(schema: z.core.$ZodType, value: unknown, path: string, found: stri
 /** Whether a parsed value is of this kind, looking no deeper than needed to tell: a full parse at every level would take seconds. */
 function fits(schema: z.core.$ZodType, value: unknown): boolean {
   if (schema instanceof z.ZodOptional) return value === undefined || fits(schema.def.innerType, value)
-  if (schema instanceof z.ZodLazy) return isObject(value) && fits(schema._zod.innerType, value)
+  if (schema instanceof z.ZodLazy) return isObject(value) && fits(open(schema), value)
   if (schema instanceof z.ZodUnion) return schema.def.options.some((option) => fits(option, value))
   if (schema instanceof z.ZodArray) return Array.isArray(value)
   if (schema instanceof z.ZodRecord) return isObject(value)
@@ -72,6 +72,15 @@ function fits(schema: z.core.$ZodType, value: unknown): boolean {
       isObject(value) && Object.entries(schema.def.shape).every(([name, part]) => fits(part, value[name]))
     )
   return z.safeParse(schema, value).success
+}
+
+const opened = new WeakMap<z.ZodLazy, z.core.$ZodType>()
+
+/** A lazy shape is made anew each time it is asked for. */
+function open(lazy: z.ZodLazy): z.core.$ZodType {
+  const known = opened.get(lazy) ?? lazy.unwrap()
+  opened.set(lazy, known)
+  return known
 }
 
 const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`)
