@@ -361,6 +361,6 @@ function rowCount(rows: unknown): number {
   if (typeof rows === 'number') return rows
   if (typeof rows !== 'object' || rows === null) return Number.NaN
   if ('rows' in rows && typeof rows.rows === 'number') return rows.rows
-  const sheets = Object.entries(rows).filter(([name]) => !/Row$/.test(name))
+  const sheets = Object.entries(rows).filter(([name]) => !name.endsWith('Row'))
   return sheets.reduce((sum, [, count]) => sum + Number(count), 0)
 }
