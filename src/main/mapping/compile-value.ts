@@ -9,6 +9,7 @@ import { readCell } from './read-cell.ts'
 import { report, type CellPlace, type RowContext } from './row-context.ts'
 import { joinKey } from './text.ts'
 import { schoolYearName, schoolYearStart } from './transforms/read-date.ts'
+import { reportUnreadable } from './transforms/numbers.ts'
 import { transforms } from './transforms/registry.ts'
 import { asText, ParameterError, type ApplyTransform } from './transforms/transform.ts'
 
@@ -177,16 +178,7 @@ function compileCore(value: Value, scope: CompileScope): CompiledValue {
     }
     return compileNamed(value.from ?? {}, scope, (inputs) => derivation.derive(inputs, scope.environment))
   }
-  try {
-    const expression = parseCel(value.expression)
-    return compileNamed(value.with ?? {}, scope, (inputs) => asCell(expression(inputs)))
-  } catch (error) {
-    scope.issues.push({
-      path: scope.path,
-      problem: `the expression is no CEL: ${error instanceof Error ? error.message : ''}`,
-    })
-    return inert
-  }
+  return compileExpression(value, scope)
 }
 
 const inert: CompiledValue = { constant: true, place: nowhere, evaluate: () => undefined }
@@ -371,6 +363,41 @@ function compileNamed(
     compileValue(part, { ...scope, path: `${scope.path}.${name}` }),
   )
   return combine(parts, (cells) => make(Object.fromEntries(names.map((name, index) => [name, cells[index]]))))
+}
+
+function compileExpression(
+  value: { expression: string; with?: Record<string, Value> | undefined },
+  scope: CompileScope,
+): CompiledValue {
+  let expression: ReturnType<typeof parseCel>
+  try {
+    expression = parseCel(value.expression)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : ''
+    scope.issues.push({ path: scope.path, problem: `the expression is no CEL: ${reason}` })
+    return inert
+  }
+  let failed = false
+  const core = compileNamed(value.with ?? {}, scope, (inputs) => {
+    // CEL knows no absent variable; what is empty is null there.
+    const filled = Object.fromEntries(Object.entries(inputs).map(([name, cell]) => [name, cell ?? null]))
+    failed = false
+    try {
+      return asCell(expression(filled))
+    } catch {
+      failed = true
+      return Object.values(inputs).map(asText).find(isFilled)
+    }
+  })
+  return {
+    ...core,
+    // What the expression cannot do with these cells is one value that could not be read, not the end of the run.
+    evaluate(context) {
+      const result = core.evaluate(context)
+      if (!failed) return result
+      return reportUnreadable(context, core.place(context), asText(result) ?? '', value.expression)
+    },
+  }
 }
 
 /** CEL gives bigint for whole numbers. */
