@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { mapOne, source } from './mapping-fixture.ts'
 
 const person = (attributes: Record<string, unknown>, rest: Record<string, unknown> = {}) => [
@@ -271,4 +271,28 @@ test('unless: a block is left out where a file is the source that says it better
   const block = { entity: 'Person', unless: 'elever', keys: [[{ column: 'id' }]] }
   expect(mapOne(['id'], ['1'], [block]).fragments).toEqual([])
   expect(mapOne(['id'], ['1'], [{ ...block, unless: 'personal' }]).fragments).toHaveLength(1)
+})
+
+describe('expressions', () => {
+  const same = { expression: 'a == b', with: { a: { column: 'Barn' }, b: { column: 'Vuxen' } } }
+  const row = (cells: readonly string[], value: unknown) =>
+    mapOne(['Barn', 'Vuxen'], cells, [
+      { entity: 'Person', keys: [[{ value: 'x' }]], attributes: { givenName: value } },
+    ])
+
+  test('an empty cell is null, and a whole number comes back as a number', () => {
+    expect(row(['A', ''], { ...same, transform: ['uppercase'] }).fragments[0]?.data).toEqual({
+      givenName: 'FALSE',
+    })
+    expect(
+      row(['7', ''], { expression: 'int(a) + 1', with: { a: { column: 'Barn' } } }).fragments[0]?.data,
+    ).toEqual({ givenName: '8' })
+  })
+
+  test('one that fails on a cell is a finding about the cell, not the end of the run', () => {
+    const mapped = row(['sju', ''], { expression: 'string(int(a))', with: { a: { column: 'Barn' } } })
+    expect(mapped.problems).toMatchObject([
+      { rule: 'MAP-07', value: 'sju', place: { column: { name: 'Barn' } } },
+    ])
+  })
 })
