@@ -21,7 +21,12 @@ export default defineConfig({
           at('src/main/host/loopback/main.ts'),
         ],
         // One file out for one file in, so that files find each other in the build as they do in the source.
-        output: { format: 'es', preserveModules: true, preserveModulesRoot: at('src/main'), entryFileNames: '[name].js' },
+        output: {
+          format: 'es',
+          preserveModules: true,
+          preserveModulesRoot: at('src/main'),
+          entryFileNames: '[name].js',
+        },
       },
     },
   },

@@ -12,7 +12,9 @@ const commandLine = join(__dirname, '../out/main/host/cli/main.js')
 function findNode() {
   const windows = process.platform === 'win32'
   try {
-    return require.resolve(`node-${windows ? 'win' : process.platform}-${process.arch}/bin/node${windows ? '.exe' : ''}`)
+    return require.resolve(
+      `node-${windows ? 'win' : process.platform}-${process.arch}/bin/node${windows ? '.exe' : ''}`,
+    )
   } catch {
     return undefined
   }

@@ -17,7 +17,8 @@ const desktop = {
   get session() {
     return session
   },
-  setMenu: (template: Parameters<typeof Menu.buildFromTemplate>[0]) => Menu.setApplicationMenu(Menu.buildFromTemplate(template)),
+  setMenu: (template: Parameters<typeof Menu.buildFromTemplate>[0]) =>
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template)),
   createWindow: (options: ConstructorParameters<typeof BrowserWindow>[0]) => new BrowserWindow(options),
 }
 

@@ -24,7 +24,7 @@ export function describeEntity(entity: EntityJson): { label: string; detail: str
     'startDate',
   ].map(text)
   return {
-    label: name || text('dutyRole') || text('schoolType') || String(entity['id'] ?? ''),
+    label: name || text('dutyRole') || text('schoolType') || text('id'),
     detail: details.filter(Boolean).join(' · '),
   }
 }

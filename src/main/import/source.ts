@@ -77,7 +77,11 @@ export type StagedRow = {
 }
 
 /** A guess about which system a file comes from. */
-export type SystemGuess = { readonly name: string; readonly confidence: number; readonly reason: { readonly sv: string; readonly en: string } }
+export type SystemGuess = {
+  readonly name: string
+  readonly confidence: number
+  readonly reason: { readonly sv: string; readonly en: string }
+}
 
 export type DetectedSource = {
   /** Unique in the import: `elever.csv`, `fil.xlsx#Elever`, `objekt.txt#user`, `Users.json#Users`. */
@@ -90,7 +94,11 @@ export type DetectedSource = {
   readonly columns: readonly Column[]
   readonly hidden?: boolean
   /** What the guesses rest on, for the user. */
-  readonly evidence: readonly { readonly what: string; readonly confidence: number; readonly reason: { readonly sv: string; readonly en: string } }[]
+  readonly evidence: readonly {
+    readonly what: string
+    readonly confidence: number
+    readonly reason: { readonly sv: string; readonly en: string }
+  }[]
   /** The first rows (at most 100), read as `read` says. */
   readonly sample: readonly StagedRow[]
 }
@@ -104,7 +112,13 @@ export type DetectedFile = {
 }
 
 /** Rows of one source, in file order. `bytes` is how far into the file the reader is, for progress. */
-export type RowBatch = { readonly source: string; readonly rows: readonly StagedRow[]; readonly findings: readonly Finding[]; readonly bytes: number; readonly newColumns?: readonly Column[] }
+export type RowBatch = {
+  readonly source: string
+  readonly rows: readonly StagedRow[]
+  readonly findings: readonly Finding[]
+  readonly bytes: number
+  readonly newColumns?: readonly Column[]
+}
 
 /** Options for detection: by part (sheet, row kind, resource type; `''` for the only one), what the caller already knows. */
 export type Overrules = Readonly<Record<string, ReadOptions>>

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 
 /** A connection that is only read from (the query worker's). */
 export type ReadableDb = Pick<Database.Database, 'prepare'>

@@ -65,11 +65,8 @@ describe.skipIf(!existsSync(shared))('reference samples', () => {
       { Organisation: 4, Person: 5, Duty: 3, Group: 3, Activity: 3 },
     ],
   ] as const
-  test.each(captures)('captures of a real client, %s = %s = %s', async (...parts) => {
-    const counts = parts[3]
-    const forms = await Promise.all(
-      parts.slice(0, 3).map((part) => migrateFiles([`${scim}/egil-captures/${part}`])),
-    )
+  test.each(captures)('captures of a real client, %s = %s = %s', async (a, b, c, counts) => {
+    const forms = await Promise.all([a, b, c].map((part) => migrateFiles([`${scim}/egil-captures/${part}`])))
     for (const migrated of forms) {
       expect(countDelivery(migrated)).toMatchObject(counts)
       expect(migrated.summary.findings.error).toBe(0)

@@ -37,7 +37,7 @@ const schoolTypeFromYear: Derivation = {
   },
   derive({ year, programme }) {
     const text = foldText(asText(year) ?? '')
-    if (foldText(asText(programme) ?? '') !== '' || /^gy/.test(text)) return 'GY'
+    if (foldText(asText(programme) ?? '') !== '' || text.startsWith('gy')) return 'GY'
     if (/^(f|fk|f[a-c]|0+)$/.test(text)) return 'FKLASS'
     const number = Number(/^\D*(\d{1,2})/.exec(text)?.[1] ?? Number.NaN)
     if (number >= 1 && number <= 9) return 'GR'

@@ -78,7 +78,13 @@ export const gyYear = plain(
       return text === '' ? undefined : reportUnreadable(context, place, text, 'schoolYear')
     const year = Number(digits)
     if (year < 10 || year > 13) return year
-    report(context, { rule: 'MAP-04', severity: 'info', params: { value: text, reading: String(year - 9) }, place, counted: true })
+    report(context, {
+      rule: 'MAP-04',
+      severity: 'info',
+      params: { value: text, reading: String(year - 9) },
+      place,
+      counted: true,
+    })
     return year - 9
   },
 )
