@@ -1,7 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
-// Three runs (CONTRIBUTING.md, Tests): what runs in Node from source; the built page in a browser; what is shipped, installed and
-// started as a user would. `npm test` builds before the last two.
+// Four runs (CONTRIBUTING.md, Tests): what runs in Node from source, and of that what takes long, so that `npm run check` stays under
+// a minute; the built page in a browser; what is shipped, installed and started as a user would. `npm test` builds before the last two.
+const long = [
+  'test/main/app/{balance,presets,read-own-delivery,sample-municipality,shared-samples}.test.ts',
+  'test/main/host/loopback/**/*.test.ts',
+  'test/main/import/xlsx/xlsx-reader.test.ts',
+  'test/main/mapping/suggest/**/*migrate*.test.ts',
+  'test/main/model/conformance.test.ts',
+]
+
 export default defineConfig({
   test: {
     projects: [
@@ -9,10 +17,11 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/package/**', 'test/electron/**'],
+          exclude: ['test/e2e/**', 'test/package/**', 'test/electron/**', ...long],
           testTimeout: 60_000,
         },
       },
+      { test: { name: 'long', include: long, testTimeout: 120_000, hookTimeout: 60_000 } },
       {
         test: {
           name: 'e2e',

@@ -20,6 +20,7 @@ const steps: readonly (() => Promise<Counts>)[] = [
   step('build', build),
   step('browser', async () => (ensureBrowser() ? 0 : 1)),
   () => runTests('unit'),
+  () => runTests('long'),
   () => runTests('e2e'),
   () => runTests('package'),
 ]
