@@ -73,7 +73,8 @@ function mapBlock(
     return undefined
   }
   const data: { [attribute: string]: JsonValue } = {}
-  for (const attribute of variant.attributes) {
+  // A removal takes list items away and says nothing else.
+  for (const attribute of removes ? [] : variant.attributes) {
     const value = fill(attribute, context)
     if (value !== undefined) putAt(data, attribute.path, value)
   }
