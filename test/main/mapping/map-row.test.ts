@@ -273,6 +273,26 @@ test('unless: a block is left out where a file is the source that says it better
   expect(mapOne(['id'], ['1'], [{ ...block, unless: 'personal' }]).fragments).toHaveLength(1)
 })
 
+test('a removal says which list items go, and nothing of single attributes', () => {
+  const blocks = [
+    {
+      entity: 'Group',
+      keys: [[{ column: 'Klass' }]],
+      remove: { value: { column: 'Ta bort' }, equals: 'Ja' },
+      attributes: {
+        displayName: { column: 'Klass' },
+        'groupMemberships[]': { person: { reference: 'Person', key: [{ column: 'Elev' }] } },
+      },
+    },
+  ]
+  const row = mapOne(['Klass', 'Elev', 'Ta bort'], ['7B', 'e1', 'ja'], blocks)
+  expect(row).toMatchObject({ removed: true, held: undefined })
+  expect(row.fragments).toMatchObject([
+    { creates: false, data: { $remove: true, groupMemberships: [{ person: { $key: 'e1' } }] } },
+  ])
+  expect(row.fragments[0]?.data).not.toHaveProperty('displayName')
+})
+
 describe('expressions', () => {
   const same = { expression: 'a == b', with: { a: { column: 'Barn' }, b: { column: 'Vuxen' } } }
   const row = (cells: readonly string[], value: unknown) =>
