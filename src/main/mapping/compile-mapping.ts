@@ -83,6 +83,7 @@ export function compileSource(
   const issues: MappingIssue[] = []
   const missing = new Set<string>()
   const used = new Set<number>()
+  const readings = new Map<string, CompiledValue>()
   const blocks = document.entities.flatMap((block, index) => {
     const from = block.from === undefined ? [] : [block.from].flat()
     const belongs = mappedAs === undefined ? block.once === true : from.includes(mappedAs)
@@ -97,6 +98,7 @@ export function compileSource(
         issues,
         missing,
         used,
+        readings,
       }),
     ]
   })

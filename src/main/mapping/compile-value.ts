@@ -26,6 +26,47 @@ const nowhere = (): CellPlace => ({})
 
 /** Compiles a value against the columns in scope. Faults of the document go to `scope.issues`; the result is then inert. */
 export function compileValue(value: Value, scope: CompileScope): CompiledValue {
+  if (isPlainReading(value)) return shareReading(value, scope)
+  return compileWhole(value, scope)
+}
+
+/** A column and transforms, nothing that counts or asks. */
+function isPlainReading(value: Value): value is PlainReading {
+  return 'column' in value && Object.keys(value).every((name) => name === 'column' || name === 'transform')
+}
+type PlainReading = Extract<Value, { column: unknown }>
+
+/** A key, an attribute and references ask for the same cell: it is read and transformed once a row for all of them. */
+function shareReading(value: PlainReading, scope: CompileScope): CompiledValue {
+  const compiled = compileWhole(value, scope)
+  const { column } = compiled.place({ item: undefined })
+  if (!column) return compiled
+  const mark = JSON.stringify([value.column, column.position, column.path, value.transform])
+  const shared = scope.readings.get(mark) ?? readOncePerRow(compiled)
+  scope.readings.set(mark, shared)
+  return shared
+}
+
+/** What has something to report is read again for whoever asks: it depends on them whether the report stands. */
+function readOncePerRow(value: CompiledValue): CompiledValue {
+  let cells: readonly Cell[] | undefined
+  let known: Cell
+  return {
+    ...value,
+    evaluate(context) {
+      if (context.cells === cells) return known
+      const before = context.problems.length
+      const result = value.evaluate(context)
+      if (context.problems.length === before) {
+        cells = context.cells
+        known = result
+      }
+      return result
+    },
+  }
+}
+
+function compileWhole(value: Value, scope: CompileScope): CompiledValue {
   const core = compileCore(value, scope)
   const steps = compileSteps(value, scope)
   const when = value.when ? compileCondition(value.when, { ...scope, path: `${scope.path}.when` }) : undefined

@@ -1,4 +1,5 @@
 import type { Cell, Column } from '../import/source.ts'
+import type { CompiledValue } from './compile-value.ts'
 import type { Lookup, Question, Scalar } from './document.ts'
 import type { BoundSource } from './row-context.ts'
 import type { TransformEnvironment } from './transforms/transform.ts'
@@ -38,4 +39,6 @@ export type CompileScope = {
   readonly missing: Set<string>
   /** Positions of the columns that something reads; the rest is MAP-12. */
   readonly used: Set<number>
+  /** Readings of columns that are compiled already, to be shared. */
+  readonly readings: Map<string, CompiledValue>
 }

@@ -23,8 +23,8 @@ export type Origin = { readonly fragment: number; readonly item?: number }
 export type Folded = {
   readonly data: Data
   readonly conflicts: readonly Conflict[]
-  /** By attribute path: `givenName`, `enrolments[0]`, `enrolments[0].startDate`. */
-  readonly origins: ReadonlyMap<string, Origin>
+  /** By attribute path: `givenName`, `enrolments[0]`, `enrolments[0].startDate`. Made when asked for: most entities have no finding. */
+  readonly origins: () => ReadonlyMap<string, Origin>
 }
 
 export type FoldRules = {
@@ -52,18 +52,22 @@ const naturalKeys: Readonly<Record<string, readonly string[]>> = {
  */
 export function foldFragments(inputs: readonly FoldInput[], rules: FoldRules): Folded {
   const data: MutableData = {}
-  const origins = new Map<string, Origin>()
-  const itemOrigins = new Map<string, ItemOrigin[]>()
+  /** Of single attributes, where it is not the first fragment. */
+  const laterOrigins = new Map<string, Origin>()
+  const lists = new Map<string, ListInHand>()
   const conflicts: Conflict[] = []
   for (const [fragment, input] of inputs.entries()) {
-    for (const [attribute, value] of Object.entries(input.data)) {
+    for (const attribute in input.data) {
       if (attribute === '$remove') continue
+      const value = input.data[attribute]
+      if (value === undefined) continue
       if (Array.isArray(value)) mergeList(attribute, value, fragment, input.data['$remove'] === true)
       else mergeSingle(data, attribute, attribute, value, { fragment })
     }
   }
   finishLists()
-  return { data, conflicts, origins }
+  let origins: ReadonlyMap<string, Origin> | undefined
+  return { data, conflicts, origins: () => (origins ??= collectOrigins(data, laterOrigins, lists)) }
 
   function mergeList(
     attribute: string,
@@ -71,52 +75,53 @@ export function foldFragments(inputs: readonly FoldInput[], rules: FoldRules): F
     fragment: number,
     removes: boolean,
   ): void {
-    const list = Array.isArray(data[attribute]) ? data[attribute] : []
-    const known = itemOrigins.get(attribute) ?? []
-    itemOrigins.set(attribute, known)
-    data[attribute] = list
+    const list = lists.get(attribute) ?? { items: [], byMark: new Map<string, ListItem>() }
+    lists.set(attribute, list)
+    // Holds the attribute's place in the object; filled when all is merged.
+    data[attribute] ??= []
     const key = rules.itemKeys[attribute] ?? naturalKeys[attribute]
     for (const item of items) {
       const { $item, ...rest } = asData(item)
       const origin: Origin = { fragment, ...(typeof $item === 'number' ? { item: $item } : {}) }
       const mark = markOf(rest, key)
-      const at = list.findIndex((other) => markOf(asData(other), key) === mark)
+      const existing = list.byMark.get(mark)
       if (removes) {
-        if (at >= 0) {
-          list.splice(at, 1)
-          known.splice(at, 1)
+        if (existing) {
+          existing.removed = true
+          list.byMark.delete(mark)
         }
         continue
       }
-      const existing = list[at]
       if (existing === undefined) {
-        list.push(rest)
-        known.push({ origin, fields: new Map(Object.keys(rest).map((name) => [name, origin])) })
-      } else if (isPlainObject(existing) && !('$value' in rest)) {
+        const added: ListItem = { value: rest, origin, laterFields: undefined, removed: false }
+        list.items.push(added)
+        list.byMark.set(mark, added)
+      } else if (!('$value' in rest)) {
         for (const [name, value] of Object.entries(rest))
-          if (!key?.includes(name)) mergeItemField(attribute, at, existing, name, value, origin, known[at])
+          if (!key?.includes(name)) mergeItemField(attribute, list, existing, name, value, origin)
       }
     }
   }
 
   function mergeItemField(
     attribute: string,
-    at: number,
-    item: MutableData,
+    list: ListInHand,
+    item: ListItem,
     name: string,
     value: JsonValue,
     origin: Origin,
-    known: ItemOrigin | undefined,
   ): void {
-    const before = item[name]
-    if (before === undefined) {
-      item[name] = value
-      known?.fields.set(name, origin)
-    } else if (!same(before, value)) {
-      settle(`${attribute}[${at}].${name}`, attribute, known?.fields.get(name)?.fragment ?? 0, origin, () => {
-        item[name] = value
-        known?.fields.set(name, origin)
-      })
+    const take = () => {
+      item.value[name] = value
+      item.laterFields ??= new Map()
+      item.laterFields.set(name, origin)
+    }
+    const before = item.value[name]
+    if (before === undefined) take()
+    else if (!same(before, value)) {
+      const at = list.items.filter(({ removed }) => !removed).indexOf(item)
+      const first = (item.laterFields?.get(name) ?? item.origin).fragment
+      settle(`${attribute}[${at}].${name}`, attribute, first, origin, take)
     }
   }
 
@@ -129,17 +134,17 @@ export function foldFragments(inputs: readonly FoldInput[], rules: FoldRules): F
   ): void {
     const name = path.split('.').at(-1) ?? path
     const before = target[name]
-    if (before === undefined) {
-      target[name] = value
-      origins.set(path, origin)
-    } else if (isPlainObject(before) && isPlainObject(value)) {
+    if (before === undefined) take()
+    else if (isPlainObject(before) && isPlainObject(value)) {
       for (const [inner, part] of Object.entries(value))
         mergeSingle(before, attribute, `${path}.${inner}`, part, origin)
     } else if (!same(before, value)) {
-      settle(path, attribute, origins.get(path)?.fragment ?? 0, origin, () => {
-        target[name] = value
-        origins.set(path, origin)
-      })
+      settle(path, attribute, laterOrigins.get(path)?.fragment ?? 0, origin, take)
+    }
+
+    function take(): void {
+      target[name] = value
+      if (origin.fragment > 0) laterOrigins.set(path, origin)
     }
   }
 
@@ -157,30 +162,53 @@ export function foldFragments(inputs: readonly FoldInput[], rules: FoldRules): F
     conflicts.push({ attribute: path, first, second: origin.fragment, settled: rule !== 'agree' })
   }
 
-  /** Empty lists go, bare items become their values, and each item tells where it and its attributes came from. */
+  /** Empty lists go, and bare items become their values. */
   function finishLists(): void {
-    for (const [attribute, known] of itemOrigins) {
-      const list = data[attribute]
-      if (!Array.isArray(list) || list.length === 0) {
-        delete data[attribute]
-        continue
-      }
-      data[attribute] = list.map((item) =>
-        isPlainObject(item) && item['$value'] !== undefined ? item['$value'] : item,
-      )
-      for (const [index, { origin, fields }] of known.entries()) {
-        origins.set(`${attribute}[${index}]`, origin)
-        for (const [name, field] of fields)
-          if (name !== '$value') origins.set(`${attribute}[${index}].${name}`, field)
-      }
+    for (const [attribute, list] of lists) {
+      const items = list.items.filter(({ removed }) => !removed)
+      lists.set(attribute, { ...list, items })
+      if (items.length === 0) delete data[attribute]
+      else data[attribute] = items.map(({ value }) => value['$value'] ?? value)
     }
   }
 }
 
-type ItemOrigin = { readonly origin: Origin; readonly fields: Map<string, Origin> }
+type ListItem = {
+  readonly value: MutableData
+  readonly origin: Origin
+  /** Of its attributes, where it is another than the item's own. */
+  laterFields: Map<string, Origin> | undefined
+  removed: boolean
+}
+/** A list attribute while fragments are merged into it. Items are found by what makes them the same, also among many thousands. */
+type ListInHand = { readonly items: ListItem[]; readonly byMark: Map<string, ListItem> }
+
+function collectOrigins(
+  data: Data,
+  laterOrigins: ReadonlyMap<string, Origin>,
+  lists: ReadonlyMap<string, ListInHand>,
+): ReadonlyMap<string, Origin> {
+  const origins = new Map<string, Origin>()
+  const addSingle = (path: string, value: JsonValue | undefined, outer: Origin): void => {
+    const origin = laterOrigins.get(path) ?? outer
+    origins.set(path, origin)
+    if (isPlainObject(value)) for (const name in value) addSingle(`${path}.${name}`, value[name], origin)
+  }
+  for (const attribute in data)
+    if (!lists.has(attribute)) addSingle(attribute, data[attribute], { fragment: 0 })
+  for (const [attribute, { items }] of lists) {
+    for (const [index, { value, origin, laterFields }] of items.entries()) {
+      origins.set(`${attribute}[${index}]`, origin)
+      for (const name in value)
+        if (name !== '$value') origins.set(`${attribute}[${index}].${name}`, laterFields?.get(name) ?? origin)
+    }
+  }
+  return origins
+}
 
 /** Where the value at a path came from; an inner path has its nearest outer one's origin. */
-export function findOrigin(origins: ReadonlyMap<string, Origin>, path: string): Origin | undefined {
+export function findOrigin(folded: Pick<Folded, 'origins'>, path: string): Origin | undefined {
+  const origins = folded.origins()
   for (let at = path; at !== ''; at = at.replace(/(\.[^.[]+|\[\d+\]|^[^.[]+)$/, '')) {
     const origin = origins.get(at)
     if (origin) return origin

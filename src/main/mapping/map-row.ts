@@ -38,9 +38,12 @@ export function mapRow(blocks: readonly CompiledBlock[], context: RowContext): M
       removed ||= removes
       const fragment = mapBlock(block, compiled, item, removes, context)
       context.item = undefined
-      const error = context.problems
-        .slice(before)
-        .find((problem) => problem.severity === 'error' && !problem.holdsItem)
+      const error =
+        context.problems.length === before
+          ? undefined
+          : context.problems
+              .slice(before)
+              .find((problem) => problem.severity === 'error' && !problem.holdsItem)
       if (error && item?.holdsItem) {
         holdItemOnly(context, before)
         continue
@@ -88,7 +91,7 @@ function mapBlock(
   return {
     type: block.entity,
     key,
-    aliases: [...new Set(aliases)].filter((alias) => alias !== key),
+    aliases: aliases.length === 0 ? aliases : [...new Set(aliases)].filter((alias) => alias !== key),
     block: block.index,
     item: item?.index,
     creates: block.creates && !removes,
@@ -222,6 +225,7 @@ function asList(value: JsonValue | undefined): JsonValue[] {
 
 /** The same cell is often read for a key, an attribute and a reference: its problem is one. */
 function unique(problems: readonly Problem[]): readonly Problem[] {
+  if (problems.length < 2) return problems
   const seen = new Set<string>()
   return problems.filter((problem) => {
     const mark = `${problem.rule}|${problem.place.column?.position ?? ''}|${problem.place.itemPath ?? ''}|${problem.value ?? ''}`

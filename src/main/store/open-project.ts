@@ -40,6 +40,8 @@ function connect(path: string, readonly: boolean): WritableDb {
     db.pragma('foreign_keys = ON')
     db.pragma('temp_store = FILE')
     db.pragma('cache_size = -64000')
+    // Temporary tables have a cache of their own, of 2 MB unless told.
+    db.pragma('temp.cache_size = -32000')
     return db
   } catch (error) {
     throw asProjectError(error)

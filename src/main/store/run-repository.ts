@@ -1,4 +1,5 @@
 import type { Fragment } from '../mapping/fragment.ts'
+import { isProtected } from '../validate/protection.ts'
 import type { WritableDb } from './database.ts'
 
 /** A fragment as kept: with the row it was made of. `source` 0 and `position` 0 for blocks made once. */
@@ -44,10 +45,12 @@ export function runRepository(db: WritableDb) {
     CREATE TEMP TABLE IF NOT EXISTS raw_fragment (
       ord INTEGER, type TEXT, key TEXT, source INTEGER, position INTEGER, row INTEGER, block INTEGER, item INTEGER, creates INTEGER, id TEXT, data TEXT);
     CREATE TEMP TABLE IF NOT EXISTS raw_alias (type TEXT, alias TEXT, key TEXT);
+    CREATE TEMP TABLE IF NOT EXISTS protected_mark (key TEXT);
     CREATE TEMP TABLE IF NOT EXISTS dirty (type TEXT, key TEXT, PRIMARY KEY (type, key)) WITHOUT ROWID;
     CREATE TEMP TABLE IF NOT EXISTS row_outcome (source INTEGER, position INTEGER, reason TEXT, PRIMARY KEY (source, position)) WITHOUT ROWID;`)
   const insertRaw = db.prepare('INSERT INTO raw_fragment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const insertAlias = db.prepare('INSERT INTO raw_alias VALUES (?, ?, ?)')
+  const insertProtected = db.prepare('INSERT INTO protected_mark VALUES (?)')
   const insertOutcome = db.prepare('INSERT OR IGNORE INTO row_outcome VALUES (?, ?, ?)')
   const holdRow = db.prepare('INSERT OR IGNORE INTO held_row VALUES (?, ?, ?)')
   const holdItem = db.prepare('INSERT OR IGNORE INTO held_item VALUES (?, ?, ?, ?, ?, ?)')
@@ -77,9 +80,6 @@ export function runRepository(db: WritableDb) {
   const heldItems = db.prepare<[], RowPlace & { block: number; attribute: string; item: number }>(
     'SELECT source, position, block, attribute, item FROM held_item',
   )
-  const isEntityHeld = db.prepare<[string, string], { rule: string }>(
-    'SELECT rule FROM held_entity WHERE type = ? AND key = ?',
-  )
   const fragmentPage = db.prepare<[number, number], StoredFragment>(
     `SELECT ${fragmentColumns} FROM fragment WHERE seq > ? ORDER BY seq LIMIT ?`,
   )
@@ -97,12 +97,18 @@ export function runRepository(db: WritableDb) {
   /** During the first pass each entity is written once, and nothing is asked of what was written. */
   let bulk = false
   const dropped: string[] = []
+  /** Asked of every entity, and true of few: kept in memory. */
+  const heldEntities = new Set<string>()
+  let hasIdentities = true
 
   return {
     reset(): void {
+      heldEntities.clear()
+      hasIdentities = db.prepare('SELECT 1 FROM identity LIMIT 1').get() !== undefined
       for (const table of [
         'raw_fragment',
         'raw_alias',
+        'protected_mark',
         'dirty',
         'row_outcome',
         'fragment',
@@ -142,6 +148,7 @@ export function runRepository(db: WritableDb) {
         JSON.stringify(fragment.data),
       )
       for (const alias of fragment.aliases) insertAlias.run(fragment.type, alias, fragment.key)
+      if (fragment.type === 'Person' && isProtected(fragment.data)) insertProtected.run(fragment.key)
     },
     /** Why a row made nothing: footer, unmapped, removed, empty … */
     addOutcome: (place: RowPlace, reason: string): void =>
@@ -217,9 +224,11 @@ export function runRepository(db: WritableDb) {
     holdItem(place: RowPlace, block: number, attribute: string, item: number, rule: string): boolean {
       return holdItem.run(place.source, place.position, block, attribute, item, rule).changes > 0
     },
-    holdEntity: (type: string, key: string, rule: string): boolean =>
-      holdEntity.run(type, key, rule).changes > 0,
-    isEntityHeld: (type: string, key: string): boolean => isEntityHeld.get(type, key) !== undefined,
+    holdEntity(type: string, key: string, rule: string): void {
+      heldEntities.add(`${type}|${key}`)
+      holdEntity.run(type, key, rule)
+    },
+    isEntityHeld: (type: string, key: string): boolean => heldEntities.has(`${type}|${key}`),
     heldRows: (): RowPlace[] => heldRows.all(),
     heldItems: () => heldItems.all(),
 
@@ -235,7 +244,7 @@ export function runRepository(db: WritableDb) {
       return taken
     },
 
-    identityOf: (type: string, key: string) => identity.get(type, key),
+    identityOf: (type: string, key: string) => (hasIdentities ? identity.get(type, key) : undefined),
     writeEntity(entity: WrittenEntity): void {
       if (!bulk) {
         dropReferences.run(entity.type, entity.id)
@@ -317,10 +326,11 @@ export function runRepository(db: WritableDb) {
     concealProtected(): void {
       db.exec(`
         CREATE TEMP TABLE protected_key AS
-          SELECT DISTINCT key FROM fragment WHERE type = 'Person' AND json_extract(data, '$.securityMarking') IN ('Sekretessmarkering', 'Skyddad folkbokföring');
+          SELECT DISTINCT CASE WHEN a.key IS NULL OR a.key = '' THEN p.key ELSE a.key END AS key
+            FROM protected_mark p LEFT JOIN key_alias a ON a.type = 'Person' AND a.alias = p.key;
         CREATE TEMP TABLE protected_row AS
-          SELECT DISTINCT f.source, r.row FROM fragment f JOIN protected_key p ON p.key = f.key AND f.type = 'Person'
-            JOIN source_row r ON r.source = f.source AND r.position = f.position;
+          SELECT DISTINCT f.source, r.row FROM protected_key p CROSS JOIN fragment f ON f.type = 'Person' AND f.key = p.key
+            CROSS JOIN source_row r ON r.source = f.source AND r.position = f.position;
         UPDATE finding SET value = NULL, suggestion = NULL,
             params = (SELECT json_group_object(key, CASE WHEN type = 'text' THEN '•••' ELSE value END) FROM json_each(finding.params))
           WHERE (entity = 'Person' AND entity_key IN (SELECT key FROM protected_key))

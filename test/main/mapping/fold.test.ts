@@ -93,19 +93,42 @@ test('a removing fragment takes away what earlier ones added, and only that', ()
 })
 
 test('every value tells which fragment and item it came from', () => {
-  const { origins } = fold(
+  const folded = fold(
     agree,
     { givenName: 'Åsa', civicNo: { value: '1' } },
     { emails: [{ value: 'a@b.example', type: 'Privat', $item: 100_000 }] },
   )
-  expect(findOrigin(origins, 'givenName')).toEqual({ fragment: 0 })
-  expect(findOrigin(origins, 'civicNo.value')).toEqual({ fragment: 0 })
-  expect(findOrigin(origins, 'emails[0].type')).toEqual({ fragment: 1, item: 100_000 })
-  expect(findOrigin(origins, 'emails[0]')).toEqual({ fragment: 1, item: 100_000 })
-  expect(findOrigin(origins, 'familyName')).toBeUndefined()
+  expect(findOrigin(folded, 'givenName')).toEqual({ fragment: 0 })
+  expect(findOrigin(folded, 'civicNo.value')).toEqual({ fragment: 0 })
+  expect(findOrigin(folded, 'emails[0].type')).toEqual({ fragment: 1, item: 100_000 })
+  expect(findOrigin(folded, 'emails[0]')).toEqual({ fragment: 1, item: 100_000 })
+  expect(findOrigin(folded, 'familyName')).toBeUndefined()
 })
 
 const members = fc.array(fc.record({ person: fc.constantFrom('p1', 'p2', 'p3', 'p4') }), { maxLength: 5 })
+test('a value that arrived late tells so, whole or inside what was there', () => {
+  const folded = fold(
+    agree,
+    { civicNo: { value: '1' }, emails: [{ value: 'a@b.example', $item: 0 }] },
+    { civicNo: { nationality: 'SE' }, emails: [{ value: 'a@b.example', type: 'Privat', $item: 3 }] },
+    { address: { locality: 'Granvik' } },
+  )
+  const paths = ['civicNo.value', 'civicNo.nationality', 'address.locality', 'emails[0]', 'emails[0].type']
+  expect(paths.map((path) => findOrigin(folded, path))).toEqual([
+    { fragment: 0 },
+    { fragment: 1 },
+    { fragment: 2 },
+    { fragment: 0, item: 0 },
+    { fragment: 1, item: 3 },
+  ])
+})
+
+test('an item that was taken away and comes again is the last', () => {
+  const member = (person: string) => ({ groupMemberships: [{ person, $item: 0 }] })
+  const { data } = fold(agree, member('p1'), member('p2'), { $remove: true, ...member('p1') }, member('p1'))
+  expect(data).toEqual({ groupMemberships: [{ person: 'p2' }, { person: 'p1' }] })
+})
+
 test('folding is idempotent and loses no member', () => {
   fc.assert(
     fc.property(fc.array(members, { maxLength: 5 }), (lists) => {

@@ -74,6 +74,7 @@ export function createEnvironment(
         issues: [],
         missing: new Set<string>(),
         used: new Set<number>(),
+        readings: new Map(),
       }
       const where = Object.keys(lookup.where).map((column) =>
         compileValue({ column, transform: lookup.reads?.[column] ?? [] }, scope),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Finding } from '../../../shared/finding.ts'
 import type { JsonValue } from '../../import/source.ts'
 import { isEntityType } from '../../model/entities.ts'
@@ -42,6 +42,8 @@ export type Folder = {
   readonly holds: Holds
   /** Folds one entity of all its fragments that nothing holds, checks it and writes it, or drops what is left of it. */
   fold(type: string, key: string, fragments: readonly StoredFragment[]): void
+  /** Folds an entity again, which says everything anew about it. */
+  refold(type: string, key: string): void
   /** Where an attribute of the entity comes from, and what an error there holds back: called for rules over all entities. */
   hold(type: string, key: string, finding: EntityFinding): void
   /** The finding with the cell it speaks of. */
@@ -91,7 +93,6 @@ export function createFolder(context: FoldContext): Folder {
   }
 
   function fold(type: string, key: string, fragments: readonly StoredFragment[]): void {
-    findings.dropOfEntity(type, key)
     const state = run.findKey(type, key)
     if (!state) {
       for (const fragment of fragments)
@@ -203,12 +204,7 @@ export function createFolder(context: FoldContext): Folder {
     const later: Finding[] = []
     let stopped = false
 
-    const resolve = (
-      reference: Reference,
-      path: string,
-      required: boolean,
-      inList: boolean,
-    ): JsonValue | undefined => {
+    const resolve = (reference: Reference, path: string, inList: boolean): JsonValue | undefined => {
       if ('$id' in reference) {
         return { id: reference.$id }
       }
@@ -217,7 +213,7 @@ export function createFolder(context: FoldContext): Folder {
         references.push({ attribute: path, type: reference.$ref, id: target.id })
         return { id: target.id }
       }
-      const origin = findOrigin(folded.origins, path)
+      const origin = findOrigin(folded, path)
       const fragment = origin && parsed[origin.fragment]?.fragment
       const place = fragment ? placeOf(fragment, path, origin.item) : {}
       const about = { entity: type, id, attribute: path }
@@ -238,7 +234,7 @@ export function createFolder(context: FoldContext): Folder {
         }
         return undefined
       }
-      if (required && !inList) {
+      if (!inList && isRequired(type, path.split('.'))) {
         addLasting(
           {
             rule: 'MAP-11',
@@ -266,20 +262,16 @@ export function createFolder(context: FoldContext): Folder {
 
     const data: EntityData = {}
     for (const [attribute, value] of Object.entries(folded.data)) {
-      const result = resolveValue(value, attribute, isRequired(type, [attribute]), false)
+      const result = resolveValue(value, attribute)
       if (result !== undefined) data[attribute] = result
     }
     if (stopped) return undefined
     for (const finding of later) findings.add(finding, { stage: 'check', entityKey: key })
     return { data, references }
 
-    function resolveValue(
-      value: JsonValue,
-      path: string,
-      required: boolean,
-      inList: boolean,
-    ): JsonValue | undefined {
-      if (isReference(value)) return resolve(value, path, required, inList)
+    function resolveValue(value: JsonValue, path: string): JsonValue | undefined {
+      if (typeof value !== 'object' || value === null) return value
+      if (isReference(value)) return resolve(value, path, false)
       if (Array.isArray(value)) {
         // Items are renumbered as some fall out, so that a reference's path is true of what is written.
         const kept: JsonValue[] = []
@@ -288,7 +280,7 @@ export function createFolder(context: FoldContext): Folder {
           const result = resolveItem(item, `${path}[${index}]`)
           if (result === undefined) references.length = before
           else {
-            for (const reference of references.slice(before))
+            for (const reference of index === kept.length ? [] : references.slice(before))
               reference.attribute = reference.attribute.replace(
                 `${path}[${index}]`,
                 `${path}[${kept.length}]`,
@@ -296,7 +288,7 @@ export function createFolder(context: FoldContext): Folder {
             kept.push(result)
           }
         }
-        if (kept.length === 0 && required && value.length > 0) {
+        if (kept.length === 0 && value.length > 0 && isRequired(type, path.split('.'))) {
           const lost = later.find(({ attribute }) => attribute?.startsWith(`${path}[`))
           addLasting(
             {
@@ -316,30 +308,22 @@ export function createFolder(context: FoldContext): Folder {
         }
         return kept.length > 0 ? kept : undefined
       }
-      if (typeof value === 'object' && value !== null) {
-        const object: EntityData = {}
-        for (const [name, inner] of Object.entries(value)) {
-          const result = resolveValue(
-            inner,
-            `${path}.${name}`,
-            isRequired(type, [...path.split('.'), name]),
-            false,
-          )
-          if (result !== undefined) object[name] = result
-        }
-        return object
+      const object: EntityData = {}
+      for (const [name, inner] of Object.entries(value)) {
+        const result = resolveValue(inner, `${path}.${name}`)
+        if (result !== undefined) object[name] = result
       }
-      return value
+      return object
     }
 
     /** An item falls out whole when a reference that makes it what it is has no target. */
     function resolveItem(item: JsonValue, path: string): JsonValue | undefined {
-      if (isReference(item)) return resolve(item, path, true, true)
+      if (isReference(item)) return resolve(item, path, true)
       if (typeof item !== 'object' || item === null || Array.isArray(item)) return item
       const object: EntityData = {}
       for (const [name, value] of Object.entries(item)) {
         if (isReference(value)) {
-          const result = resolve(value, `${path}.${name}`, true, true)
+          const result = resolve(value, `${path}.${name}`, true)
           if (result === undefined) return undefined
           object[name] = result
         } else object[name] = value
@@ -397,7 +381,7 @@ export function createFolder(context: FoldContext): Folder {
     origin: Origin | undefined
   } {
     const { attribute } = found
-    const origin = attribute === undefined ? undefined : findOrigin(folded.origins, attribute)
+    const origin = attribute === undefined ? undefined : findOrigin(folded, attribute)
     const fragment = origin
       ? parsed[origin.fragment]?.fragment
       : attribute === undefined
@@ -457,26 +441,32 @@ export function createFolder(context: FoldContext): Folder {
       const value = data[name]
       if (value !== undefined && name !== 'id' && name !== 'meta') ordered[name] = value
     }
-    const hash = createHash('sha256').update(JSON.stringify(ordered)).digest('base64url')
+    const body = JSON.stringify(ordered)
+    const bodyHash = hash('sha256', body, 'base64url')
     const known = run.identityOf(type, key)
     const today = `${context.check.asOf}T00:00:00Z`
     const meta = {
       created: known?.created ?? today,
-      modified: known && known.hash === hash ? known.modified : today,
+      modified: known && known.hash === bodyHash ? known.modified : today,
     }
-    const object: EntityData = { id, meta, ...ordered }
-    return { object, json: JSON.stringify(object), hash }
+    // The text that was hashed is most of the entity's: it is not made again.
+    const head = JSON.stringify({ id, meta })
+    const json = body === '{}' ? head : `${head.slice(0, -1)},${body.slice(1)}`
+    return { object: { id, meta, ...ordered }, json, hash: bodyHash }
   }
 
   return {
     holds,
     fold,
+    refold(type, key) {
+      findings.dropOfEntity(type, key)
+      fold(type, key, run.fragmentsOf(type, key))
+    },
     hold(type, key, finding) {
       const parsed = parse(run.fragmentsOf(type, key))
       const folded = foldParsed(type, parsed)
       // A rule over all entities that names a list item holds that item: both classes stay, the second membership waits.
-      const origin =
-        finding.attribute === undefined ? undefined : findOrigin(folded.origins, finding.attribute)
+      const origin = finding.attribute === undefined ? undefined : findOrigin(folded, finding.attribute)
       const fragment = origin && parsed[origin.fragment]?.fragment
       const list = /^(\w+)\[\d+\]/.exec(finding.attribute ?? '')?.[1]
       if (fragment && list !== undefined && origin.item !== undefined) {

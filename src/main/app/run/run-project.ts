@@ -1,4 +1,4 @@
-import { v5 as uuidv5 } from 'uuid'
+import { parse as parseUuid, v5 as uuidv5 } from 'uuid'
 import type { Assumption, Balance, RunSummary } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { entities } from '../../model/entities.ts'
@@ -62,7 +62,8 @@ async function runInTransaction(
 
   const environment = createEnvironment(db, document, matched, asOf)
   const compiled = await mapSources(db, document, matched, environment, run, findings, context)
-  const sharedIds = run.settleKeys((type, key) => uuidv5(`${type}:${key}`, namespace))
+  const namespaceBytes = parseUuid(namespace)
+  const sharedIds = run.settleKeys((type, key) => uuidv5(`${type}:${key}`, namespaceBytes))
   for (const { type, key, id } of sharedIds) {
     const params = { typeA: type, typeB: type, value: id }
     findings.add(
@@ -149,7 +150,7 @@ async function foldAll(run: RunRepository, folder: Folder, context: JobContext):
 /** Folds again what a hold touched, until nothing more is touched. Holds only grow, so it ends. */
 async function foldDirty(run: RunRepository, folder: Folder, context: JobContext): Promise<void> {
   for (let dirty = run.takeDirty(); dirty.length > 0; dirty = run.takeDirty()) {
-    for (const { type, key } of dirty) folder.fold(type, key, run.fragmentsOf(type, key))
+    for (const { type, key } of dirty) folder.refold(type, key)
     await pause(context)
   }
 }
