@@ -142,6 +142,24 @@ const own: Case[] = [
     },
     waiting: {},
   },
+  {
+    mapping: 'oneroster-1.1',
+    folder: `${fixtures}/oneroster-1.1`,
+    counts: {
+      Organisation_Huvudman: 1,
+      Organisation_Skolenhet: 1,
+      Person: 5,
+      Enrolment: 2,
+      Duty: 1,
+      Group_Klass: 1,
+      Group_Undervisning: 1,
+      GroupMembership: 2,
+      Activity: 1,
+      teachers: 1,
+      responsibles: 2,
+    },
+    waiting: { 'users.csv': { 4: 'MAP-06' }, 'enrollments.csv': { 5: 'MAP-06' } },
+  },
 ]
 
 test.each(own)('$mapping: its files are found and become what they say', async (given) => {
