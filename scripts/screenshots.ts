@@ -15,6 +15,7 @@ const places = [
   ['kallor', 'Källor'],
   ['mappning', 'Mappning'],
   ['kontroll', 'Kontroll'],
+  ['scenarier', 'Kontroll'],
   ['jamfor', 'Jämför'],
   ['leverera', 'Leverera'],
   ['historik', 'Historik'],
@@ -63,6 +64,10 @@ async function end(page: Page, text: string): Promise<void> {
 
 /** Something opened, as a user would have it before her. */
 async function open(page: Page, place: string): Promise<void> {
+  if (place === 'kallor') await page.getByRole('rowheader', { name: '4', exact: true }).waitFor()
+  if (place === 'scenarier') {
+    await page.getByRole('button', { name: 'Visa detaljer: Kontaktuppgifter' }).click()
+  }
   if (place === 'kontroll') {
     await page.getByRole('button', { name: 'PER-03' }).click()
     await page.getByRole('button', { name: 'Visa raden' }).first().click()
@@ -82,6 +87,7 @@ async function shootPlaces(
   for (const [name, place] of places) {
     await page.getByRole('navigation').getByRole('link', { name: place, exact: true }).click()
     await page.getByRole('heading', { level: 1, name: place }).waitFor()
+    if (name === 'scenarier') await page.getByRole('tab', { name: 'Scenarier' }).click()
     await prepare?.(page, name)
     await shoot(page, `${name}-${state}`)
   }

@@ -197,6 +197,8 @@ export const ScenarioCoverage = z.object({
   rows: z.array(
     z.object({
       level: z.enum(['need', 'want', 'forbid']),
+      /** What the attribute is of. Where the population is of another type, one has it when an entity points to it. */
+      entity: z.string(),
       /** In the standard's own words, `Person.emails`. */
       attribute: z.string(),
       label: z.string(),
@@ -205,7 +207,7 @@ export const ScenarioCoverage = z.object({
       have: z.number(),
       of: z.number(),
       /** Where to fill it in: the first of those that lack it. */
-      missing: z.object({ type: z.string(), entities: z.array(ListedEntity) }),
+      missing: z.object({ type: z.string(), entities: z.array(ListedEntity), more: z.boolean() }),
     }),
   ),
 })

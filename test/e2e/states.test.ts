@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { JobState } from '../../src/shared/contract.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { fakeOrigin, serveFakeHost, type FakeHost } from '../renderer/fake-host.ts'
+import { coverage } from '../renderer/sample-coverage.ts'
 import {
   answerRows,
   emptyState,
@@ -16,6 +17,7 @@ import {
 import { findAccessibilityFaults } from './axe.ts'
 import { launchBrowser } from '../../scripts/launch-browser.ts'
 import { projectPage } from './pages/project-page.ts'
+import { scenariosPage } from './pages/scenarios-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
 import { startPage } from './pages/start-page.ts'
 
@@ -67,6 +69,7 @@ const screens = [
   ['Källor', 'project/p1/sources', 'Källor'],
   ['Mappning', 'project/p1/mapping', 'Mappning'],
   ['Kontroll', 'project/p1/check?finding=3', 'Kontroll'],
+  ['Scenarier', 'project/p1/check?view=scenarios&scenario=kontaktuppgifter', 'Kontroll'],
   ['Jämför', 'project/p1/compare?type=persons&entity=e2', 'Jämför'],
   ['Leverera', 'project/p1/deliver', 'Leverera'],
   ['Historik', 'project/p1/history', 'Historik'],
@@ -263,6 +266,124 @@ test('the findings can be narrowed by severity and rule, and turned page by page
   })
 })
 
+test('the scenarios stand under their areas with readiness in words, and lead to who lacks what', async () => {
+  const page = await open('project/p1/check', filled)
+  const { summary, area, scenario, missing } = scenariosPage(page)
+  await page.getByRole('tab', { name: 'Anmärkningar' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await summary.filter({ hasText: '1 redo, 1 delvis, 1 saknas' }).waitFor()
+  expect(await area('Skoladministration').getByRole('heading', { level: 3 }).allTextContents()).toEqual([
+    'Elevers inskrivning',
+    'Kontaktuppgifter för personer',
+  ])
+  expect(await scenario('Elevers inskrivning').textContent()).toContain('Redo')
+  expect(await scenario('Kontaktuppgifter för personer').textContent()).toContain('Delvis')
+  expect(await scenario('Tjänstefördelning').textContent()).toContain('det finns inga aktiviteter')
+
+  await tabTo(page, 'Visa detaljer', 'Visa detaljer: Kontaktuppgifter för personer')
+  await page.keyboard.press('Enter')
+  await missing('Kontaktuppgifter för personer').first().waitFor()
+  const shown = await scenario('Kontaktuppgifter för personer').textContent()
+  for (const text of [
+    'Person.emails eller phoneNumbers',
+    'minst en som inte är privat',
+    'saknas för 431 av 432 elever',
+    'Skyddad person',
+    'det finns inga barn',
+    'finns för 3 av 432 elever',
+    'finns inte för någon av 432 elever',
+  ])
+    expect(shown).toContain(text)
+
+  await page.getByRole('link', { name: 'Åsa Öberg · 2012-03-15' }).click()
+  await page.getByRole('row', { name: 'givenName Åsa' }).waitFor()
+  await page.goBack()
+  await page.getByRole('link', { name: 'Skyddad person' }).click()
+  await page.getByRole('row', { name: 'givenName •••' }).waitFor()
+})
+
+test('the scenarios can be narrowed by readiness, and the address keeps it', async () => {
+  const page = await open('project/p1/check?view=scenarios', filled)
+  const headings = page.getByRole('heading', { level: 3 })
+  await page.getByRole('radiogroup', { name: 'Visa scenarier' }).getByText('Delvis', { exact: true }).click()
+  await expect.poll(() => headings.allTextContents(), patience).toEqual(['Kontaktuppgifter för personer'])
+  await page.reload()
+  await expect.poll(() => headings.allTextContents(), patience).toEqual(['Kontaktuppgifter för personer'])
+})
+
+test('scenarios that cannot be read say so and are read when asked again', async () => {
+  let broken = true
+  const page = await open('project/p1/check?view=scenarios', {
+    answers: { ...filled.answers, 'coverage/report': () => (broken ? fail() : coverage) },
+  })
+  await page.getByRole('alert').filter({ hasText: 'Filen är skadad' }).waitFor()
+  expect(await findAccessibilityFaults(page)).toEqual([])
+  broken = false
+  await page.getByRole('button', { name: 'Försök igen' }).click()
+  await scenariosPage(page).summary.waitFor()
+})
+
+test('scenarios not yet answered are shown as loading', async () => {
+  const page = await open('project/p1/check', filled)
+  let answer = (): void => {}
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route(`${fakeOrigin}/api/coverage/report`, async (route) => {
+    await asked
+    await route.fallback()
+  })
+  await scenariosPage(page).open()
+  await page.getByRole('status').filter({ hasText: 'Läser in …' }).waitFor()
+  expect(await findAccessibilityFaults(page)).toEqual([])
+  answer()
+  await scenariosPage(page).summary.waitFor()
+})
+
+test('before a run the scenarios say what to do, and after a change that they are from before it', async () => {
+  const page = await open('project/p1/check?view=scenarios', {
+    answers: sampleAnswers({ ...emptyState, sources: filledState.sources }),
+  })
+  await page.getByText('Inget att räkna på ännu').waitFor()
+  await page.getByRole('link', { name: 'Gå till Mappning' }).click()
+  await projectPage(page).heading('Mappning').waitFor()
+
+  const changed = await open('project/p1/check?view=scenarios', {
+    answers: sampleAnswers({ ...filledState, stale: true }),
+  })
+  await changed.getByText('Något har ändrats sedan körningen').waitFor()
+  await scenariosPage(changed).summary.waitFor()
+})
+
+test('a chosen receiver is kept, and the run that checks its demands is at hand', async () => {
+  const chosen: (string | null)[] = []
+  const page = await open('project/p1/deliver', {
+    answers: {
+      ...filled.answers,
+      'project/state': () => ({ ...filledState, stale: chosen.length > 0 }),
+      'profile/list': () => ({
+        profiles: [{ name: 'dnp', label: 'Digitala nationella prov', help: 'Provtjänstens krav.' }],
+        ...(chosen.at(-1) ? { chosen: 'dnp' } : {}),
+      }),
+      'profile/choose': ({ name }) => {
+        chosen.push(name)
+        return {}
+      },
+      'run/start': () => ({ jobId: 'j1' }),
+    },
+    jobs: { j1: [{ ...job, status: 'done' }] },
+  })
+  const receiver = page.getByRole('radiogroup', { name: 'Mottagare' })
+  await receiver.getByLabel('Digitala nationella prov').check()
+  await page.getByRole('status').filter({ hasText: 'kontrolleras mottagarens krav' }).waitFor()
+  expect(await receiver.getByLabel('Digitala nationella prov').isChecked()).toBe(true)
+  expect(await findAccessibilityFaults(page)).toEqual([])
+  await page.getByRole('button', { name: 'Kör mappningen igen' }).click()
+  await projectPage(page).waitForEnd('Körningen är klar.')
+  await receiver.getByLabel('Ingen särskild').check()
+  await expect.poll(() => chosen, patience).toEqual(['dnp', null])
+})
+
 test('an error stops the delivery until it is allowed, and the choices are sent', async () => {
   const sent: unknown[] = []
   const page = await open('project/p1/deliver', {
@@ -331,12 +452,14 @@ test('the main buttons are reached and pressed by keyboard alone', async () => {
   await tabTo(page, 'Kör mappningen igen')
 })
 
-/** Presses Tab until what has the focus has this text, and is seen to have it. */
-async function tabTo(page: Page, text: string): Promise<void> {
+/** Presses Tab until what has the focus has this text (and this label), and is seen to have it. */
+async function tabTo(page: Page, text: string, label?: string): Promise<void> {
   for (let presses = 0; presses < 60; presses++) {
     await page.keyboard.press('Tab')
     const focused = await page.evaluate<string>('document.activeElement.textContent')
     if (focused !== text) continue
+    if (label && (await page.evaluate('document.activeElement.getAttribute("aria-label")')) !== label)
+      continue
     expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).not.toBe('none')
     return
   }

@@ -11,6 +11,7 @@ import { comparePage } from './pages/compare-page.ts'
 import { deliverPage } from './pages/deliver-page.ts'
 import { mappingPage } from './pages/mapping-page.ts'
 import { projectPage } from './pages/project-page.ts'
+import { scenariosPage } from './pages/scenarios-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
 import { startPage } from './pages/start-page.ts'
 
@@ -44,6 +45,7 @@ test('from old files to a checked delivery', async () => {
   const sources = sourcesPage(page)
   const mapping = mappingPage(page)
   const check = checkPage(page)
+  const scenarios = scenariosPage(page)
   const compare = comparePage(page)
   const deliver = deliverPage(page)
 
@@ -67,6 +69,14 @@ test('from old files to a checked delivery', async () => {
   await check.chooseRule('PER-03')
   await check.finding('elevlista.csv, rad 24').getByRole('button', { name: 'Visa raden' }).click()
   expect(await check.markedCell.textContent()).toContain(cellOfSample(24, 'Personnr'))
+
+  await scenarios.open()
+  await scenarios.summary.waitFor()
+  await scenarios.scenario('Elevers inskrivning').getByText('Redo', { exact: true }).waitFor()
+  await scenarios.showDetails('Kontaktuppgifter för personer')
+  await scenarios.missing('Kontaktuppgifter för personer').first().click()
+  await project.heading('Jämför').waitFor()
+  await compare.value('givenName').waitFor()
 
   await project.goTo('Jämför')
   await compare.chooseType(/^Personer/)
@@ -101,6 +111,20 @@ test('from old files to a checked delivery', async () => {
 
   await project.goTo('Historik')
   await page.getByRole('row').filter({ hasText: 'json' }).waitFor()
+  expect(problems).toEqual([])
+})
+
+test('a receiver’s demands show as errors after a run for it', async () => {
+  const project = projectPage(page)
+  await project.goTo('Leverera')
+  await deliverPage(page).chooseReceiver('Skolverkets digitala nationella prov')
+  await deliverPage(page).runAgain()
+  await project.waitForEnd('Körningen är klar.')
+  await project.goTo('Kontroll')
+  for (const rule of ['PER-12', 'ENR-04']) {
+    await checkPage(page).chooseRule(rule)
+    await checkPage(page).finding(rule).getByText('Fel', { exact: true }).first().waitFor()
+  }
   expect(problems).toEqual([])
 })
 

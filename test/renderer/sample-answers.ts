@@ -1,6 +1,7 @@
 /** A made-up project in mid-work, as the contract answers it. */
 import type { Output } from '../../src/shared/contract.ts'
 import type { Answers } from './fake-host.ts'
+import { coverage } from './sample-coverage.ts'
 
 export const project = {
   id: 'p1',
@@ -190,6 +191,17 @@ export function sampleAnswers(state: State): Answers {
         },
       ],
     }),
+    'coverage/report': () => coverage,
+    'profile/list': () => ({
+      profiles: [
+        {
+          name: 'dnp',
+          label: 'Skolverkets digitala nationella prov',
+          help: 'Det som provtjänsten kräver utöver standarden.',
+        },
+      ],
+    }),
+    'profile/choose': () => ({}),
     'finding/groups': () => ({
       counts: summary.findings,
       groups: [

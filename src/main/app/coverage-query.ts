@@ -40,13 +40,18 @@ export function coverageQuery(db: ReadableDb, language: Language): Output<'cover
           })),
           rows: report.rows.map((row) => ({
             level: row.level,
+            entity: row.entity,
             attribute: pathOfAttributes(row, language),
             label: labelAttributes(row, language),
             condition: describeConditions(row, language),
             population: populations[row.population].label[language],
             have: row.have,
             of: row.of,
-            missing: { type: row.populationEntity, entities: listMissing(row) },
+            missing: {
+              type: row.populationEntity,
+              entities: listMissing(row),
+              more: row.missing.length > shownMissing,
+            },
           })),
         },
       ]

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright-core'
 
 export function deliverPage(page: Page): {
+  readonly chooseReceiver: (label: string) => Promise<void>
+  readonly runAgain: () => Promise<void>
   readonly allowErrors: () => Promise<void>
   readonly make: () => Promise<void>
   readonly deliveries: Locator
@@ -10,6 +12,8 @@ export function deliverPage(page: Page): {
 } {
   const deliveries = page.getByRole('article')
   return {
+    chooseReceiver: (label) => page.getByRole('radiogroup', { name: 'Mottagare' }).getByLabel(label).check(),
+    runAgain: () => page.getByRole('button', { name: 'Kör mappningen igen' }).click(),
     allowErrors: () => page.getByLabel('Leverera ändå').check(),
     make: () => page.getByRole('button', { name: 'Skapa leveransen' }).click(),
     deliveries,

@@ -17,6 +17,8 @@ const paths = {
   shield: 'M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6z',
   done: 'M5 12l5 5 9-10',
   alert: 'M12 4l9 16H3zM12 10v4m0 3v.01',
+  half: 'M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16Zm0 0v16M12 8h6.5M12 12h8M12 16h6.5',
+  missing: 'M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16ZM9 9l6 6M15 9l-6 6',
 } as const satisfies Record<Place, string> & Record<string, string>
 
 export type IconName = keyof typeof paths

@@ -6,8 +6,8 @@ import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
 import { useSetQuery } from '../../hooks/use-query.ts'
 import type { Query } from '../../route.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
-import type { Selection } from './CheckScreen.tsx'
 import { FindingItem } from './FindingItem.tsx'
+import type { Selection } from './Findings.tsx'
 import { checkText } from './text.ts'
 
 const pageSize = 50

@@ -3,9 +3,11 @@ import { defineTexts } from '../../texts.ts'
 export const checkText = defineTexts('check', {
   title: { sv: 'Kontroll', en: 'Check' },
   lead: {
-    sv: 'Det som hittades i filerna och i det som blev av dem. Ett fel håller tillbaka sin rad; en varning gör det inte.',
-    en: 'What was found in the files and in what became of them. An error holds back its row; a warning does not.',
+    sv: 'Vad som behöver rättas, och vad uppgifterna redan räcker till. Ett fel håller tillbaka sin rad; en varning gör det inte.',
+    en: 'What needs correcting, and what the data already suffice for. An error holds back its row; a warning does not.',
   },
+  views: { sv: 'Vad som visas', en: 'What is shown' },
+  scenarios: { sv: 'Scenarier', en: 'Scenarios' },
   empty: { sv: 'Inga anmärkningar', en: 'No findings' },
   emptyAfterRun: { sv: 'Körningen hittade inget att anmärka på.', en: 'The run found nothing to remark on.' },
   emptyBeforeFiles: {
@@ -21,8 +23,8 @@ export const checkText = defineTexts('check', {
     en: 'So far only the import has been checked. Run the mapping to check against the standard.',
   },
   stale: {
-    sv: 'Något har ändrats sedan körningen, så listan kan vara inaktuell.',
-    en: 'Something has changed since the run, so the list may be out of date.',
+    sv: 'Något har ändrats sedan körningen, så det som visas kan vara inaktuellt.',
+    en: 'Something has changed since the run, so what is shown may be out of date.',
   },
   severity: { sv: 'Visa', en: 'Show' },
   all: { sv: 'Alla', en: 'All' },

@@ -24,7 +24,8 @@ export function EntityBrowser({ query, counts }: EntityBrowserProps) {
   const [settledSearch] = useDebouncedValue(search.trim(), 200)
   const [heldOnly, setHeldOnly] = useState(false)
   const endpoints = Object.keys(counts)
-  const endpoint = endpoints.find((name) => name === query['type']) ?? endpoints[0]
+  const asked = findEntityType(query['type'] ?? '')
+  const endpoint = endpoints.find((name) => findEntityType(name) === asked) ?? endpoints[0]
   const type = endpoint && findEntityType(endpoint)
   const entityId = query['entity']
   if (type === undefined) return null

@@ -1,4 +1,4 @@
-import { Alert, Button, EmptyState, SimpleGrid } from '@mantine/core'
+import { Button, EmptyState, SimpleGrid } from '@mantine/core'
 import { Icon } from '../../components/Icon.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
 import { commonText } from '../../components/text.ts'
@@ -36,11 +36,6 @@ export function DeliverScreen() {
   return (
     <>
       <PlaceHeader title={t('title')} lead={t('lead')} />
-      {state.stale && (
-        <Alert variant="default" className="notice-warning" mb="md" icon={<Icon name="alert" />}>
-          {t('stale')}
-        </Alert>
-      )}
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="xl">
         <NewDelivery errors={state.lastRun.findings.error} />
         <DeliveryList deliveries={state.deliveries} />

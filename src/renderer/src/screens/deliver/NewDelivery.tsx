@@ -2,9 +2,11 @@ import { Alert, Button, Checkbox, Paper, Radio, Stack, Text, Title } from '@mant
 import { useState } from 'react'
 import type { DeliveryFormat, ProtectedPolicy } from '../../../../shared/contract.ts'
 import { Icon } from '../../components/Icon.tsx'
+import { RunButton } from '../../components/run/RunButton.tsx'
 import { useClient } from '../../hooks/use-client.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { useTexts } from '../../texts.ts'
+import { Receiver } from './Receiver.tsx'
 import { deliverText } from './text.ts'
 
 const formats = ['json', 'ndjson', 'zip'] as const satisfies readonly DeliveryFormat[]
@@ -16,7 +18,7 @@ const policies = [
 export function NewDelivery({ errors }: { errors: number }) {
   const t = useTexts(deliverText)
   const { call } = useClient()
-  const { id, activity, startJob } = useProject()
+  const { id, state, activity, startJob } = useProject()
   const [format, setFormat] = useState<DeliveryFormat>('json')
   const [policy, setPolicy] = useState<ProtectedPolicy>('leave-out')
   const [allowErrors, setAllowErrors] = useState(false)
@@ -30,6 +32,8 @@ export function NewDelivery({ errors }: { errors: number }) {
         <Title order={2} id="new-delivery">
           {t('new')}
         </Title>
+        <Receiver />
+        {state.stale && <Stale />}
         <Radio.Group label={t('format')} value={format} onChange={setFormat}>
           <Stack gap="sm" mt="xs">
             {formats.map((name) => (
@@ -78,5 +82,18 @@ export function NewDelivery({ errors }: { errors: number }) {
         </div>
       </Stack>
     </Paper>
+  )
+}
+
+/** What is delivered is what was run: a receiver chosen since then has not been asked yet. */
+function Stale() {
+  const t = useTexts(deliverText)
+  return (
+    <Alert role="status" variant="default" className="notice-warning" icon={<Icon name="alert" />}>
+      <Text size="sm" mb="sm">
+        {t('stale')}
+      </Text>
+      <RunButton size="xs">{t('runAgain')}</RunButton>
+    </Alert>
   )
 }

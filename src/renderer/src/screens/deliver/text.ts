@@ -12,8 +12,15 @@ export const deliverText = defineTexts('deliver', {
     en: 'Run the mapping first, so that there are entities to deliver.',
   },
   stale: {
-    sv: 'Något har ändrats sedan körningen. Leveransen blir av det som kördes då.',
-    en: 'Something has changed since the run. The delivery is made of what was run then.',
+    sv: 'Något har ändrats sedan körningen. Kör mappningen igen, så kontrolleras mottagarens krav och leveransen blir av det som gäller nu.',
+    en: 'Something has changed since the run. Run the mapping again to check the demands of the receiver and to deliver what holds now.',
+  },
+  runAgain: { sv: 'Kör mappningen igen', en: 'Run the mapping again' },
+  receiver: { sv: 'Mottagare', en: 'Receiver' },
+  noReceiver: { sv: 'Ingen särskild', en: 'None in particular' },
+  noReceiverHelp: {
+    sv: 'Kontrolleras mot standarden, och allt som standarden har plats för följer med.',
+    en: 'Checked against the standard, and all that the standard has room for goes along.',
   },
   new: { sv: 'Ny leverans', en: 'New delivery' },
   format: { sv: 'Format', en: 'Format' },

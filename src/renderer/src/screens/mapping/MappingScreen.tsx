@@ -1,10 +1,10 @@
 import { Alert, Button, EmptyState, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { Icon } from '../../components/Icon.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
+import { RunButton } from '../../components/run/RunButton.tsx'
 import { RunSummary } from '../../components/run/RunSummary.tsx'
 import { FindingCounts } from '../../components/SeverityBadge.tsx'
 import { commonText } from '../../components/text.ts'
-import { useClient } from '../../hooks/use-client.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { projectHref } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
@@ -50,9 +50,7 @@ export function MappingScreen() {
 
 function Run() {
   const t = useTexts(mappingText)
-  const { call } = useClient()
-  const { id, state, activity, startJob } = useProject()
-  const busy = activity.status === 'uploading' || activity.status === 'running'
+  const { state } = useProject()
   return (
     <section aria-labelledby="run">
       <Title order={2} id="run" mb={4}>
@@ -63,13 +61,7 @@ function Run() {
           <Text c="dimmed" size="sm" mb="sm">
             {t('runHelp')}
           </Text>
-          <Button
-            size="md"
-            disabled={busy}
-            onClick={() => void startJob(() => call('run/start', { projectId: id }))}
-          >
-            {t(state.lastRun ? 'runAgain' : 'runMapping')}
-          </Button>
+          <RunButton size="md">{t(state.lastRun ? 'runAgain' : 'runMapping')}</RunButton>
         </>
       ) : (
         <Text c="dimmed">{t('chooseFirst')}</Text>
