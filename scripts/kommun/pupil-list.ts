@@ -10,7 +10,7 @@ const guardianCaptions = [1, 2].flatMap((number) =>
   ['namn', 'personnr', 'mobil', 'e-post'].map((what) => `Vårdnadshavare ${number} ${what}`),
 )
 // prettier-ignore
-const captions = [
+export const captions = [
   'Personnr', 'Efternamn', 'Förnamn', 'Kön', 'Skola', 'Klass', 'Årskurs', 'Skolform', 'Grupper', 'Mentor', 'Inskriven', 'Skyddad', 'Adress',
   'Postnr', 'Ort', 'E-post', 'Modersmål', ...guardianCaptions,
 ]
