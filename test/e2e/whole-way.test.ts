@@ -121,7 +121,7 @@ test('a receiver’s demands show as errors after a run for it', async () => {
   await deliverPage(page).runAgain()
   await project.waitForEnd('Körningen är klar.')
   await project.goTo('Kontroll')
-  for (const rule of ['PER-12', 'ENR-04']) {
+  for (const rule of ['PER-12', 'ENR-09', 'GRP-08']) {
     await checkPage(page).chooseRule(rule)
     await checkPage(page).finding(rule).getByText('Fel', { exact: true }).first().waitFor()
   }
