@@ -66,7 +66,7 @@ async function end(page: Page, text: string): Promise<void> {
 async function open(page: Page, place: string): Promise<void> {
   if (place === 'kallor') await page.getByRole('rowheader', { name: '4', exact: true }).waitFor()
   if (place === 'scenarier') {
-    await page.getByRole('button', { name: 'Visa detaljer: Kontaktuppgifter' }).click()
+    await page.getByRole('button', { name: 'Visa detaljer: Underlag för användarroller' }).click()
   }
   if (place === 'kontroll') {
     await page.getByRole('button', { name: 'PER-03' }).click()
