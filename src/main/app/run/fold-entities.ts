@@ -5,7 +5,6 @@ import { isEntityType } from '../../model/entities.ts'
 import { fieldTree } from '../../model/fields.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import { findOrigin, foldFragments, type Folded, type FoldRules, type Origin } from '../../mapping/fold.ts'
-import { isReference, type Reference } from '../../mapping/fragment.ts'
 import { showKey } from '../../mapping/text.ts'
 import { isRequired } from '../../validate/required-attributes.ts'
 import { checkEntity } from '../../validate/check-entity.ts'
@@ -20,6 +19,7 @@ import {
   type CompiledRun,
   type FindingPlace,
 } from './places.ts'
+import { namesOf, resolveReferences, type EntityData, type Resolution } from './resolve-references.ts'
 import { createHolds, type Holds } from './holds.ts'
 
 export type FoldContext = {
@@ -36,7 +36,6 @@ type Parsed = {
   readonly fragment: StoredFragment
   readonly data: { readonly [attribute: string]: JsonValue }
 }
-type EntityData = { [attribute: string]: JsonValue }
 
 export type Folder = {
   readonly holds: Holds
@@ -106,7 +105,7 @@ export function createFolder(context: FoldContext): Folder {
     }
     const folded = foldParsed(type, parsed)
     if (reportConflicts(type, key, state.id, parsed, folded)) return
-    const resolved = resolveReferences(type, key, state.id, parsed, folded)
+    const resolved = resolve(type, key, state.id, parsed, folded)
     if (!resolved) return
     const entity = assemble(type, key, state.id, resolved.data)
     let held = false
@@ -193,143 +192,56 @@ export function createFolder(context: FoldContext): Folder {
     return held
   }
 
-  function resolveReferences(
+  /** References as ids, or undefined when what has none holds something back: then the entity is folded again, or waits. */
+  function resolve(
     type: string,
     key: string,
     id: string,
     parsed: readonly Parsed[],
     folded: Folded,
-  ): { data: EntityData; references: { attribute: string; type: string; id: string }[] } | undefined {
-    const references: { attribute: string; type: string; id: string }[] = []
+  ): Resolution | undefined {
+    const resolution = resolveReferences(type, folded.data, holds.findKey)
     const later: Finding[] = []
     let stopped = false
-
-    const resolve = (reference: Reference, path: string, inList: boolean): JsonValue | undefined => {
-      if ('$id' in reference) {
-        return { id: reference.$id }
-      }
-      const target = holds.findKey(reference.$ref, reference.$key)
-      if (target && !target.held) {
-        references.push({ attribute: path, type: reference.$ref, id: target.id })
-        return { id: target.id }
-      }
+    const wait = (finding: Finding, fragment: StoredFragment | undefined) => {
+      addLasting({ ...finding, rule: 'MAP-11', severity: 'info' }, fragment, key)
+      run.holdEntity(type, key, 'MAP-11')
+      run.mark(type, key)
+      stopped = true
+    }
+    for (const { path, reference, reason, inList } of resolution.unresolved) {
       const origin = findOrigin(folded, path)
       const fragment = origin && parsed[origin.fragment]?.fragment
       const place = fragment ? placeOf(fragment, path, origin.item) : {}
-      const about = { entity: type, id, attribute: path }
-      const target$ = { entity: reference.$ref, key: showKey(reference.$key) }
-      if (!target) {
+      const target = { entity: reference.$ref, key: showKey(reference.$key) }
+      const about = { ...place, entity: type, id, attribute: path }
+      if (reason === 'held') {
         const finding: Finding = {
-          rule: 'MAP-06',
-          severity: reference.$optional ? 'warning' : 'error',
-          params: { column: place.column ?? place.path ?? path, ...target$ },
-          ...place,
-          ...about,
-        }
-        if (reference.$optional) later.push(finding)
-        else if (fragment) {
-          addLasting(finding, fragment)
-          holdOrigin(fragment, path, origin, 'MAP-06')
-          stopped = true
-        }
-        return undefined
-      }
-      if (!inList && isRequired(type, path.split('.'))) {
-        addLasting(
-          {
-            rule: 'MAP-11',
-            severity: 'info',
-            params: { attribute: path, ...target$ },
-            ...place,
-            ...about,
-          },
-          fragment,
-          key,
-        )
-        run.holdEntity(type, key, 'MAP-11')
-        run.mark(type, key)
-        stopped = true
-      } else
-        later.push({
           rule: 'MAP-10',
           severity: 'info',
-          params: { attribute: path, ...target$ },
-          ...place,
+          params: { attribute: path, ...target },
           ...about,
-        })
-      return undefined
+        }
+        if (!inList && isRequired(type, namesOf(path))) wait(finding, fragment)
+        else later.push(finding)
+        continue
+      }
+      const params = { column: place.column ?? place.path ?? path, ...target }
+      if (reference.$optional) later.push({ rule: 'MAP-06', severity: 'warning', params, ...about })
+      else if (fragment) {
+        addLasting({ rule: 'MAP-06', severity: 'error', params, ...about }, fragment)
+        holdOrigin(fragment, path, origin, 'MAP-06')
+        stopped = true
+      }
     }
-
-    const data: EntityData = {}
-    for (const [attribute, value] of Object.entries(folded.data)) {
-      const result = resolveValue(value, attribute)
-      if (result !== undefined) data[attribute] = result
+    for (const path of stopped ? [] : resolution.emptied) {
+      const lost = later.find(({ attribute }) => attribute?.startsWith(`${path}[`))
+      const params = { entity: type, key: showKey(key), ...lost?.params, attribute: path }
+      wait({ rule: 'MAP-11', severity: 'info', params, entity: type, id, attribute: path }, undefined)
     }
     if (stopped) return undefined
     for (const finding of later) findings.add(finding, { stage: 'check', entityKey: key })
-    return { data, references }
-
-    function resolveValue(value: JsonValue, path: string): JsonValue | undefined {
-      if (typeof value !== 'object' || value === null) return value
-      if (isReference(value)) return resolve(value, path, false)
-      if (Array.isArray(value)) {
-        // Items are renumbered as some fall out, so that a reference's path is true of what is written.
-        const kept: JsonValue[] = []
-        for (const [index, item] of value.entries()) {
-          const before = references.length
-          const result = resolveItem(item, `${path}[${index}]`)
-          if (result === undefined) references.length = before
-          else {
-            for (const reference of index === kept.length ? [] : references.slice(before))
-              reference.attribute = reference.attribute.replace(
-                `${path}[${index}]`,
-                `${path}[${kept.length}]`,
-              )
-            kept.push(result)
-          }
-        }
-        if (kept.length === 0 && value.length > 0 && isRequired(type, path.split('.'))) {
-          const lost = later.find(({ attribute }) => attribute?.startsWith(`${path}[`))
-          addLasting(
-            {
-              rule: 'MAP-11',
-              severity: 'info',
-              params: { entity: type, key: showKey(key), ...lost?.params, attribute: path },
-              entity: type,
-              id,
-              attribute: path,
-            },
-            undefined,
-            key,
-          )
-          run.holdEntity(type, key, 'MAP-11')
-          run.mark(type, key)
-          stopped = true
-        }
-        return kept.length > 0 ? kept : undefined
-      }
-      const object: EntityData = {}
-      for (const [name, inner] of Object.entries(value)) {
-        const result = resolveValue(inner, `${path}.${name}`)
-        if (result !== undefined) object[name] = result
-      }
-      return object
-    }
-
-    /** An item falls out whole when a reference that makes it what it is has no target. */
-    function resolveItem(item: JsonValue, path: string): JsonValue | undefined {
-      if (isReference(item)) return resolve(item, path, true)
-      if (typeof item !== 'object' || item === null || Array.isArray(item)) return item
-      const object: EntityData = {}
-      for (const [name, value] of Object.entries(item)) {
-        if (isReference(value)) {
-          const result = resolve(value, `${path}.${name}`, true)
-          if (result === undefined) return undefined
-          object[name] = result
-        } else object[name] = value
-      }
-      return object
-    }
+    return resolution
   }
 
   function holdFor(
