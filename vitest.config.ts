@@ -5,7 +5,9 @@ import { defineConfig } from 'vitest/config'
 const long = [
   'test/main/app/{balance,presets,read-own-delivery,sample-municipality,shared-samples}.test.ts',
   'test/main/host/loopback/**/*.test.ts',
+  'test/main/import/{json,text}/properties.test.ts',
   'test/main/import/xlsx/xlsx-reader.test.ts',
+  'test/main/jobs/peer.test.ts',
   'test/main/mapping/suggest/**/*migrate*.test.ts',
   'test/main/model/conformance.test.ts',
 ]
@@ -16,6 +18,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // The stages keep no state between calls, so files share their modules: half the time goes without.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/package/**', 'test/electron/**', ...long],
           testTimeout: 60_000,
