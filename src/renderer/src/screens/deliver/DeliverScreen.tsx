@@ -1,9 +1,7 @@
-import { Button, EmptyState, SimpleGrid } from '@mantine/core'
-import { Icon } from '../../components/Icon.tsx'
+import { SimpleGrid } from '@mantine/core'
+import { NotRunYet } from '../../components/NotRunYet.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
-import { commonText } from '../../components/text.ts'
 import { useProject } from '../../hooks/use-project.ts'
-import { projectHref } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
 import { DeliveryList } from './DeliveryList.tsx'
 import { NewDelivery } from './NewDelivery.tsx'
@@ -11,25 +9,12 @@ import { deliverText } from './text.ts'
 
 export function DeliverScreen() {
   const t = useTexts(deliverText)
-  const common = useTexts(commonText)
-  const { id, state } = useProject()
+  const { state } = useProject()
   if (!state.lastRun) {
-    const place = state.sources.length === 0 ? 'sources' : 'mapping'
     return (
       <>
         <PlaceHeader title={t('title')} lead={t('lead')} />
-        <EmptyState
-          className="empty-box"
-          icon={<Icon name="deliver" size={40} />}
-          title={t('notRun')}
-          description={t('notRunHelp')}
-        >
-          <EmptyState.Actions>
-            <Button component="a" href={projectHref(id, place)}>
-              {common(place === 'sources' ? 'goToSources' : 'goToMapping')}
-            </Button>
-          </EmptyState.Actions>
-        </EmptyState>
+        <NotRunYet icon="deliver" title={t('notRun')} description={t('notRunHelp')} />
       </>
     )
   }

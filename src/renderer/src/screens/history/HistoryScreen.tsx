@@ -1,21 +1,17 @@
-import { Button, EmptyState, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { Paper, Stack, Table, Text, Title } from '@mantine/core'
 import type { DeliverySummary, RunSummary } from '../../../../shared/contract.ts'
-import { Icon } from '../../components/Icon.tsx'
+import { NotRunYet } from '../../components/NotRunYet.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
 import { BalanceView } from '../../components/run/BalanceView.tsx'
 import { FindingCounts } from '../../components/SeverityBadge.tsx'
-import { commonText } from '../../components/text.ts'
 import { formatNumber, formatTime } from '../../format.ts'
 import { useProject } from '../../hooks/use-project.ts'
-import { projectHref } from '../../route.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
 import { historyText } from './text.ts'
 
 export function HistoryScreen() {
   const t = useTexts(historyText)
-  const common = useTexts(commonText)
-  const { id, state } = useProject()
-  const place = state.sources.length === 0 ? 'sources' : 'mapping'
+  const { state } = useProject()
   return (
     <>
       <PlaceHeader title={t('title')} lead={t('lead')} />
@@ -25,18 +21,7 @@ export function HistoryScreen() {
           <Deliveries deliveries={state.deliveries} />
         </Stack>
       ) : (
-        <EmptyState
-          className="empty-box"
-          icon={<Icon name="history" size={40} />}
-          title={t('empty')}
-          description={t('emptyHelp')}
-        >
-          <EmptyState.Actions>
-            <Button component="a" href={projectHref(id, place)}>
-              {common(place === 'sources' ? 'goToSources' : 'goToMapping')}
-            </Button>
-          </EmptyState.Actions>
-        </EmptyState>
+        <NotRunYet icon="history" title={t('empty')} description={t('emptyHelp')} />
       )}
     </>
   )

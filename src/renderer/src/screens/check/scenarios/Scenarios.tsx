@@ -1,12 +1,11 @@
-import { Button, EmptyState, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import { Group, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import type { Output, ScenarioCoverage } from '../../../../../shared/contract.ts'
-import { Icon } from '../../../components/Icon.tsx'
 import { Loaded } from '../../../components/Loaded.tsx'
-import { commonText } from '../../../components/text.ts'
+import { NotRunYet } from '../../../components/NotRunYet.tsx'
 import { formatNumber } from '../../../format.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useSetQuery } from '../../../hooks/use-query.ts'
-import { projectHref, type Query } from '../../../route.ts'
+import type { Query } from '../../../route.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { ScenarioCard } from './ScenarioCard.tsx'
 import './scenarios.css'
@@ -23,23 +22,7 @@ export function Scenarios({ query }: { query: Query }) {
 
 function NotRun() {
   const t = useTexts(scenarioText)
-  const common = useTexts(commonText)
-  const { id, state } = useProject()
-  const place = state.sources.length === 0 ? 'sources' : 'mapping'
-  return (
-    <EmptyState
-      className="empty-box"
-      icon={<Icon name="check" size={40} />}
-      title={t('notRun')}
-      description={t('notRunHelp')}
-    >
-      <EmptyState.Actions>
-        <Button component="a" href={projectHref(id, place)}>
-          {common(place === 'sources' ? 'goToSources' : 'goToMapping')}
-        </Button>
-      </EmptyState.Actions>
-    </EmptyState>
-  )
+  return <NotRunYet icon="check" title={t('notRun')} description={t('notRunHelp')} />
 }
 
 function LoadedScenarios({ query }: { query: Query }) {
