@@ -56,7 +56,7 @@ const layers: Readonly<Record<string, Layer>> = {
   },
   'main/store': {
     ours: ['shared', 'main/model', 'main/validate', 'main/mapping/document.ts', 'main/import/source.ts'],
-    types: ['main/mapping'],
+    types: ['main/mapping', 'main/deliver/difference.ts'],
     node: true,
   },
   'main/app': {

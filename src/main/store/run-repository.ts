@@ -120,9 +120,11 @@ export function runRepository(db: WritableDb) {
         'held_item',
         'held_entity',
         'row_state',
+        'change',
       ]) {
         db.exec(`DELETE FROM ${table}`)
       }
+      db.exec('UPDATE receiver SET difference = NULL')
       for (const sql of [...lateIndexes.fragments, ...lateIndexes.entities])
         db.exec(`DROP INDEX IF EXISTS ${nameOfIndex(sql)}`)
       bulk = true

@@ -1,6 +1,8 @@
 import { sql as sql0010 } from './0010-project.ts'
+import { sql as sql0020 } from './0020-delivered.ts'
 
 /** In order. A migration once released is never edited: the next one is a new file, ten steps on. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 10, sql: sql0010 },
+  { version: 20, sql: sql0020 },
 ]
