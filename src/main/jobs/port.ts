@@ -5,6 +5,7 @@
 import { fork } from 'node:child_process'
 import { extname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { packageFolder } from '../app/mappings/package-files.ts'
 
 export type ChildPort = {
   send(message: unknown): void
@@ -16,9 +17,11 @@ export type ChildPort = {
 }
 export type StartChild = (entry: string) => ChildPort
 
-/** The file of an entry beside this one: `.ts` when run from source, `.js` in the build. */
+/** The file of an entry: beside this one when run from source; under its own name in the build, where this code lies in some chunk. */
 export function entryFile(name: 'child' | 'query-worker'): string {
-  return join(import.meta.dirname, name + extname(import.meta.filename))
+  const fromSource = extname(import.meta.filename) === '.ts'
+  const folder = fromSource ? import.meta.dirname : join(packageFolder('out'), 'main', 'jobs')
+  return join(folder, name + extname(import.meta.filename))
 }
 
 /** Output is dropped: what Node prints of a crash can quote data. Small young generation: rows are short-lived, and peak memory counts. */
