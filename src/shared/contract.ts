@@ -5,8 +5,10 @@
  */
 import { z } from 'zod'
 import { Finding, Severity } from './finding.ts'
+import { ReadOptions } from './read-options.ts'
 
 const Text = z.object({ sv: z.string(), en: z.string() })
+const Evidence = z.object({ what: z.string(), confidence: z.number(), reason: Text })
 const Counts = z.object({ error: z.number(), warning: z.number(), info: z.number() })
 const projectId = z.string().min(1)
 const page = {
@@ -72,9 +74,70 @@ export const SourceSummary = z.object({
   columns: z.array(SourceColumn),
   mappedAs: z.string().optional(),
   findings: Counts,
-  evidence: z.array(z.object({ what: z.string(), confidence: z.number(), reason: Text })),
+  evidence: z.array(Evidence),
+  /** How it is read was chosen by the user, at least in part. */
+  chosen: z.boolean().optional(),
 })
 export type SourceSummary = z.infer<typeof SourceSummary>
+
+/** How a source was read, and what can be chosen instead. */
+export const SourceReading = z.object({
+  file: z.string(),
+  part: z.string().optional(),
+  kind: z.enum(['csv', 'xlsx', 'scim', 'ss12000']),
+  /** What holds now, detected and chosen together, and what of it the user chose. */
+  read: ReadOptions,
+  choice: ReadOptions.optional(),
+  evidence: z.array(Evidence),
+  /** The file's bytes are kept, so it can be read in another way. */
+  canReread: z.boolean(),
+  /** Sheets of a workbook that detection took for no table. */
+  otherSheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
+  /** Text files: words of the file as each encoding reads them. */
+  encodings: z.array(z.object({ encoding: z.string(), words: z.array(z.string()) })),
+})
+export type SourceReading = z.infer<typeof SourceReading>
+
+/** The beginning of a file, read as asked. */
+export const ReadingPreview = z.object({
+  /** The file's first rows as they stand, with what each is taken for. */
+  head: z.array(
+    z.object({ row: z.number(), cells: z.array(z.string()), is: z.enum(['title', 'header', 'data']) }),
+  ),
+  sources: z.array(
+    z.object({
+      name: z.string(),
+      part: z.string().optional(),
+      read: ReadOptions,
+      evidence: z.array(Evidence),
+      columns: z.array(SourceColumn),
+      rows: z.array(
+        z.object({
+          row: z.number(),
+          cells: z.array(z.string()),
+          skip: z.string().optional(),
+          held: z.boolean().optional(),
+        }),
+      ),
+      /** Of the rows looked at: data, left out, waiting for an error of their own. */
+      counts: z.object({ data: z.number(), leftOut: z.number(), held: z.number() }),
+      /** The last rows, where the whole file was looked at. */
+      end: z.array(
+        z.object({
+          row: z.number(),
+          cells: z.array(z.string()),
+          skip: z.string().optional(),
+          held: z.boolean().optional(),
+        }),
+      ),
+    }),
+  ),
+  /** What was found, the most serious first; at most twenty. */
+  findings: z.array(z.object({ rule: z.string(), severity: Severity, message: z.string() })),
+  /** The whole file was looked at, so that the counts are the file's. */
+  isWhole: z.boolean(),
+})
+export type ReadingPreview = z.infer<typeof ReadingPreview>
 
 export const MappingSummary = z.object({
   name: z.string(),
@@ -148,7 +211,7 @@ export const DeliverySummary = z.object({
 })
 export type DeliverySummary = z.infer<typeof DeliverySummary>
 
-export const JobKind = z.enum(['import', 'run', 'deliver'])
+export const JobKind = z.enum(['import', 'reread', 'run', 'deliver'])
 export const JobState = z.object({
   id: z.string(),
   projectId,
@@ -268,6 +331,25 @@ export const contract = {
         }),
       ),
     }),
+  ),
+  'source/reading': method('query', z.object({ projectId, sourceId: z.number().int() }), SourceReading),
+  /** The source's file as it would be read with another choice. Nothing is changed. `part`: another sheet of it. */
+  'source/preview': method(
+    'query',
+    z.object({
+      projectId,
+      sourceId: z.number().int(),
+      part: z.string().optional(),
+      choice: ReadOptions,
+      language,
+    }),
+    ReadingPreview,
+  ),
+  /** Reads the source's file again, as chosen; an empty choice is what detection finds. */
+  'source/reread': method(
+    'job',
+    z.object({ projectId, sourceId: z.number().int(), part: z.string().optional(), choice: ReadOptions }),
+    JobStarted,
   ),
   'source/remove': method('command', z.object({ projectId, sourceId: z.number().int() }), z.object({})),
   'mapping/list': method('query', z.object({ projectId }), z.object({ mappings: z.array(MappingSummary) })),

@@ -8,12 +8,15 @@ import type { InputFile } from '../import/source.ts'
 import type { JobContext } from '../job-context.ts'
 import type { ReadableDb, WritableDb } from '../store/database.ts'
 
-export type QueryHandlers = { [M in MethodOf<'query'>]: (db: ReadableDb, input: Parsed<M>) => Output<M> }
+export type QueryHandlers = {
+  [M in MethodOf<'query'>]: (db: ReadableDb, input: Parsed<M>) => Output<M> | Promise<Output<M>>
+}
 export type CommandHandlers = { [M in MethodOf<'command'>]: (db: WritableDb, input: Parsed<M>) => Output<M> }
 
 /** Long work. Inputs are what the host makes of the contract's: handles have become files on disk. */
 export type JobInputs = {
   import: { readonly files: readonly InputFile[]; readonly tempDir: string }
+  reread: Omit<Parsed<'source/reread'>, 'projectId'> & { readonly tempDir: string }
   run: Record<string, never>
   deliver: Omit<Parsed<'deliver/start'>, 'projectId'> & { readonly outDir: string }
 }

@@ -1,6 +1,7 @@
 import { deliverProject } from './deliver-project.ts'
 import type { JobHandlers } from './engine.ts'
 import { importFiles } from './import/import-files.ts'
+import { rereadSource } from './import/reread-source.ts'
 import { shippedMappings } from './mappings/shipped-mappings.ts'
 import { runProject } from './run/run-project.ts'
 
@@ -17,6 +18,10 @@ export const jobHandlers: JobHandlers = {
       },
       context,
     )
+    return {}
+  },
+  async reread(db, input, context) {
+    await rereadSource(db, input, context)
     return {}
   },
   async run(db, _input, context) {

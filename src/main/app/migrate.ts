@@ -69,7 +69,12 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     if (options.identityFile) await identities.importFile(options.identityFile)
     if (options.answersFile)
       await readAnswers(options.answersFile, (question, per, value) => writeAnswer(db, question, per, value))
-    const { mapping } = await importFiles(db, { paths: options.files, tempDir, ...choice }, context)
+    const isPassing = options.projectFile === undefined
+    const { mapping } = await importFiles(
+      db,
+      { paths: options.files, tempDir, ...choice, isPassing },
+      context,
+    )
     if (!mapping) throw new Error('the import chose no mapping though one was named or proposed')
     settings(db).set('mapping', mapping)
     chooseProfile(db, options.profile)

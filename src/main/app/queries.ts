@@ -15,6 +15,8 @@ import { sourceRepository, type StoredSource } from '../store/source-repository.
 import { profiles } from '../validate/profiles/all.ts'
 import { coverageQuery } from './coverage-query.ts'
 import type { QueryHandlers } from './engine.ts'
+import { previewReading, showReading } from './import/preview-reading.ts'
+import { showCell } from './import/show-cell.ts'
 import { listMappings } from './mapping-list.ts'
 import { describeEntity, isProtected, listEntity, maskEntity } from './show-entity.ts'
 
@@ -53,6 +55,7 @@ export const queryHandlers: QueryHandlers = {
             ...(as === undefined ? {} : { mappedAs: as }),
             findings: counts.get(source.id) ?? none,
             evidence: [...source.evidence],
+            ...(Object.keys(source.choice ?? {}).length > 0 ? { chosen: true } : {}),
           }
         }),
       ...(mapping ? { mapping: { name: mapping.name, version: mapping.version } } : {}),
@@ -78,6 +81,10 @@ export const queryHandlers: QueryHandlers = {
       })),
     }
   },
+
+  'source/reading': (db, { sourceId }) => showReading(db, findSource(db, sourceId)),
+
+  'source/preview': (db, { sourceId, ...wanted }) => previewReading(db, findSource(db, sourceId), wanted),
 
   'mapping/list': (db) => ({ mappings: listMappings(db) }),
 
@@ -191,9 +198,4 @@ function codesOf(path: string | undefined): string[] | undefined {
   const [type = '', ...rest] = path?.split('.') ?? []
   const codes = findField(type, rest.join('.'))?.codes
   return codes ? [...codes] : undefined
-}
-
-function showCell(cell: JsonValue | undefined): string {
-  if (cell === undefined || cell === null) return ''
-  return typeof cell === 'string' ? cell : JSON.stringify(cell)
 }

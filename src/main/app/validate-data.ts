@@ -51,7 +51,7 @@ export async function validateData<T>(
     create: { name: 'validate', asOf: options.asOf },
   })
   try {
-    await importFiles(db, { paths: options.files, tempDir, candidates: [] }, context)
+    await importFiles(db, { paths: options.files, tempDir, candidates: [], isPassing: true }, context)
     const stored = sourceRepository(db).list()
     const sources = stored.filter((source) => source.kind === 'ss12000')
     if (sources.length === 0 && findingRepository(db).counts().error === 0) {

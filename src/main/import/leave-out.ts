@@ -1,5 +1,6 @@
 /** Which rows of a table are no data, and how a list of rows is written. Shared by text files and Excel sheets. */
 import { RE2JS } from 're2js'
+import { AppError } from '../../shared/errors.ts'
 import { findColumn } from '../mapping/columns.ts'
 import { isBlank, isExample, isFooter, repeatsCaptions } from './header.ts'
 import type { Column, ReadOptions, SkipReason } from './source.ts'
@@ -17,7 +18,7 @@ export function createLeaveOut(
     if (isSkipped(cells)) return 'footer'
     if (captions.length > 0 && repeatsCaptions(cells, captions)) return 'header'
     if (!hasData && isExample(cells)) return 'example'
-    if (isFooter(cells)) return 'footer'
+    if (read.footer !== false && isFooter(cells)) return 'footer'
     hasData = true
     return undefined
   }
@@ -30,9 +31,12 @@ function captionOf(column: Column): string {
 }
 
 /** `read.skip`: a row is left out when the named cell, or without a column any cell, matches. */
-function compileSkips(columns: readonly Column[], read: ReadOptions): (cells: readonly string[]) => boolean {
+export function compileSkips(
+  columns: readonly Column[],
+  read: ReadOptions,
+): (cells: readonly string[]) => boolean {
   const skips = (read.skip ?? []).map(({ column, pattern }) => ({
-    pattern: RE2JS.compile(pattern),
+    pattern: compilePattern(pattern),
     anyCell: column === undefined,
     position: column === undefined ? undefined : findColumn(columns, column)?.position,
   }))
@@ -42,6 +46,48 @@ function compileSkips(columns: readonly Column[], read: ReadOptions): (cells: re
         ? cells.some((cell) => pattern.matcher(cell).find())
         : position !== undefined && pattern.matcher(cells[position - 1] ?? '').find(),
     )
+}
+
+function compilePattern(pattern: string): RE2JS {
+  try {
+    return RE2JS.compile(pattern)
+  } catch (cause) {
+    throw new AppError(
+      'bad-request',
+      {
+        sv: `Mönstret ”${pattern}” för rader att hoppa över går inte att tolka. Skriv ett annat.`,
+        en: `The pattern “${pattern}” for rows to leave out cannot be understood. Write another.`,
+      },
+      { cause },
+    )
+  }
+}
+
+/**
+ * Holds the last filled rows back until the end tells that they are the footer (`read.footerRows`). Rows come out in the order
+ * they went in; without footer rows nothing is held.
+ */
+export function createTail<R>(footerRows: number, pass: (row: R, isFooter: boolean) => void) {
+  let held: { row: R; isFilled: boolean }[] = []
+  let filled = 0
+  return {
+    push(row: R, isFilled: boolean): void {
+      if (footerRows === 0) return pass(row, false)
+      held.push({ row, isFilled })
+      if (isFilled) filled += 1
+      while (filled > footerRows || (filled === footerRows && held[0]?.isFilled === false)) {
+        const first = held.shift()
+        if (!first) return
+        if (first.isFilled) filled -= 1
+        pass(first.row, false)
+      }
+    },
+    finish(): void {
+      for (const { row, isFilled } of held) pass(row, isFilled)
+      held = []
+      filled = 0
+    },
+  }
 }
 
 /** `15, 26, 37–38`, at most fifty parts. */

@@ -1,6 +1,6 @@
 /** What goes between the host and a project's processes (the writing child, the query worker). Both ends parse it. */
 import { z } from 'zod'
-import { isMethodOf, type MethodOf } from '../../shared/contract.ts'
+import { isMethodOf, JobKind, type MethodOf } from '../../shared/contract.ts'
 import type { ErrorReply } from '../../shared/errors.ts'
 import type { Progress } from '../job-context.ts'
 
@@ -19,7 +19,7 @@ export const Request = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open'), file: ProjectFile }),
   z.object({ kind: z.literal('query'), method: methodOf('query'), input: z.unknown() }),
   z.object({ kind: z.literal('command'), method: methodOf('command'), input: z.unknown() }),
-  z.object({ kind: z.literal('job'), job: z.enum(['import', 'run', 'deliver']), input: z.unknown() }),
+  z.object({ kind: z.literal('job'), job: JobKind, input: z.unknown() }),
   z.object({ kind: z.literal('close') }),
 ])
 export type Request = z.infer<typeof Request>

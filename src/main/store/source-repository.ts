@@ -19,6 +19,8 @@ export type StoredSource = {
   readonly kind: SourceKind
   readonly part: string | undefined
   readonly read: ReadOptions
+  /** What the user chose of it; undefined where nothing was chosen. */
+  readonly choice: ReadOptions | undefined
   readonly columns: readonly Column[]
   readonly evidence: DetectedSource['evidence']
   /** Rows of data, and all that were staged (with footers, blank rows …). */
@@ -55,6 +57,7 @@ type SourceRecord = {
   kind: string
   part: string | null
   read: string
+  choice: string | null
   columns: string
   evidence: string
   rows: number
@@ -86,6 +89,8 @@ export function sourceRepository(db: ReadableDb) {
         .find((source) => source.id === id),
     fileBySha: (sha256: string): StoredFile | undefined =>
       db.prepare<[string], StoredFile>('SELECT id, name, sha256 FROM file WHERE sha256 = ?').get(sha256),
+    fileSize: (file: number): number | undefined =>
+      db.prepare<[number], { size: number }>('SELECT size FROM file WHERE id = ?').get(file)?.size,
     /** Rows in file order, in pages, so that no statement is open while the caller writes. */
     *rows(source: number, after = 0, pageSize = 1000): Generator<StoredRow[]> {
       for (let position = after; ;) {
@@ -104,7 +109,7 @@ export type SourceWriter = ReturnType<typeof sourceWriter>
 export function sourceWriter(db: WritableDb) {
   const insertFile = db.prepare('INSERT INTO file (name, kind, size, sha256) VALUES (?, ?, ?, ?)')
   const insertSource = db.prepare(
-    'INSERT INTO source (file, name, kind, part, hidden, read, columns, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO source (id, file, name, kind, part, hidden, read, choice, columns, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   )
   const insertRow = db.prepare(
     'INSERT INTO source_row (source, position, row, cells, stored, skip, held) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -116,15 +121,18 @@ export function sourceWriter(db: WritableDb) {
     addFile: (name: string, kind: SourceKind, size: number, sha256: string): number =>
       Number(insertFile.run(name, kind, size, sha256).lastInsertRowid),
     removeFileNamed: (name: string): void => void db.prepare('DELETE FROM file WHERE name = ?').run(name),
-    addSource: (file: number, source: DetectedSource): number =>
+    /** `id`: the number that the source had before it was read again. */
+    addSource: (file: number, source: DetectedSource, choice?: ReadOptions, id?: number): number =>
       Number(
         insertSource.run(
+          id ?? null,
           file,
           source.name,
           source.kind,
           source.part ?? null,
           source.hidden ? 1 : 0,
           JSON.stringify(source.read),
+          choice ? JSON.stringify(choice) : null,
           JSON.stringify(source.columns),
           JSON.stringify(source.evidence),
         ).lastInsertRowid,
@@ -148,6 +156,12 @@ export function sourceWriter(db: WritableDb) {
       }
       count.run(data, rows.length, source)
     },
+    /** Takes away what was read from a file, and what was found in reading it; the file itself stays. */
+    clearFile(file: number): void {
+      db.prepare('DELETE FROM finding WHERE source IN (SELECT id FROM source WHERE file = ?)').run(file)
+      db.prepare("DELETE FROM finding WHERE file = ? AND stage = 'import'").run(file)
+      db.prepare('DELETE FROM source WHERE file = ?').run(file)
+    },
     /** Removes a source, and its file when nothing else came from it. */
     removeSource(id: number): void {
       const file = db
@@ -170,6 +184,7 @@ function fromSourceRecord(record: SourceRecord): StoredSource {
     kind: Kind.parse(record.kind),
     part: record.part ?? undefined,
     read: ReadOptions.parse(JSON.parse(record.read)),
+    choice: record.choice === null ? undefined : ReadOptions.parse(JSON.parse(record.choice)),
     columns: Columns.parse(JSON.parse(record.columns)).map(withoutUndefined),
     evidence: Evidence.parse(JSON.parse(record.evidence)),
     rows: record.rows,

@@ -34,7 +34,12 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
       'job/cancel': () => ({}),
       ...changes,
     },
-    job: { 'import/start': note('import'), 'run/start': note('run'), 'deliver/start': note('deliver') },
+    job: {
+      'import/start': note('import'),
+      'source/reread': note('reread'),
+      'run/start': note('run'),
+      'deliver/start': note('deliver'),
+    },
     query: async (method, input) => note('query', method)(input),
     command: async (method, input) => note('command', method)(input),
   }

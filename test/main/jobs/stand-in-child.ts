@@ -22,6 +22,7 @@ const jobs = {
     for (;;) await pause(context)
   },
   /** Ends in the way asked for. */
+  reread: () => ({}),
   async deliver(_db: Db, { until, secret }: Work, { report }: JobContext) {
     report({ phase: 'write', done: 0 })
     if (until === 'crash') process.kill(process.pid, 'SIGKILL')

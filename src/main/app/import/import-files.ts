@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { expandInputs } from '../../import/expand.ts'
-import { readFile } from '../../import/open-file.ts'
-import type { Column, DetectedFile } from '../../import/source.ts'
+import type { ReadingChoice } from '../../import/reading-choice.ts'
+import type { DetectedFile } from '../../import/source.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import type { WritableDb } from '../../store/database.ts'
 import { findingWriter } from '../../store/finding-repository.ts'
+import { keepFileBytes } from '../../store/file-bytes.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, sourceWriter } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { pause, type JobContext } from '../../job-context.ts'
 import { joinPages } from './join-pages.ts'
-import { planReading } from './plan-reading.ts'
+import { choicesFor, planReading } from './plan-reading.ts'
+import { stageFile } from './stage-file.ts'
 
 export type ImportOptions = {
   readonly paths: readonly string[]
@@ -23,6 +25,10 @@ export type ImportOptions = {
   readonly candidates: readonly MappingDocument[]
   /** Makes a mapping where no candidate fits. What it throws stops the import. */
   readonly propose?: (files: readonly DetectedFile[]) => Promise<MappingDocument>
+  /** How sources are to be read, of a recipe. What was chosen in the project of a file by the same name holds anyway. */
+  readonly choices?: readonly ReadingChoice[]
+  /** The project is thrown away after the run: nothing will be read again, and the files' bytes are not kept. */
+  readonly isPassing?: boolean
 }
 export type ImportResult = {
   readonly mapping: MappingDocument | undefined
@@ -48,7 +54,8 @@ export async function importFiles(
       ...file,
       name: options.names?.get(file.path) ?? file.name,
     }))
-    const plan = await planReading(files, options.candidates, options.propose)
+    const choices = [...storedChoices(db), ...(options.choices ?? [])]
+    const plan = await planReading(files, options.candidates, options.propose, choices)
     let done = 0
     const total = files.reduce((sum, { size }) => sum + size, 0)
     for (const file of joinPages(plan.files)) {
@@ -57,12 +64,9 @@ export async function importFiles(
         continue
       }
       context.report({ phase: 'read', done: done, total })
-      await importFile(
-        db,
-        file,
-        (bytes) => context.report({ phase: 'read', done: done + bytes, total }),
-        context,
-      )
+      const progress = (bytes: number): void => context.report({ phase: 'read', done: done + bytes, total })
+      const chosen = choicesFor(choices, file.file.name)
+      await importFile(db, file, chosen, progress, context, options.isPassing !== true)
       done += file.file.size
     }
     const set = settings(db)
@@ -96,18 +100,28 @@ function bystanderFinding({ file }: DetectedFile): Finding {
   return { rule: 'IMP-22', severity: 'warning', params, source: file.name }
 }
 
+/** What was chosen in this project of files that are there, for the files that take their places. */
+export function storedChoices(db: WritableDb): ReadingChoice[] {
+  return sourceRepository(db)
+    .list()
+    .flatMap(({ fileName, part, choice }) =>
+      choice ? [{ file: fileName, ...(part === undefined ? {} : { part }), read: choice }] : [],
+    )
+}
+
 async function importFile(
   db: WritableDb,
   detected: DetectedFile,
+  choices: readonly ReadingChoice[],
   progress: (bytes: number) => void,
   context: JobContext,
+  keepsBytes: boolean,
 ): Promise<void> {
   const { file } = detected
-  const findings = findingWriter(db, concealCivicNos)
   const sha256 = await hashFile(file.path)
   const known = sourceRepository(db).fileBySha(sha256)
   if (known) {
-    findings.add(
+    findingWriter(db, concealCivicNos).add(
       { rule: 'IMP-18', severity: 'warning', params: { file: known.name }, source: file.name },
       { stage: 'import', file: known.id },
     )
@@ -116,36 +130,13 @@ async function importFile(
   const writer = sourceWriter(db)
   writer.removeFileNamed(file.name)
   const fileId = writer.addFile(file.name, detected.kind, file.size, sha256)
-  const sources = new Map(
-    detected.sources.map((source) => [
-      source.name,
-      { id: writer.addSource(fileId, source), staged: 0, columns: [...source.columns] },
-    ]),
-  )
-  const keep = (finding: Finding) => {
-    const source = finding.source === undefined ? undefined : sources.get(finding.source)?.id
-    findings.add(finding, { stage: 'import', file: fileId, ...(source === undefined ? {} : { source }) })
-  }
-  for (const finding of detected.findings) keep(finding)
-  if (detected.sources.length === 0) return
-  for await (const batch of readFile(detected, context.signal)) {
-    const source = sources.get(batch.source)
-    if (!source) throw new Error('a reader gave rows of a source that it had not announced')
-    if (batch.newColumns && batch.newColumns.length > 0) {
-      source.columns = mergeColumns(source.columns, batch.newColumns)
-      writer.setColumns(source.id, source.columns)
-    }
-    writer.addRows(source.id, source.staged + 1, batch.rows)
-    source.staged += batch.rows.length
-    for (const finding of batch.findings) keep(finding)
-    progress(batch.bytes)
-    await pause(context)
-  }
+  if (keepsBytes && canBeOverruled(detected)) await keepFileBytes(db, fileId, file.path, () => pause(context))
+  await stageFile(db, { detected, fileId, choices }, progress, context)
 }
 
-function mergeColumns(columns: readonly Column[], more: readonly Column[]): Column[] {
-  const known = new Map([...columns, ...more].map((column) => [column.position, column]))
-  return [...known.values()].sort((a, b) => a.position - b.position)
+/** Tables can be read in more than one way; a JSON document cannot. */
+function canBeOverruled({ kind }: DetectedFile): boolean {
+  return kind === 'csv' || kind === 'xlsx'
 }
 
 async function hashFile(path: string): Promise<string> {

@@ -1,7 +1,8 @@
 import { detectFile } from '../../import/open-file.ts'
+import { overrulesOf, type ReadingChoice } from '../../import/reading-choice.ts'
 import type { DetectedFile, InputFile, Overrules, ReadOptions } from '../../import/source.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
-import { guessSource, matchSources, type Matchable } from '../../mapping/match-sources.ts'
+import { guessSource, matchesGlob, matchSources, type Matchable } from '../../mapping/match-sources.ts'
 
 export type ReadingPlan = {
   readonly files: readonly DetectedFile[]
@@ -14,24 +15,25 @@ export type ReadingPlan = {
 /**
  * Detects the files and finds the mapping whose sources they are: the one that takes most of them and misses none. Where that
  * mapping fixes how a source is read (header rows, names of a file without captions, encoding), the file is detected anew so.
- * Where none fits, `propose` is asked for one.
+ * Where none fits, `propose` is asked for one. What a user chose of a file's reading goes before what a mapping says.
  */
 export async function planReading(
   files: readonly InputFile[],
   candidates: readonly MappingDocument[],
   propose?: (files: readonly DetectedFile[]) => Promise<MappingDocument>,
+  choices: readonly ReadingChoice[] = [],
 ): Promise<ReadingPlan> {
   const detected: DetectedFile[] = []
-  for (const file of files) detected.push(await detectFile(file))
+  for (const file of files) detected.push(await detectFile(file, chosenFor(choices, file)))
   const fits = []
-  for (const mapping of candidates) fits.push(await fit(mapping, detected))
+  for (const mapping of candidates) fits.push(await fit(mapping, detected, choices))
   const best = fits
     .filter(({ missing, matched }) => missing.length === 0 && matched > 0)
     .sort((a, b) => b.matched - a.matched || b.points - a.points)[0]
   if (best) return { files: best.files, mapping: best.mapping, missing: [] }
   if (propose) {
     const mapping = await propose(detected)
-    return { ...(await fit(mapping, detected)), mapping }
+    return { ...(await fit(mapping, detected, choices)), mapping }
   }
   // With one candidate (the user named it) its reading is used even where something is missing, so that the finding can say what.
   const [only] = fits
@@ -40,15 +42,34 @@ export async function planReading(
     : { files: detected, mapping: undefined, missing: [] }
 }
 
-async function fit(mapping: MappingDocument, detected: readonly DetectedFile[]) {
+async function fit(
+  mapping: MappingDocument,
+  detected: readonly DetectedFile[],
+  choices: readonly ReadingChoice[],
+) {
   const files: DetectedFile[] = []
   for (const file of detected) {
-    const overrules = overrulesFor(mapping, file)
-    files.push(Object.keys(overrules).length > 0 ? await detectFile(file.file, overrules) : file)
+    const fixed = overrulesFor(mapping, file)
+    const overrules = lay(chosenFor(choices, file.file), fixed)
+    files.push(Object.keys(fixed).length > 0 ? await detectFile(file.file, overrules) : file)
   }
   const { matched, missing } = matchSources(mapping, files.flatMap(toMatchable))
   const used = new Set(matched.map(({ mappedAs }) => mappedAs))
   return { mapping, files, missing, matched: matched.length, points: used.size }
+}
+
+/** The choices about the file by this name: those that name it, else those that name it with `*`. */
+export function choicesFor(choices: readonly ReadingChoice[], name: string): readonly ReadingChoice[] {
+  const exact = choices.filter(({ file }) => file === name)
+  return exact.length > 0 ? exact : choices.filter(({ file }) => matchesGlob(file, name))
+}
+
+const chosenFor = (choices: readonly ReadingChoice[], { name }: InputFile): Overrules =>
+  overrulesOf(choicesFor(choices, name))
+
+function lay(over: Overrules, under: Overrules): Overrules {
+  const parts = new Set([...Object.keys(under), ...Object.keys(over)])
+  return Object.fromEntries([...parts].map((part) => [part, { ...under[part], ...over[part] }]))
 }
 
 /** By part, the parse-time options of the mapping source that it probably is. Options of mapping time (skip, fillDown) need no new reading. */

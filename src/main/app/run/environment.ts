@@ -11,7 +11,7 @@ import type { WritableDb } from '../../store/database.ts'
 import { lookupTable } from '../../store/lookup-table.ts'
 import { sourceRepository } from '../../store/source-repository.ts'
 import { findSharedTable } from '../mappings/shared-tables.ts'
-import { bindSource, createContext, createRowReader, type MatchedSource } from './map-sources.ts'
+import { bindSource, carriedDown, createContext, createRowReader, type MatchedSource } from './map-sources.ts'
 
 export type RunEnvironment = Environment & { assumptions(): Assumption[] }
 
@@ -80,7 +80,7 @@ export function createEnvironment(
         compileValue({ column, transform: lookup.reads?.[column] ?? [] }, scope),
       )
       const take = compileValue({ column: lookup.take }, scope)
-      const reader = createRowReader(bound, read)
+      const reader = createRowReader(bound, { ...read, ...carriedDown(source) })
       const context = createContext(bound)
       for (const page of sourceRepository(db).rows(source.id)) {
         for (const row of page) {

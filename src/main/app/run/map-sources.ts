@@ -64,7 +64,7 @@ export async function mapSources(
         { stage: 'map', source: source.id },
       )
     }
-    const reader = createRowReader(bound, read)
+    const reader = createRowReader(bound, { ...read, ...carriedDown(source) })
     const rowContext = createContext(bound)
     const filled = new Map<number, number>()
     for (const page of sourceRepository(db).rows(source.id)) {
@@ -166,6 +166,11 @@ export function bindSource(source: StoredSource, read: ReadOptions): BoundSource
 
 export function createContext(source: BoundSource): RowContext {
   return { source, row: 0, cells: [], stored: undefined, item: undefined, required: false, problems: [] }
+}
+
+/** What the user chose to carry down goes before what the mapping says of it. */
+export function carriedDown({ choice }: StoredSource): Pick<ReadOptions, 'fillDown'> {
+  return choice?.fillDown ? { fillDown: choice.fillDown } : {}
 }
 
 /** What a mapping's `read` does to rows already staged: other row kinds and footers out (undefined), blanks filled from above. */

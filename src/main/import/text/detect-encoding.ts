@@ -6,6 +6,7 @@ import {
   decodeBytes,
   looksUtf8,
   rankEncodings,
+  singleByteEncodings,
   tallyBytes,
   type Encoding,
   type SingleByteEncoding,
@@ -174,6 +175,34 @@ function judgeLines({ tally, samples, isMarked, unicodeLines, otherLines }: Line
     looksLike,
   }
 }
+
+/**
+ * Up to three words of a file's beginning as each encoding would read them: what a person needs to see which one is right.
+ * Empty where the file has ASCII only, or is UTF-16.
+ */
+export async function showEncodings(
+  path: string,
+): Promise<{ encoding: Encoding; words: readonly string[] }[]> {
+  const found = new Set<string>()
+  for await (const { bytes } of readBlocks(path)) {
+    if (bytes.includes(0)) return []
+    if (isAscii(bytes)) continue
+    for (const word of bytes.toString('latin1').match(byteWords) ?? []) found.add(word)
+    if (found.size >= sampledWords) break
+  }
+  const samples = [...found].map((word) => Buffer.from(word, 'latin1'))
+  // Words that begin with a capital are names, in whatever encoding: the first letter is mostly ASCII.
+  const names = samples.filter((word) => /^[A-Z]/.test(word.toString('latin1')))
+  const shown = [...names, ...samples.filter((word) => !names.includes(word))].slice(0, 3)
+  if (shown.length === 0) return []
+  return (['utf-8', ...singleByteEncodings] as const).map((encoding) => ({
+    encoding,
+    words: shown.map((word) => decodeBytes(word, encoding)),
+  }))
+}
+
+/** A word with bytes beyond ASCII, in text decoded as Latin-1. */
+const byteWords = /[A-Za-z-]{0,40}[\x80-\xff][A-Za-z\x80-\xff-]{0,40}/g
 
 const wordsOf = (bytes: ReadonlySet<string>, encoding: SingleByteEncoding): string[] =>
   pickWords([...bytes].map((word) => decodeBytes(Buffer.from(word, 'latin1'), encoding)))

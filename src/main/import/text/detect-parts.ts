@@ -31,6 +31,7 @@ export async function detectParts({
   overrules,
   readAll,
 }: Parts): Promise<DetectedSource[]> {
+  if (base.whole) return [toSource(file.name, rows, base)]
   const asked = Object.values(overrules).find(({ rowKind }) => rowKind)?.rowKind?.column
   const found = asked === undefined && !base.header?.length ? detectKindColumn(rows) : undefined
   const column = asked ?? found

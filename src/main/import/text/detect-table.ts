@@ -1,6 +1,7 @@
 /** How the rows of a text file are a table: its captions, its columns, the row widths that it has. */
 import { findHeader, isBlank, isFooter, nameColumns, type HeaderGuess } from '../header.ts'
 import type { Column, DetectedSource, ReadOptions } from '../source.ts'
+import { compileSkips } from '../leave-out.ts'
 import { commonest } from './detect-dialect.ts'
 import type { ParsedRow } from './parse-rows.ts'
 
@@ -19,9 +20,11 @@ export function detectTable(rows: readonly ParsedRow[], options: ReadOptions): T
   const guess = options.header ? undefined : guessHeader(rows, options)
   const header = options.header ?? [...(guess?.rows ?? [])]
   const firstRow = options.firstRow ?? guess?.firstRow ?? Math.max(0, ...header) + 1
-  const data = rows.filter(
-    ({ row, cells }) => row >= firstRow && !header.includes(row) && !isBlank(cells) && !isFooter(cells),
-  )
+  const isSkipped = compileSkips(positions(rows), options)
+  const filled = rows.filter(({ row, cells }) => row >= firstRow && !header.includes(row) && !isBlank(cells))
+  const data = filled
+    .slice(0, filled.length - (options.footerRows ?? 0))
+    .filter(({ cells }) => (options.footer === false || !isFooter(cells)) && !isSkipped(cells))
   const captions = header.map((at) => rows.find(({ row }) => row === at)?.cells ?? [])
   const widths = options.widths ?? detectWidths(data, captions)
   const ragged =
@@ -37,6 +40,12 @@ export function detectTable(rows: readonly ParsedRow[], options: ReadOptions): T
   const read = { ...options, header, firstRow, ...(widths && { widths }), ...(ragged && { ragged }) }
   const evidence = guess ? [{ what: 'header', confidence: guess.confidence, reason: guess.reason }] : []
   return { read, columns, evidence }
+}
+
+/** Columns without captions, for what is said of a column by its position before its captions are known. */
+function positions(rows: readonly ParsedRow[]): readonly Column[] {
+  const width = Math.max(0, ...rows.slice(0, headerRows).map(({ cells }) => cells.length))
+  return nameColumns([], width)
 }
 
 /** As `findHeader`, with the rows as the user counts them. */

@@ -2,7 +2,8 @@
 import type { Finding } from '../../../shared/finding.ts'
 import { checkText } from '../../mapping/check-text.ts'
 import { checkCaptions } from '../check-captions.ts'
-import { createLeaveOut, showRows } from '../leave-out.ts'
+import { isBlank } from '../header.ts'
+import { createLeaveOut, createTail, showRows } from '../leave-out.ts'
 import type { DetectedSource, StagedRow } from '../source.ts'
 import { findHeaderMismatch, isWidthAllowed } from './detect-table.ts'
 import type { ParsedRow } from './parse-rows.ts'
@@ -59,22 +60,29 @@ export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
 
   const isData = ({ row }: ParsedRow): boolean => row >= firstRow && !header.includes(row)
 
+  const stageRow = (parsed: ParsedRow, isSuspect: boolean, inFooter: boolean): void => {
+    const { row, cells, foreign } = parsed
+    if (foreign) report({ rule: 'IMP-07', severity: 'warning', params: { row, encoding: foreign }, row })
+    const skip = inFooter ? 'footer' : parsed.unclosed === undefined ? findSkip(cells) : undefined
+    if (skip === 'header') report({ rule: 'IMP-08', severity: 'warning', params: { row }, row })
+    else if (skip) leftOut.push(row)
+    if (skip) {
+      rows.push({ row, cells, skip })
+      return
+    }
+    if (isSuspect) checkCells(parsed)
+    const fault = findFault(parsed)
+    if (fault && (mismatch === undefined || fault.rule !== 'IMP-01')) report(fault)
+    rows.push({ row, cells, ...((fault || mismatch !== undefined) && { held: true }) })
+  }
+  const tail = createTail<{ parsed: ParsedRow; isSuspect: boolean }>(
+    read.footerRows ?? 0,
+    ({ parsed, isSuspect }, inFooter) => stageRow(parsed, isSuspect, inFooter),
+  )
+
   return {
     stage(parsed, isSuspect) {
-      if (!isData(parsed)) return
-      const { row, cells, foreign } = parsed
-      if (foreign) report({ rule: 'IMP-07', severity: 'warning', params: { row, encoding: foreign }, row })
-      const skip = parsed.unclosed === undefined ? findSkip(cells) : undefined
-      if (skip === 'header') report({ rule: 'IMP-08', severity: 'warning', params: { row }, row })
-      else if (skip) leftOut.push(row)
-      if (skip) {
-        rows.push({ row, cells, skip })
-        return
-      }
-      if (isSuspect) checkCells(parsed)
-      const fault = findFault(parsed)
-      if (fault && (mismatch === undefined || fault.rule !== 'IMP-01')) report(fault)
-      rows.push({ row, cells, ...((fault || mismatch !== undefined) && { held: true }) })
+      if (isData(parsed)) tail.push({ parsed, isSuspect }, !isBlank(parsed.cells))
     },
     hold(parsed) {
       if (!isData(parsed)) return
@@ -92,6 +100,7 @@ export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
     },
     pendingRows: () => rows.length,
     finish() {
+      tail.finish()
       const [first] = leftOut
       if (first === undefined) return
       report({

@@ -52,17 +52,19 @@ async function detect(file: InputFile, overrules: Overrules = {}): Promise<Detec
   }
 }
 
-/** What the caller says of the file as a whole; encoding, delimiter and quote are the file's, whichever part says them. */
+/** What the caller says of the file as a whole; encoding, delimiter, quote and `whole` are the file's, whichever part says them. */
 function fileOptions(overrules: Overrules): ReadOptions {
   const all = [overrules[''] ?? {}, ...Object.values(overrules)]
   const encoding = all.find((options) => options.encoding !== undefined)?.encoding
   const delimiter = all.find((options) => options.delimiter !== undefined)?.delimiter
   const quote = all.find((options) => options.quote !== undefined)?.quote
+  const whole = all.some((options) => options.whole)
   return {
     ...overrules[''],
     ...(encoding !== undefined && { encoding }),
     ...(delimiter !== undefined && { delimiter }),
     ...(quote !== undefined && { quote }),
+    ...(whole && { whole }),
   }
 }
 

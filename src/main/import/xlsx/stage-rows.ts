@@ -1,6 +1,7 @@
 /** Turns the rows of a sheet into staged rows: what is no data is marked, and findings tell what was seen. */
 import type { Finding } from '../../../shared/finding.ts'
-import { createLeaveOut, showRows } from '../leave-out.ts'
+import { isBlank } from '../header.ts'
+import { createLeaveOut, createTail, showRows } from '../leave-out.ts'
 import type { Column, ReadOptions, StagedRow } from '../source.ts'
 import { maxRows, type SheetRow } from './read-sheet.ts'
 
@@ -58,30 +59,34 @@ export function createStager(facts: SheetFacts): Stager {
     }
   }
 
+  const stageRow = ({ row, cells, stored, hidden, unvalued }: SheetRow, inFooter: boolean): void => {
+    if (row - lastRow <= maxBlankRows) {
+      for (let blank = lastRow + 1; blank < row; blank++) {
+        rows.push({ row: blank, cells: [], skip: 'blank' })
+        skippedRows.push(blank)
+      }
+    }
+    lastRow = row
+    growColumns(cells.length)
+    cellCount += cells.length
+    const skip = inFooter ? 'footer' : findSkip(cells)
+    rows.push({ row, cells, ...(stored && { stored }), ...(skip && { skip }) })
+    if (skip === 'header') report({ rule: 'IMP-08', severity: 'warning', params: { row }, row })
+    else if (skip) skippedRows.push(row)
+    else {
+      hasData = true
+      if (hidden) hiddenRows.push(row)
+    }
+    for (const position of unvalued ?? []) {
+      const column = columns[position - 1]?.name ?? `Kolumn ${position}`
+      report({ rule: 'IMP-17', severity: 'warning', params: { column }, row, column })
+    }
+  }
+  const tail = createTail(read.footerRows ?? 0, stageRow)
+
   return {
-    stage({ row, cells, stored, hidden, unvalued }) {
-      if (row < firstRow || header.includes(row)) return
-      if (row - lastRow <= maxBlankRows) {
-        for (let blank = lastRow + 1; blank < row; blank++) {
-          rows.push({ row: blank, cells: [], skip: 'blank' })
-          skippedRows.push(blank)
-        }
-      }
-      lastRow = row
-      growColumns(cells.length)
-      cellCount += cells.length
-      const skip = findSkip(cells)
-      rows.push({ row, cells, ...(stored && { stored }), ...(skip && { skip }) })
-      if (skip === 'header') report({ rule: 'IMP-08', severity: 'warning', params: { row }, row })
-      else if (skip) skippedRows.push(row)
-      else {
-        hasData = true
-        if (hidden) hiddenRows.push(row)
-      }
-      for (const position of unvalued ?? []) {
-        const column = columns[position - 1]?.name ?? `Kolumn ${position}`
-        report({ rule: 'IMP-17', severity: 'warning', params: { column }, row, column })
-      }
+    stage(row) {
+      if (row.row >= firstRow && !header.includes(row.row)) tail.push(row, !isBlank(row.cells))
     },
     take() {
       const taken = { rows, findings, newColumns }
@@ -93,6 +98,7 @@ export function createStager(facts: SheetFacts): Stager {
     },
     isFull: () => rows.length >= batchRows || cellCount >= batchCells,
     finish() {
+      tail.finish()
       if (facts.hidden && hasData) warnHidden(`Bladet ${facts.sheet}`, `The sheet ${facts.sheet}`)
       for (const column of hasData ? columns : []) {
         const { name, hidden } = column

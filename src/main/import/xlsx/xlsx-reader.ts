@@ -51,6 +51,16 @@ async function detect(file: InputFile, overrules: Overrules = {}): Promise<Detec
   }
 }
 
+/** Every sheet of a workbook, also those that detection takes for no table. Throws AppError for a file that cannot be read. */
+export async function listSheets(path: string): Promise<readonly Pick<SheetPart, 'name' | 'hidden'>[]> {
+  const book = await openPackage(path)
+  try {
+    return (await readWorkbook(book)).sheets.map(({ name, hidden }) => ({ name, hidden }))
+  } finally {
+    book.close()
+  }
+}
+
 async function detectSources(file: InputFile, overrules: Overrules): Promise<DetectedSource[]> {
   const book = await openPackage(file.path)
   try {

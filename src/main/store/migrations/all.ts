@@ -1,8 +1,10 @@
 import { sql as sql0010 } from './0010-project.ts'
 import { sql as sql0020 } from './0020-delivered.ts'
+import { sql as sql0045 } from './0045-reading-choices.ts'
 
 /** In order. A migration once released is never edited: the next one is a new file, ten steps on. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 10, sql: sql0010 },
   { version: 20, sql: sql0020 },
+  { version: 45, sql: sql0045 },
 ]

@@ -9,10 +9,16 @@ import { ErrorNotice } from './ErrorNotice.tsx'
 import { Icon } from './Icon.tsx'
 import { commonText } from './text.ts'
 
-const running = { import: 'jobImport', run: 'jobRun', deliver: 'jobDeliver' } as const
-const done = { import: 'jobImportDone', run: 'jobRunDone', deliver: 'jobDeliverDone' } as const
+const running = { import: 'jobImport', reread: 'jobReread', run: 'jobRun', deliver: 'jobDeliver' } as const
+const done = {
+  import: 'jobImportDone',
+  reread: 'jobRereadDone',
+  run: 'jobRunDone',
+  deliver: 'jobDeliverDone',
+} as const
 const cancelled = {
   import: 'jobImportCancelled',
+  reread: 'jobRereadCancelled',
   run: 'jobRunCancelled',
   deliver: 'jobDeliverCancelled',
 } as const

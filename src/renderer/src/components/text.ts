@@ -32,6 +32,12 @@ export const commonText = defineTexts('common', {
   rows_other: { sv: '{{count, number}} rader', en: '{{count, number}} rows' },
 
   jobImport: { sv: 'Importerar filer', en: 'Importing files' },
+  jobReread: { sv: 'Läser om filen', en: 'Reading the file again' },
+  jobRereadDone: { sv: 'Filen är läst på nytt.', en: 'The file has been read again.' },
+  jobRereadCancelled: {
+    sv: 'Omläsningen avbröts. Källan är som förut.',
+    en: 'Reading again was cancelled. The source is as before.',
+  },
   jobRun: { sv: 'Kör mappningen', en: 'Running the mapping' },
   jobDeliver: { sv: 'Skapar leveransen', en: 'Making the delivery' },
   jobImportDone: { sv: 'Filerna är importerade.', en: 'The files are imported.' },

@@ -29,10 +29,12 @@ type OpenedProjectProps = {
   onReceived: () => void
 }
 
-const nextPlace = { import: 'mapping', run: 'check', deliver: 'deliver' } as const satisfies Record<
-  JobState['kind'],
-  Place
->
+const nextPlace = {
+  import: 'mapping',
+  reread: 'mapping',
+  run: 'check',
+  deliver: 'deliver',
+} as const satisfies Record<JobState['kind'], Place>
 const goTo = { mapping: 'goToMapping', check: 'goToCheck', deliver: 'goToDeliver' } as const
 
 /** The frame around the six places: navigation, the long work under way, and files dropped anywhere. */
