@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { Finding, Severity } from './finding.ts'
 import { ReadOptions } from './read-options.ts'
+import { LedgerEntry } from './ledger.ts'
 
 const Text = z.object({ sv: z.string(), en: z.string() })
 const Evidence = z.object({ what: z.string(), confidence: z.number(), reason: Text })
@@ -397,6 +398,8 @@ export const contract = {
     }),
   ),
   'profile/choose': method('command', z.object({ projectId, name: z.string().nullable() }), z.object({})),
+  /** What became of each column of each source in the last run. */
+  'ledger/list': method('query', z.object({ projectId }), z.object({ entries: z.array(LedgerEntry) })),
   'finding/groups': method(
     'query',
     z.object({ projectId, language }),

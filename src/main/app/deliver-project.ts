@@ -6,6 +6,7 @@ import type { WritableDb } from '../store/database.ts'
 import { addDelivery } from '../store/delivery-repository.ts'
 import { entityRepository } from '../store/entity-repository.ts'
 import { findingRepository } from '../store/finding-repository.ts'
+import { ledgerRepository } from '../store/ledger-repository.ts'
 import { settings } from '../store/settings.ts'
 import { waitingRows } from '../store/waiting-rows.ts'
 import { findProfile } from '../validate/profiles/all.ts'
@@ -61,6 +62,7 @@ export async function deliverProject(
       protectedIds: entities.protectedPersons(),
       findings: () => findingRepository(db).all(),
       waiting: waitingRows(db),
+      ledger: ledgerRepository(db).all(),
     },
     options.outDir,
     context,

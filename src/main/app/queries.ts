@@ -9,6 +9,7 @@ import { answerRepository } from '../store/answer-repository.ts'
 import { deliveryRepository } from '../store/delivery-repository.ts'
 import { entityRepository } from '../store/entity-repository.ts'
 import { findingRepository } from '../store/finding-repository.ts'
+import { ledgerRepository } from '../store/ledger-repository.ts'
 import { rowRepository } from '../store/row-repository.ts'
 import { settings } from '../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../store/source-repository.ts'
@@ -123,6 +124,8 @@ export const queryHandlers: QueryHandlers = {
       ...(chosen === undefined ? {} : { chosen }),
     }
   },
+
+  'ledger/list': (db) => ({ entries: ledgerRepository(db).all() }),
 
   'finding/groups': (db, { language }) => {
     const findings = findingRepository(db)

@@ -1,10 +1,12 @@
 import type { DeliveryFormat, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
 import type { Language } from '../../shared/errors.ts'
+import type { LedgerEntry } from '../../shared/ledger.ts'
 import type { Finding } from '../../shared/finding.ts'
 import { pause, type JobContext } from '../job-context.ts'
 import { entities as model, type EntityType } from '../model/entities.ts'
 import { openFolder, type DeliveredFile, type FileSet } from './file-set.ts'
 import { writeFindings } from './findings-file.ts'
+import { writeLedgerFile } from './ledger-file.ts'
 import { markReferences } from './mark-references.ts'
 import { createProtector, type ProtectionCounts } from './protect.ts'
 import { writeReport, type WaitingRows } from './report.ts'
@@ -25,6 +27,8 @@ export type DeliveryInput = {
   readonly protectedIds: ReadonlyMap<string, string>
   findings(): Iterable<Finding>
   readonly waiting: readonly WaitingRows[]
+  /** What became of each column. */
+  readonly ledger: readonly LedgerEntry[]
 }
 
 export type DeliveryResult = {
@@ -40,12 +44,13 @@ const zipName = 'delivery.zip'
 const ownNames: ReadonlySet<string> = new Set([
   ...Object.values(model).flatMap(({ path }) => [path + jsonPage.extension, path + ndjson.extension]),
   'findings.json',
+  'ledger.json',
   'report.html',
   zipName,
 ])
 
 /**
- * Writes a delivery: the entities, `findings.json` and `report.html`; or `delivery.zip` with all of them and a manifest.
+ * Writes a delivery: the entities, `findings.json`, `ledger.json` and `report.html`; or `delivery.zip` with all of them and a manifest.
  * Nothing gets its real name before all is whole, and an earlier delivery in the folder stays until then.
  *
  * @throws AppError `write-failed`, `cancelled`, `file-too-large`
@@ -98,7 +103,7 @@ async function writeContent(files: FileSet, input: DeliveryInput, context: JobCo
     : []
   const data = await writeEntities(files, lines, input.format === 'ndjson' ? ndjson : jsonPage)
   const findings = await writeFindings(files, input.findings(), language, protectedIds)
-  const written = [...data.files, findings.file]
+  const written = [...data.files, findings.file, await writeLedgerFile(files, input.ledger, language)]
   const report = await writeReport(files, {
     language,
     summary,
@@ -108,6 +113,7 @@ async function writeContent(files: FileSet, input: DeliveryInput, context: JobCo
     policy,
     protectedPersons: protectedIds.size,
     protection: protector.counts,
+    ledger: input.ledger,
     files: written,
   })
   return { files: [...written, report], entities: data.entities, protection: protector.counts }

@@ -1,5 +1,6 @@
 import type { Balance, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
 import type { Language } from '../../shared/errors.ts'
+import type { LedgerEntry } from '../../shared/ledger.ts'
 import { findRule } from '../../shared/rules/catalogue.ts'
 import { entities as model, isEntityType } from '../model/entities.ts'
 import type { DeliveredFile, FileSet } from './file-set.ts'
@@ -7,6 +8,7 @@ import type { FindingDigest, FindingGroup, ShownFinding } from './findings-file.
 import { markup, type Markup } from './markup.ts'
 import type { ProtectionCounts } from './protect.ts'
 import { balanceBar, section, states, table, tellReasons, type Cell } from './report-parts.ts'
+import { renderLedger } from './report-ledger.ts'
 import { reportStyle } from './report-style.ts'
 import { reportText, type ReportText } from './report-text.ts'
 
@@ -23,6 +25,7 @@ export type ReportInput = {
   readonly policy: ProtectedPolicy
   readonly protectedPersons: number
   readonly protection: ProtectionCounts
+  readonly ledger: readonly LedgerEntry[]
   readonly files: readonly DeliveredFile[]
 }
 
@@ -56,6 +59,7 @@ ${input.delivered ? '' : markup`<p class="stop">${words.noData}</p>\n`}`
   yield renderEntities(input, words)
   if (input.protectedPersons > 0) yield renderProtection(input, words)
   if (summary.assumed.length > 0) yield renderAssumed(input, words)
+  yield renderLedger(input.ledger, language)
   yield renderOverview(input, words)
   for (const group of input.digest.groups) yield renderGroup(group, language, words)
   const fileRows = input.files.map(({ name, bytes, sha256 }) => [name, bytes, markup`<code>${sha256}</code>`])

@@ -5,7 +5,7 @@ import { coerceTo } from './coerce.ts'
 import { findColumns } from './columns.ts'
 import { compileCondition, compileValue, type CompiledValue } from './compile-value.ts'
 import { Condition, Each, Value, type Block, type MappingDocument } from './document.ts'
-import type { CompileScope, Environment, MappingIssue } from './environment.ts'
+import type { ColumnUse, CompileScope, Environment, MappingIssue } from './environment.ts'
 import type { BoundSource, Item, RowContext } from './row-context.ts'
 import type { ApplyTransform } from './transforms/transform.ts'
 
@@ -67,6 +67,7 @@ export type CompiledSource = {
   readonly issues: readonly MappingIssue[]
   readonly missing: ReadonlySet<string>
   readonly used: ReadonlySet<number>
+  readonly uses: readonly ColumnUse[]
 }
 
 /**
@@ -83,6 +84,7 @@ export function compileSource(
   const issues: MappingIssue[] = []
   const missing = new Set<string>()
   const used = new Set<number>()
+  const uses: ColumnUse[] = []
   const readings = new Map<string, CompiledValue>()
   const blocks = document.entities.flatMap((block, index) => {
     const from = block.from === undefined ? [] : [block.from].flat()
@@ -95,6 +97,9 @@ export function compileSource(
         groupColumns: undefined,
         inItem: false,
         path: `entities[${index}]`,
+        blockName: nameOfBlock(block, index),
+        purpose: { role: 'condition' },
+        uses,
         issues,
         missing,
         used,
@@ -102,7 +107,12 @@ export function compileSource(
       }),
     ]
   })
-  return { source, blocks, issues, missing, used }
+  return { source, blocks, issues, missing, used, uses }
+}
+
+/** What a block is called in provenance and messages. */
+export function nameOfBlock(block: Pick<Block, 'name' | 'entity'>, index: number): string {
+  return block.name ?? `${block.entity} ${index + 1}`
 }
 
 function compileBlock(block: Block, index: number, scope: CompileScope): CompiledBlock {
@@ -110,7 +120,7 @@ function compileBlock(block: Block, index: number, scope: CompileScope): Compile
   const groups = each?.groups ?? [undefined]
   return {
     index,
-    name: block.name ?? `${block.entity} ${index + 1}`,
+    name: nameOfBlock(block, index),
     entity: block.entity,
     creates: block.mode !== 'extend',
     each,
@@ -120,13 +130,18 @@ function compileBlock(block: Block, index: number, scope: CompileScope): Compile
         groupColumns,
         inItem: each !== undefined,
         itemColumn: each?.cellColumn,
+        listColumn: each?.listColumn,
       }),
     ),
   }
 }
 
 function compileVariant(block: Block, scope: CompileScope): CompiledVariant {
-  const at = (path: string): CompileScope => ({ ...scope, path: `${scope.path}.${path}` })
+  const at = (path: string, role: CompileScope['purpose']['role'] = 'condition'): CompileScope => ({
+    ...scope,
+    path: `${scope.path}.${path}`,
+    purpose: { role },
+  })
   const attributes: CompiledAttribute[] = []
   const lists: CompiledList[] = []
   for (const [name, entry] of Object.entries(block.attributes)) {
@@ -137,18 +152,24 @@ function compileVariant(block: Block, scope: CompileScope): CompiledVariant {
       const value = parse(Value, entry, inside)
       if (!field)
         inside.issues.push({ path: inside.path, problem: `${block.entity} has no attribute "${name}"` })
-      else if (value) attributes.push(compileAttribute(name, field, value, inside))
+      else if (value)
+        attributes.push(compileAttribute(name, field, value, aim(inside, `${block.entity}.${name}`)))
     }
   }
   return {
     when: block.when ? compileCondition(block.when, at('when')) : undefined,
     remove: block.remove ? compileCondition(block.remove, at('remove')) : undefined,
-    keys: block.keys.map((key, k) => key.map((part, p) => compileValue(part, at(`keys[${k}][${p}]`)))),
-    id: block.id ? compileValue(block.id, at('id')) : undefined,
+    keys: block.keys.map((key, k) => key.map((part, p) => compileValue(part, at(`keys[${k}][${p}]`, 'key')))),
+    id: block.id ? compileValue(block.id, aim(at('id'), `${block.entity}.id`)) : undefined,
     attributes,
     lists,
   }
 }
+
+const aim = (scope: CompileScope, target: string): CompileScope => ({
+  ...scope,
+  purpose: { role: 'value', target },
+})
 
 function compileAttribute(name: string, field: Field, value: Value, scope: CompileScope): CompiledAttribute {
   return {
@@ -188,10 +209,14 @@ function compileLists(entity: string, name: string, entry: unknown, scope: Compi
         groupColumns: groupColumns ?? scope.groupColumns,
         inItem: scope.inItem || each !== undefined,
         itemColumn: each ? each.cellColumn : scope.itemColumn,
+        listColumn: each ? each.listColumn : scope.listColumn,
       }
+      const target = `${entity}.${attribute}[]`
       return {
         when: when && !bare ? compileCondition(when, { ...item, path: `${item.path}.when` }) : undefined,
-        attributes: bare ? compileBareItem(field, one, item) : compileItemAttributes(field, rest, item),
+        attributes: bare
+          ? compileBareItem(field, one, aim(item, target))
+          : compileItemAttributes(field, rest, item, target),
       }
     })
     return [{ attribute, needs: needs ?? [], each, variants, bare }]
@@ -207,6 +232,7 @@ function compileItemAttributes(
   list: Field,
   entry: Record<string, unknown>,
   scope: CompileScope,
+  target: string,
 ): CompiledAttribute[] {
   return Object.entries(entry).flatMap(([name, given]) => {
     const inside = { ...scope, path: `${scope.path}.${name}` }
@@ -220,7 +246,7 @@ function compileItemAttributes(
       return []
     }
     const value = parse(Value, given, inside)
-    return value ? [compileAttribute(name, field, value, inside)] : []
+    return value ? [compileAttribute(name, field, value, aim(inside, `${target}.${name}`))] : []
   })
 }
 
@@ -250,7 +276,10 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
     )
     return columnGroups(groups)
   }
-  const list = compileValue({ column: each.column }, scope)
+  const list = compileValue(
+    { column: each.column },
+    { ...scope, purpose: { ...scope.purpose, role: 'list' }, path: `${scope.path}.each` },
+  )
   const { split } = each
   const { column } = list.place({ item: undefined })
   const isTable = scope.source?.kind === 'csv' || scope.source?.kind === 'xlsx'

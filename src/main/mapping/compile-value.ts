@@ -72,7 +72,9 @@ function compileWhole(value: Value, scope: CompileScope): CompiledValue {
   const when = value.when ? compileCondition(value.when, { ...scope, path: `${scope.path}.when` }) : undefined
   const fallback = value.default
   const note = value.note
-  const about = note?.about ? compileValue(note.about, { ...scope, path: `${scope.path}.note.about` }) : core
+  const about = note?.about
+    ? compileValue(note.about, { ...serving(scope, 'derived'), path: `${scope.path}.note.about` })
+    : core
   if (steps.length === 0 && !when && fallback === undefined && !note) return core
   return {
     constant: core.constant,
@@ -102,8 +104,9 @@ function compileWhole(value: Value, scope: CompileScope): CompiledValue {
 /** Compiles a condition to a test of rows. */
 export function compileCondition(
   condition: Condition,
-  scope: CompileScope,
+  outer: CompileScope,
 ): (context: RowContext) => boolean {
+  const scope = serving(outer, 'condition')
   if ('filled' in condition) {
     const value = compileValue(condition.filled, scope)
     return (context) => isFilled(value.evaluate(context))
@@ -222,6 +225,12 @@ function compileCore(value: Value, scope: CompileScope): CompiledValue {
   return compileExpression(value, scope)
 }
 
+/** The same place in the document, where a value only helps to make what the place is for. */
+const serving = (scope: CompileScope, role: 'derived' | 'condition'): CompileScope => ({
+  ...scope,
+  purpose: scope.purpose.role === 'value' ? { ...scope.purpose, role } : scope.purpose,
+})
+
 const inert: CompiledValue = { constant: true, place: nowhere, evaluate: () => undefined }
 const isSomewhere = (place: CellPlace) => place.column !== undefined || place.itemPath !== undefined
 
@@ -235,6 +244,8 @@ function compileColumn(value: { column: ColumnRef }, scope: CompileScope): Compi
     return { ...inert, constant: false }
   }
   scope.used.add(column.position)
+  const { uses, purpose, path, blockName } = scope
+  uses.push({ ...purpose, position: column.position, path, block: blockName })
   const place = { column }
   if (typeof ref === 'number' && ref < 0 && scope.source?.variesInWidth) {
     return {
@@ -254,7 +265,16 @@ function compileItem(path: readonly string[], scope: CompileScope): CompiledValu
   }
   const steps = path.filter((part) => part !== '')
   const suffix = steps.map((part) => `.${part}`).join('')
-  const { itemColumn } = scope
+  const { itemColumn, listColumn, uses, purpose, blockName } = scope
+  const itemsFrom = listColumn ?? itemColumn
+  if (itemsFrom)
+    uses.push({
+      ...purpose,
+      position: itemsFrom.position,
+      path: scope.path,
+      block: blockName,
+      ...(listColumn ? { inner: steps.join('.') } : {}),
+    })
   return {
     constant: false,
     place: ({ item }) =>
@@ -309,11 +329,13 @@ function compileAsk(value: { ask: string; per?: Value | undefined }, scope: Comp
     })
     return inert
   }
-  const per = value.per ? compileValue(value.per, { ...scope, path: `${scope.path}.per` }) : undefined
+  const per = value.per
+    ? compileValue(value.per, { ...serving(scope, 'derived'), path: `${scope.path}.per` })
+    : undefined
   const proposed = question.default
   const fallback =
     typeof proposed === 'object'
-      ? compileValue(proposed, { ...scope, path: `ask.${value.ask}.default` })
+      ? compileValue(proposed, { ...serving(scope, 'derived'), path: `ask.${value.ask}.default` })
       : compileConstant(
           proposed === 'schoolYearStart' ? schoolYearStart(environment.asOf) : (proposed ?? ''),
           scope,
@@ -372,7 +394,7 @@ function compileLookup(
     return inert
   }
   const parts = Object.values(lookup.where).map((part, index) =>
-    compileValue(part, { ...scope, path: `${scope.path}.where[${index}]` }),
+    compileValue(part, { ...serving(scope, 'derived'), path: `${scope.path}.where[${index}]` }),
   )
   return combine(parts, (cells) => {
     const texts = cells.map(asText)
@@ -401,7 +423,7 @@ function compileNamed(
 ): CompiledValue {
   const names = Object.keys(values)
   const parts = Object.entries(values).map(([name, part]) =>
-    compileValue(part, { ...scope, path: `${scope.path}.${name}` }),
+    compileValue(part, { ...serving(scope, 'derived'), path: `${scope.path}.${name}` }),
   )
   return combine(parts, (cells) => make(Object.fromEntries(names.map((name, index) => [name, cells[index]]))))
 }

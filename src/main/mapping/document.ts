@@ -158,6 +158,8 @@ export const MappingSource = z.looseObject({
   /** The mapping works without it. */
   optional: z.boolean().optional(),
   label: Text.optional(),
+  /** Columns (`title`, `emails[].primary`, `meta.*`) that are not transferred on purpose, and why: told in the ledger. */
+  leaves: z.array(z.object({ columns: z.array(z.string()).min(1), why: Text })).optional(),
 })
 export type MappingSource = z.infer<typeof MappingSource>
 

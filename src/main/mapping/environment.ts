@@ -23,6 +23,24 @@ export type MappingIssue = {
   readonly allowed?: readonly string[]
 }
 
+/**
+ * How a value is used: it becomes the attribute `target` (`Person.emails[].value`), something is derived of it, it is part
+ * of a key, it decides whether, or it is a list whose items are used.
+ */
+export type Purpose = {
+  readonly role: 'value' | 'derived' | 'key' | 'condition' | 'list'
+  readonly target?: string
+}
+
+/** A place of the mapping that reads a column, or `inner` of the items of the list in it (`type`, `name.given`). */
+export type ColumnUse = Purpose & {
+  readonly position: number
+  readonly inner?: string
+  /** The place in the document: `entities[2].attributes.emails[].type`. */
+  readonly path: string
+  readonly block: string
+}
+
 /** Where in the document the compiler is, and what it may use there. */
 export type CompileScope = {
   readonly environment: Environment
@@ -34,11 +52,19 @@ export type CompileScope = {
   /** The cell that the items in hand are split from. */
   readonly itemColumn?: Column | undefined
   readonly path: string
+  /** The name of the block in hand. */
+  readonly blockName: string
   readonly issues: MappingIssue[]
   /** Columns that the mapping names and the source lacks (MAP-01). */
   readonly missing: Set<string>
   /** Positions of the columns that something reads; the rest is MAP-12. */
   readonly used: Set<number>
+  /** Everything that is made of columns, for the ledger and for lineage. */
+  readonly uses: ColumnUse[]
+  /** What the value in hand is for: its attribute, and how it gets there. */
+  readonly purpose: Purpose
+  /** The column of the JSON list that the items in hand are of. */
+  readonly listColumn?: Column | undefined
   /** Readings of columns that are compiled already, to be shared. */
   readonly readings: Map<string, CompiledValue>
 }

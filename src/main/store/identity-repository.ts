@@ -27,7 +27,7 @@ export function identityRepository(db: WritableDb) {
     async importFile(path: string): Promise<void> {
       if (!existsSync(path)) return
       const insert = db.prepare(
-        'INSERT OR REPLACE INTO identity VALUES (@type, @key, @id, @hash, @created, @modified)',
+        'INSERT OR REPLACE INTO identity (type, key, id, hash, created, modified) VALUES (@type, @key, @id, @hash, @created, @modified)',
       )
       db.exec('BEGIN')
       try {

@@ -121,6 +121,7 @@ export function runRepository(db: WritableDb) {
         'held_entity',
         'row_state',
         'change',
+        'ledger',
       ]) {
         db.exec(`DELETE FROM ${table}`)
       }

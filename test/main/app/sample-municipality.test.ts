@@ -88,7 +88,7 @@ test('the same files, recipe and identity give the same bytes, and next term the
 test('with errors and no leave to go on, findings and report are written and no data', async () => {
   const migrated = await migrateFiles([folder], { asOf, allowErrors: false })
   expect(migrated.blocked).toBe(true)
-  expect(migrated.files.map(({ name }) => name)).toEqual(['findings.json', 'report.html'])
+  expect(migrated.files.map(({ name }) => name)).toEqual(['findings.json', 'ledger.json', 'report.html'])
 })
 
 test('no personal number and nothing of a protected person is in findings or report', async () => {
@@ -99,7 +99,7 @@ test('no personal number and nothing of a protected person is in findings or rep
       .filter(({ securityMarking }) => securityMarking !== undefined && securityMarking !== 'Ingen')
       .map(({ familyName }) => familyName),
   )
-  const text = ['findings.json', 'report.html']
+  const text = ['findings.json', 'ledger.json', 'report.html']
     .map((name) => readFileSync(join(migrated.dir, name), 'utf8'))
     .join('\n')
   const withoutIds = text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{64}/g, '')

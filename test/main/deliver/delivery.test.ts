@@ -50,6 +50,19 @@ const input: DeliveryInput = {
     },
   ],
   protectedIds: new Map([['p2', 'Sekretessmarkering']]),
+  ledger: [
+    {
+      sourceId: 1,
+      source: 'elevlista.csv',
+      column: 'Skostorlek',
+      fate: 'lost',
+      filled: 3,
+      targets: [],
+      why: { sv: 'Saknar motsvarighet', en: 'Has no counterpart' },
+      open: 0,
+      examples: ['99'],
+    },
+  ],
   findings: () => [
     {
       rule: 'X-01',
@@ -83,6 +96,7 @@ describe('a delivery of JSON files', () => {
     expect((await readdir(folder)).sort()).toEqual([
       'findings.json',
       'groups.json',
+      'ledger.json',
       'persons.json',
       'report.html',
     ])
@@ -99,12 +113,38 @@ describe('a delivery of JSON files', () => {
     })
   })
 
+  test('tells what became of each column', async () => {
+    await deliver(input, folder, context)
+    expect(JSON.parse(await read('ledger.json'))).toEqual({
+      columns: [
+        {
+          source: 'elevlista.csv',
+          column: 'Skostorlek',
+          fate: 'lost',
+          filled: 3,
+          targets: [],
+          open: 0,
+          examples: ['99'],
+          why: 'Saknar motsvarighet',
+        },
+      ],
+      counts: {
+        mapped: { columns: 0, filled: 0 },
+        derived: { columns: 0, filled: 0 },
+        decision: { columns: 0, filled: 0 },
+        lost: { columns: 1, filled: 3 },
+      },
+    })
+    expect(await read('report.html')).toContain('Saknar motsvarighet')
+  })
+
   test('tells the size and checksum of each file', async () => {
     const { files } = await deliver(input, folder, context)
     expect(files.map(({ name }) => name)).toEqual([
       'persons.json',
       'groups.json',
       'findings.json',
+      'ledger.json',
       'report.html',
     ])
     for (const { name, bytes, sha256: told } of files) {
@@ -132,7 +172,7 @@ describe('a delivery of JSON files', () => {
 
   test('without data, for errors, has findings and report all the same', async () => {
     const result = await deliver({ ...input, withData: false, format: 'zip' }, folder, context)
-    expect((await readdir(folder)).sort()).toEqual(['findings.json', 'report.html'])
+    expect((await readdir(folder)).sort()).toEqual(['findings.json', 'ledger.json', 'report.html'])
     expect(result.entities).toEqual({})
     expect(await read('report.html')).toContain('därför lämnades inga data ut')
   })
@@ -143,6 +183,7 @@ test('ndjson is one object a line', async () => {
   expect((await readdir(folder)).sort()).toEqual([
     'findings.json',
     'groups.ndjson',
+    'ledger.json',
     'persons.ndjson',
     'report.html',
   ])
@@ -160,6 +201,7 @@ describe('a zip package', () => {
       'persons.json',
       'groups.json',
       'findings.json',
+      'ledger.json',
       'report.html',
       'manifest.json',
     ])
@@ -197,6 +239,7 @@ describe('the folder', () => {
       'anteckningar.txt',
       'findings.json',
       'groups.json',
+      'ledger.json',
       'persons.json',
       'report.html',
     ])
@@ -222,6 +265,7 @@ describe('the folder', () => {
     expect((await readdir(folder)).sort()).toEqual([
       'findings.json',
       'groups.json',
+      'ledger.json',
       'persons.json',
       'report.html',
     ])

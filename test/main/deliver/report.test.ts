@@ -38,6 +38,7 @@ const input: ReportInput = {
     findings: { error: 1, warning: 0, info: 201 },
     assumed: [{ question: 'start', label: { sv: 'Start', en: 'First day' }, answer: '2026-07-01', count: 3 }],
   },
+  ledger: [],
   waiting: [{ source: 'pupils.csv', rule: 'T-01', count: 1 }],
   digest: {
     counts: { error: 1, warning: 0, info: 201 },

@@ -1,5 +1,5 @@
 import type { Assumption } from '../../../shared/contract.ts'
-import type { Cell } from '../../import/source.ts'
+import type { Cell, ColumnRef } from '../../import/source.ts'
 import { isEntityType } from '../../model/entities.ts'
 import { compileValue } from '../../mapping/compile-value.ts'
 import type { Lookup, MappingDocument, Scalar } from '../../mapping/document.ts'
@@ -13,7 +13,11 @@ import { sourceRepository } from '../../store/source-repository.ts'
 import { findSharedTable } from '../mappings/shared-tables.ts'
 import { bindSource, carriedDown, createContext, createRowReader, type MatchedSource } from './map-sources.ts'
 
-export type RunEnvironment = Environment & { assumptions(): Assumption[] }
+export type RunEnvironment = Environment & {
+  assumptions(): Assumption[]
+  /** Columns of a mapping source that lookups of other sources read. */
+  lookedUp(mappedAs: string): ColumnRef[]
+}
 
 /** What a mapping needs of this run: answers, tables, other sources to look values up in. */
 export function createEnvironment(
@@ -26,6 +30,7 @@ export function createEnvironment(
   const assumed = new Map<string, { question: string; answer: string; count: number }>()
   const tables = new Map(Object.keys(document.tables).map((name) => [name, buildTable(document, name)]))
   const lookups = new Map<string, (key: string) => Cell>()
+  const lookedUp = new Map<string, ColumnRef[]>()
 
   const environment: RunEnvironment = {
     asOf,
@@ -42,6 +47,11 @@ export function createEnvironment(
     },
     lookup(lookup) {
       if (!document.sources[lookup.source]) return undefined
+      lookedUp.set(lookup.source, [
+        ...(lookedUp.get(lookup.source) ?? []),
+        ...Object.keys(lookup.where),
+        lookup.take,
+      ])
       // Mappings look the same thing up in many places; it is read once.
       const { where, ...rest } = lookup
       const mark = JSON.stringify([Object.keys(where), rest])
@@ -49,6 +59,7 @@ export function createEnvironment(
       lookups.set(mark, find)
       return find
     },
+    lookedUp: (mappedAs) => lookedUp.get(mappedAs) ?? [],
     assumptions: () =>
       [...assumed.values()].map(({ question, answer, count }) => ({
         question,
@@ -74,6 +85,9 @@ export function createEnvironment(
         issues: [],
         missing: new Set<string>(),
         used: new Set<number>(),
+        uses: [],
+        purpose: { role: 'derived' as const },
+        blockName: '',
         readings: new Map(),
       }
       const where = Object.keys(lookup.where).map((column) =>

@@ -3,7 +3,6 @@ import { RE2JS } from 're2js'
 import { AppError } from '../../../shared/errors.ts'
 import type { Cell, ReadOptions } from '../../import/source.ts'
 import { findColumn } from '../../mapping/columns.ts'
-import { isFilled } from '../../mapping/compile-value.ts'
 import { compileSource, type CompiledSource } from '../../mapping/compile-mapping.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import type { Environment } from '../../mapping/environment.ts'
@@ -18,9 +17,17 @@ import type { RunRepository } from '../../store/run-repository.ts'
 import { sourceRepository, type StoredRow, type StoredSource } from '../../store/source-repository.ts'
 import { pause, type JobContext } from '../../job-context.ts'
 import type { CompiledRun } from './places.ts'
+import { createLedgerCounter, type LedgerCounter } from './ledger.ts'
 import { createProblemLog } from './problem-log.ts'
 
 export type MatchedSource = { readonly source: StoredSource; readonly mappedAs: string }
+
+/** What is in the columns of a mapped source. */
+export type SourceCounter = {
+  readonly counter: LedgerCounter
+  readonly source: StoredSource
+  readonly mappedAs: string
+}
 
 /**
  * Maps every row of the matched sources into fragments, in the mapping's order of sources, and compiles each source once.
@@ -34,8 +41,9 @@ export async function mapSources(
   run: RunRepository,
   findings: FindingWriter,
   context: JobContext,
-): Promise<CompiledRun> {
+): Promise<{ compiled: CompiledRun; counters: ReadonlyMap<number, SourceCounter> }> {
   const compiledRun = new Map<number, CompiledSource>()
+  const counters = new Map<number, SourceCounter>()
   const log = createProblemLog(findings)
   const order = Object.keys(document.sources)
   const present = new Set(matched.map(({ mappedAs }) => mappedAs))
@@ -66,7 +74,8 @@ export async function mapSources(
     }
     const reader = createRowReader(bound, { ...read, ...carriedDown(source) })
     const rowContext = createContext(bound)
-    const filled = new Map<number, number>()
+    const counter = createLedgerCounter(source.columns, compiled.uses, document.sources[mappedAs])
+    counters.set(source.id, { counter, source, mappedAs })
     for (const page of sourceRepository(db).rows(source.id)) {
       db.transaction(() => {
         for (const row of page) {
@@ -77,14 +86,12 @@ export async function mapSources(
       context.report({ phase: 'map', done, total })
       await pause(context)
     }
-    for (const column of source.columns) {
-      const n = filled.get(column.position)
-      if (n === undefined || compiled.used.has(column.position)) continue
+    for (const { column, filled } of counter.unread()) {
       findings.add(
         {
           rule: 'MAP-12',
           severity: 'info',
-          params: { column: column.name, n },
+          params: { column: column.name, n: filled },
           source: source.name,
           column: column.name,
         },
@@ -114,16 +121,12 @@ export async function mapSources(
       if (mapped.held) run.holdRow(place, mapped.held)
       if (mapped.removed) run.addOutcome(place, 'removed')
       // In a row that is narrower than its table nobody knows which column a cell is of.
-      if (bound.variesInWidth && row.cells.length < source.columns.length) return
-      for (const [index, cell] of row.cells.entries()) {
-        if (!compiled.used.has(index + 1) && isFilled(cell))
-          filled.set(index + 1, (filled.get(index + 1) ?? 0) + 1)
-      }
+      if (!(bound.variesInWidth && row.cells.length < source.columns.length)) counter.count(row.cells)
     }
   }
   mapOnce()
   log.flush()
-  return compiledRun
+  return { compiled: compiledRun, counters }
 
   function mapOnce(): void {
     const once = compileSource(document, undefined, undefined, environment, present)

@@ -15,6 +15,7 @@ import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { createEnvironment, type RunEnvironment } from './environment.ts'
 import { createFolder, type Folder } from './fold-entities.ts'
+import { keepLedger } from './keep-ledger.ts'
 import { mapSources } from './map-sources.ts'
 import { pause, type JobContext } from '../../job-context.ts'
 
@@ -61,7 +62,7 @@ async function runInTransaction(
   for (const source of stored) if (!mappedAs.has(source.id)) run.leaveOutSource(source.id)
 
   const environment = createEnvironment(db, document, matched, asOf)
-  const compiled = await mapSources(db, document, matched, environment, run, findings, context)
+  const { compiled, counters } = await mapSources(db, document, matched, environment, run, findings, context)
   const namespaceBytes = parseUuid(namespace)
   const sharedIds = run.settleKeys((type, key) => uuidv5(`${type}:${key}`, namespaceBytes))
   for (const { type, key, id } of sharedIds) {
@@ -103,6 +104,7 @@ async function runInTransaction(
       { stage: 'map', source },
     )
   }
+  keepLedger(db, stored, counters, environment)
   run.concealProtected()
   run.keepIdentities()
 

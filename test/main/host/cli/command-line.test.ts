@@ -88,9 +88,14 @@ describe('migrate', () => {
       balance: { read: 1, entities: 1, merged: 0, leftOut: 0, waiting: 0 },
       findings: { error: 0 },
       assumed: [{ question: 'huvudman', answer: 'Granviks kommun' }],
-      files: ['organisations.json', 'findings.json', 'report.html'],
+      files: ['organisations.json', 'findings.json', 'ledger.json', 'report.html'],
     })
-    expect(readdirSync(out).sort()).toEqual(['findings.json', 'organisations.json', 'report.html'])
+    expect(readdirSync(out).sort()).toEqual([
+      'findings.json',
+      'ledger.json',
+      'organisations.json',
+      'report.html',
+    ])
   })
 
   test('answers and identity are read from files', async () => {
@@ -123,7 +128,7 @@ describe('migrate', () => {
     expect(stopped.out).toContain(
       'Lästa rader: 2 = 1 nya poster + 0 sammanfogade + 0 utelämnade + 1 väntande',
     )
-    expect(readdirSync(out).sort()).toEqual(['findings.json', 'report.html'])
+    expect(readdirSync(out).sort()).toEqual(['findings.json', 'ledger.json', 'report.html'])
     const allowed = await run(...args, '--allow-errors', '--out', join(dir, 'ändå'))
     expect(allowed.status).toBe(1)
     expect(JSON.parse(readFileSync(join(dir, 'ändå', 'organisations.json'), 'utf8')).data).toHaveLength(2)
