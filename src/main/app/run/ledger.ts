@@ -158,10 +158,9 @@ function showExamples(values: ReadonlyMap<string, number> | undefined): string[]
 
 /** The shape of a value and nothing of what it says: `Ek-Ö 12` becomes `Xx-X 99`. */
 export function maskShape(value: string): string {
-  return shorten(value)
-    .replaceAll(/\p{Lu}/gu, 'X')
-    .replaceAll(/\p{L}/gu, 'x')
-    .replaceAll(/\p{N}/gu, '9')
+  return shorten(value).replaceAll(/[\p{L}\p{N}]/gu, (sign) =>
+    /\p{N}/u.test(sign) ? '9' : /\p{Lu}/u.test(sign) ? 'X' : 'x',
+  )
 }
 
 const shorten = (value: string) => (value.length > 40 ? `${value.slice(0, 39)}…` : value)
