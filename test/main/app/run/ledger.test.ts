@@ -83,7 +83,7 @@ describe('what became of the columns', () => {
 
 test('the ledger of the last run can be asked for, with the source of each column', async () => {
   const db = await runSmallProject()
-  const { entries } = queryHandlers['ledger/list'](db, { projectId: 'p' })
+  const { entries } = await queryHandlers['ledger/list'](db, { projectId: 'p' })
   expect(entries.map(({ source: name, column, fate }) => [name, column, fate])).toEqual([
     ['skolor.csv', 'Skola', 'mapped'],
     ['skolor.csv', 'Kod', 'mapped'],
