@@ -2,8 +2,10 @@ import type { DeliveryFormat, ProtectedPolicy } from '../../shared/contract.ts'
 import type { Language } from '../../shared/errors.ts'
 import { deliver, type DeliveryResult } from '../deliver/delivery.ts'
 import { entityTypes, type EntityType } from '../model/entities.ts'
+import { createNamer } from './name-references.ts'
 import type { WritableDb } from '../store/database.ts'
 import { addDelivery } from '../store/delivery-repository.ts'
+import { writeDelivered } from '../store/delivered/write-delivered.ts'
 import { entityRepository } from '../store/entity-repository.ts'
 import { findingRepository } from '../store/finding-repository.ts'
 import { ledgerRepository } from '../store/ledger-repository.ts'
@@ -44,6 +46,7 @@ export async function deliverProject(
   const blocked = summary.findings.error > 0 && !options.allowErrors
   const profile = findProfile(settings(db).get('profile') ?? '')
   const entities = entityRepository(db)
+  const protectedIds = entities.protectedPersons()
   const result = await deliver(
     {
       summary,
@@ -59,7 +62,14 @@ export async function deliverProject(
           }
         }
       },
-      protectedIds: entities.protectedPersons(),
+      nameOf: createNamer(
+        entities,
+        (type, id) =>
+          (profile?.takes === undefined || profile.takes[type] !== undefined) &&
+          !(options.protected === 'leave-out' && protectedIds.has(id)),
+      ),
+      openDatabase: writeDelivered,
+      protectedIds,
       findings: () => findingRepository(db).all(),
       waiting: waitingRows(db),
       ledger: ledgerRepository(db).all(),

@@ -1,5 +1,5 @@
 import type { Finding } from '../../shared/finding.ts'
-import { expandInputs } from '../import/expand.ts'
+import { expandAll } from './import/expand-deliveries.ts'
 import { detectFile, readFile } from '../import/open-file.ts'
 import { profileColumns, type ColumnProfile } from '../import/profile.ts'
 import type { SourceKind, SystemGuess } from '../import/source.ts'
@@ -27,7 +27,7 @@ export async function inspectFiles(
   tempDir: string,
   onFile: (name: string) => void,
 ): Promise<{ sources: InspectedSource[]; findings: Finding[] }> {
-  const expanded = await expandInputs([...paths], tempDir)
+  const expanded = await expandAll(paths, tempDir)
   try {
     const sources: InspectedSource[] = []
     const findings: Finding[] = [...expanded.findings]

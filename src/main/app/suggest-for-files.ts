@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts'
-import { expandInputs } from '../import/expand.ts'
+import { expandAll } from './import/expand-deliveries.ts'
 import { detectFile, readFile } from '../import/open-file.ts'
 import { profileColumns } from '../import/profile.ts'
 import type { DetectedFile } from '../import/source.ts'
@@ -16,7 +16,7 @@ const profiledRows = 20_000
  * @throws AppError `no-mapping` when no file is a table of a known kind
  */
 export async function suggestForFiles(paths: readonly string[], tempDir: string): Promise<Suggestion> {
-  const expanded = await expandInputs(paths, tempDir)
+  const expanded = await expandAll(paths, tempDir)
   try {
     const detected: DetectedFile[] = []
     for (const file of expanded.files) detected.push(await detectFile(file))

@@ -4,14 +4,16 @@ import type { LedgerEntry } from '../../shared/ledger.ts'
 import type { Finding } from '../../shared/finding.ts'
 import { pause, type JobContext } from '../job-context.ts'
 import { entities as model, type EntityType } from '../model/entities.ts'
-import { openFolder, type DeliveredFile, type FileSet } from './file-set.ts'
+import { openFolder, type DeliveredFile, type FileSet, type FolderFileSet } from './file-set.ts'
 import { writeFindings } from './findings-file.ts'
 import { writeLedgerFile } from './ledger-file.ts'
 import { markReferences } from './mark-references.ts'
 import { createProtector, type ProtectionCounts } from './protect.ts'
 import { writeReport, type WaitingRows } from './report.ts'
 import { isRequired } from '../validate/required-attributes.ts'
-import { jsonPage, ndjson, writeEntities, type EntityLine } from './write-entities.ts'
+import type { NameOf } from './tables/plan-tables.ts'
+import { dataNames, writeData, type OpenDatabase } from './write-data.ts'
+import type { EntityLine } from './write-entities.ts'
 import { openZip } from './zip-file-set.ts'
 
 export type DeliveryInput = {
@@ -23,6 +25,9 @@ export type DeliveryInput = {
   readonly withData: boolean
   /** What may be delivered, by type in the standard's order (`entities` of the model), each with its JSON on one line. */
   entities(): Iterable<{ readonly type: EntityType; readonly id: string; readonly json: string }>
+  /** What the forms for people call that which a reference points to. */
+  readonly nameOf: NameOf
+  readonly openDatabase: OpenDatabase
   /** Persons with protected identity and the marking of each. */
   readonly protectedIds: ReadonlyMap<string, string>
   findings(): Iterable<Finding>
@@ -42,7 +47,7 @@ export type DeliveryResult = {
 
 const zipName = 'delivery.zip'
 const ownNames: ReadonlySet<string> = new Set([
-  ...Object.values(model).flatMap(({ path }) => [path + jsonPage.extension, path + ndjson.extension]),
+  ...dataNames,
   'findings.json',
   'ledger.json',
   'report.html',
@@ -64,7 +69,7 @@ export async function deliver(
   try {
     const zipped = input.format === 'zip' && input.withData
     const zip = zipped ? openZip(await folder.openBytes(zipName), input.summary.asOf) : undefined
-    const content = await writeContent(zip ?? folder, input, context)
+    const content = await writeContent(zip ?? folder, folder, input, context)
     let files = content.files
     if (zip) {
       await writeManifest(zip, input, content)
@@ -90,18 +95,21 @@ type Content = {
   readonly protection: ProtectionCounts
 }
 
-async function writeContent(files: FileSet, input: DeliveryInput, context: JobContext): Promise<Content> {
+async function writeContent(
+  files: FileSet,
+  folder: FolderFileSet,
+  input: DeliveryInput,
+  context: JobContext,
+): Promise<Content> {
   const { summary, language, policy, protectedIds } = input
   const leavesOut = policy === 'leave-out' && protectedIds.size > 0
   const protector = createProtector((id) => leavesOut && protectedIds.has(id), isRequired)
-  const lines = input.withData
-    ? selectLines(
-        input,
-        leavesOut ? protector.protect : (_type, _id, json) => markReferences(json, protectedIds),
-        context,
-      )
-    : []
-  const data = await writeEntities(files, lines, input.format === 'ndjson' ? ndjson : jsonPage)
+  const lines = selectLines(
+    input,
+    leavesOut ? protector.protect : (_type, _id, json) => markReferences(json, protectedIds),
+    context,
+  )
+  const data = input.withData ? await writeData(files, folder, lines, input) : { files: [], entities: {} }
   const findings = await writeFindings(files, input.findings(), language, protectedIds)
   const written = [...data.files, findings.file, await writeLedgerFile(files, input.ledger, language)]
   const report = await writeReport(files, {
@@ -136,7 +144,7 @@ async function* selectLines(
     }
     done += 1
     const kept = protect(type, id, json)
-    if (kept !== undefined) yield { path: model[type].path, json: kept }
+    if (kept !== undefined) yield { type, id, path: model[type].path, json: kept }
   }
   context.report({ phase: 'write', done, total })
 }

@@ -18,6 +18,8 @@ export type FileSet = { open(name: string): Promise<FileWriter> }
 /** A folder of files that get their real names only when all are whole. */
 export type FolderFileSet = FileSet & {
   openBytes(name: string): Promise<ByteWriter>
+  /** For what can only be written to a path; `close` when it is there. */
+  openPath(name: string): { readonly path: string; close(): Promise<DeliveredFile> }
   commit(): Promise<void>
   /** Takes away what was begun; for a delivery that failed or was cancelled. */
   abort(): Promise<void>
@@ -70,6 +72,11 @@ export async function openFolder(folder: string, isOwn: (name: string) => boolea
   }
   return {
     openBytes,
+    openPath(name) {
+      const path = join(folder, name + partial)
+      names.push(name)
+      return { path, close: () => guardWrite(() => describeFile(path, name)) }
+    },
     open: async (name) => collectPieces(await openBytes(name)),
     async commit() {
       await guardWrite(async () => {
@@ -83,6 +90,18 @@ export async function openFolder(folder: string, isOwn: (name: string) => boolea
       for (const name of names) await rm(join(folder, name + partial), { force: true })
     },
   }
+}
+
+async function describeFile(path: string, name: string): Promise<DeliveredFile> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  await using handle = await open(path, 'r+')
+  for await (const chunk of handle.createReadStream({ autoClose: false })) {
+    hash.update(chunk)
+    bytes += chunk.length
+  }
+  await handle.sync()
+  return { name, bytes, sha256: hash.digest('hex') }
 }
 
 /** Gathers small texts into pieces before they are encoded and written. */

@@ -1,7 +1,13 @@
+import type { EntityType } from '../model/entities.ts'
 import type { DeliveredFile, FileSet, FileWriter } from './file-set.ts'
 
 /** An entity as it is delivered: its endpoint's path, and its JSON on one line. */
-export type EntityLine = { readonly path: string; readonly json: string }
+export type EntityLine = {
+  readonly type: EntityType
+  readonly id: string
+  readonly path: string
+  readonly json: string
+}
 
 /** How the entities of one endpoint stand in its file. */
 export type EntityFormat = {
@@ -27,7 +33,7 @@ export const ndjson: EntityFormat = { extension: '.ndjson', opening: '', between
  */
 export async function writeEntities(
   files: FileSet,
-  lines: Iterable<EntityLine> | AsyncIterable<EntityLine>,
+  lines: AsyncIterable<Pick<EntityLine, 'path' | 'json'>> | Iterable<Pick<EntityLine, 'path' | 'json'>>,
   format: EntityFormat,
 ): Promise<{ files: DeliveredFile[]; entities: Record<string, number> }> {
   const written: DeliveredFile[] = []

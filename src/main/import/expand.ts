@@ -15,6 +15,8 @@ export type ExpandedInputs = {
   readonly files: readonly InputFile[]
   /** About zips that could not be opened or go over a limit (IMP-22, IMP-23). */
   readonly findings: readonly Finding[]
+  /** Where files are unpacked; gone after `dispose`. */
+  readonly folder: string
   /** Removes what was unpacked. */
   dispose(): Promise<void>
 }
@@ -60,7 +62,7 @@ export async function expandInputs(paths: readonly string[], tempDir: string): P
     await dispose()
     throw error
   }
-  return { files: nameApart(found), findings, dispose }
+  return { files: nameApart(found), findings, folder: unpackDir, dispose }
 }
 
 function nameApart(found: readonly { file: InputFile; from: string }[]): InputFile[] {

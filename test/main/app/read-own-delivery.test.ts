@@ -6,7 +6,7 @@ import { migrateFiles, noProgress, temporaryFolder } from './migrate-fixture.ts'
 
 const asOf = '2026-09-01'
 
-test.each(['json', 'ndjson', 'zip'] as const)(
+test.each(['json', 'ndjson', 'zip', 'sqlite'] as const)(
   'a delivery as %s is read again, all of it and nothing else',
   async (format) => {
     const migrated = await migrateFiles(['samples/kommun'], { asOf, format })

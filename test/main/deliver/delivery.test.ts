@@ -49,6 +49,10 @@ const input: DeliveryInput = {
       json: '{"id":"g1","groupMemberships":[{"person":{"id":"p2"}},{"person":{"id":"p1"}}]}',
     },
   ],
+  nameOf: () => undefined,
+  openDatabase: () => {
+    throw new Error('no database was asked for')
+  },
   protectedIds: new Map([['p2', 'Sekretessmarkering']]),
   ledger: [
     {

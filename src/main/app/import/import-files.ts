@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { expandInputs } from '../../import/expand.ts'
 import type { ReadingChoice } from '../../import/reading-choice.ts'
 import type { DetectedFile } from '../../import/source.ts'
 import type { Finding } from '../../../shared/finding.ts'
@@ -12,6 +11,7 @@ import { settings } from '../../store/settings.ts'
 import { sourceRepository, sourceWriter } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { pause, type JobContext } from '../../job-context.ts'
+import { expandAll } from './expand-deliveries.ts'
 import { joinPages } from './join-pages.ts'
 import { choicesFor, planReading } from './plan-reading.ts'
 import { stageFile } from './stage-file.ts'
@@ -45,7 +45,7 @@ export async function importFiles(
   options: ImportOptions,
   context: JobContext,
 ): Promise<ImportResult> {
-  const expanded = await expandInputs([...options.paths], options.tempDir)
+  const expanded = await expandAll(options.paths, options.tempDir)
   db.exec('BEGIN IMMEDIATE')
   try {
     const findings = findingWriter(db, concealCivicNos)

@@ -9,7 +9,14 @@ import { useTexts } from '../../texts.ts'
 import { Receiver } from './Receiver.tsx'
 import { deliverText } from './text.ts'
 
-const formats = ['json', 'ndjson', 'zip'] as const satisfies readonly DeliveryFormat[]
+const formats = [
+  'json',
+  'ndjson',
+  'zip',
+  'xlsx',
+  'csv',
+  'sqlite',
+] as const satisfies readonly DeliveryFormat[]
 const policies = [
   ['leave-out', 'leaveOut'],
   ['include', 'include'],

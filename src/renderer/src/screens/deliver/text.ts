@@ -39,6 +39,21 @@ export const deliverText = defineTexts('deliver', {
     sv: 'Allt i en fil, med innehållsförteckning, kontrollsummor och anmärkningar.',
     en: 'All in one file, with a table of contents, checksums and findings.',
   },
+  xlsx: { sv: 'Excel, att läsa', en: 'Excel, to read' },
+  xlsxHelp: {
+    sv: 'En arbetsbok med ett blad för varje slag av uppgift, med svenska rubriker och namn i stället för id. För dig som vill se efter, eller skicka till en kollega.',
+    en: 'A workbook with a sheet for each kind of data, with plain captions and names beside ids. To look things over, or for a colleague.',
+  },
+  csv: { sv: 'CSV, att läsa', en: 'CSV, to read' },
+  csvHelp: {
+    sv: 'Samma tabeller som i Excel, en textfil för varje. För egna register och andra program som läser tabeller.',
+    en: 'The same tables as in Excel, a text file for each. For registers of your own and other programs that read tables.',
+  },
+  sqlite: { sv: 'Databas (SQLite)', en: 'Database (SQLite)' },
+  sqliteHelp: {
+    sv: 'En fil med allt och färdiga vyer. För den som ställer egna frågor till uppgifterna, till exempel en konsult.',
+    en: 'One file with everything and ready views. For those who put questions of their own to the data, such as a consultant.',
+  },
   protected: { sv: 'Personer med skyddade uppgifter', en: 'Persons with protected data' },
   leaveOut: { sv: 'Lämna utanför (rekommenderas)', en: 'Leave out (recommended)' },
   leaveOutHelp: {
