@@ -239,6 +239,24 @@ const method = <K extends 'host' | 'query' | 'command' | 'job', I extends z.ZodT
   output: O,
 ): { kind: K; input: I; output: O } => ({ kind, input, output })
 
+/** A person with a new id beside the one she may be. Keys are masked where they are personal numbers. */
+export const IdentityCandidate = z.object({
+  id: z.string(),
+  label: z.string(),
+  protected: z.boolean(),
+  keys: z.array(z.string()),
+  /** JSON of the person as she is now; of the other as she was last delivered, where she was. */
+  json: z.string(),
+  other: z.object({
+    id: z.string(),
+    keys: z.array(z.string()),
+    created: z.string(),
+    modified: z.string(),
+    json: z.string().optional(),
+  }),
+})
+export type IdentityCandidate = z.infer<typeof IdentityCandidate>
+
 /** An entity as a list shows it. Of a protected person the label is masked and the detail empty. */
 export const ListedEntity = z.object({
   id: z.string(),
@@ -398,6 +416,24 @@ export const contract = {
     }),
   ),
   'profile/choose': method('command', z.object({ projectId, name: z.string().nullable() }), z.object({})),
+  /** Persons that got a new id though one with the same name and birth date, who is not in the data now, has another. */
+  'identity/candidates': method(
+    'query',
+    z.object({ projectId }),
+    z.object({ candidates: z.array(IdentityCandidate) }),
+  ),
+  /** They are one: from the next run on, she has the id that she had. */
+  'identity/merge': method(
+    'command',
+    z.object({ projectId, id: z.string(), otherId: z.string() }),
+    z.object({}),
+  ),
+  /** They are two persons: it is not asked again. */
+  'identity/apart': method(
+    'command',
+    z.object({ projectId, id: z.string(), otherId: z.string() }),
+    z.object({}),
+  ),
   /** What became of each column of each source in the last run. */
   'ledger/list': method('query', z.object({ projectId }), z.object({ entries: z.array(LedgerEntry) })),
   'finding/groups': method(

@@ -3,6 +3,7 @@ import type { MappingDocument } from '../mapping/document.ts'
 import type { ReadableDb } from '../store/database.ts'
 import { suggestForProject } from './suggest-for-project.ts'
 import { suggestionName } from '../mapping/suggest/suggest-mapping.ts'
+import { keepApart, mergeIdentity } from '../store/identity-matches.ts'
 import { settings } from '../store/settings.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
 import { sourceWriter } from '../store/source-repository.ts'
@@ -40,6 +41,20 @@ export const commandHandlers: CommandHandlers = {
   'profile/choose': (db, { name }) => {
     db.transaction(() => {
       chooseProfile(db, name ?? undefined)
+      settings(db).touch()
+    })()
+    return {}
+  },
+  'identity/merge': (db, { id, otherId }) => {
+    db.transaction(() => {
+      mergeIdentity(db, id, otherId)
+      settings(db).touch()
+    })()
+    return {}
+  },
+  'identity/apart': (db, { id, otherId }) => {
+    db.transaction(() => {
+      keepApart(db, id, otherId)
       settings(db).touch()
     })()
     return {}

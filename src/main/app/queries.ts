@@ -18,6 +18,7 @@ import { coverageQuery } from './coverage-query.ts'
 import type { QueryHandlers } from './engine.ts'
 import { previewReading, showReading } from './import/preview-reading.ts'
 import { showCell } from './import/show-cell.ts'
+import { identityCandidates } from './identity/identity-candidates.ts'
 import { listMappings } from './mapping-list.ts'
 import { describeEntity, isProtected, listEntity, maskEntity } from './show-entity.ts'
 
@@ -124,6 +125,8 @@ export const queryHandlers: QueryHandlers = {
       ...(chosen === undefined ? {} : { chosen }),
     }
   },
+
+  'identity/candidates': (db) => ({ candidates: identityCandidates(db) }),
 
   'ledger/list': (db) => ({ entries: ledgerRepository(db).all() }),
 

@@ -15,7 +15,11 @@ const Line = z.object({
   hash: z.string().nullable(),
   created: z.string(),
   modified: z.string(),
+  /** Of a person: by what she is known again, see `identity-matches.ts`. */
+  mark: z.string().nullish(),
 })
+/** Two ids that somebody has said are two persons. */
+const Apart = z.object({ apart: z.tuple([z.uuid(), z.uuid()]) })
 
 /**
  * The table of what became which UUID, as a file: NDJSON, the project's namespace first, then one line a key, sorted.
@@ -27,8 +31,9 @@ export function identityRepository(db: WritableDb) {
     async importFile(path: string): Promise<void> {
       if (!existsSync(path)) return
       const insert = db.prepare(
-        'INSERT OR REPLACE INTO identity (type, key, id, hash, created, modified) VALUES (@type, @key, @id, @hash, @created, @modified)',
+        'INSERT OR REPLACE INTO identity (type, key, id, hash, created, modified, mark) VALUES (@type, @key, @id, @hash, @created, @modified, @mark)',
       )
+      const setApart = db.prepare('INSERT OR IGNORE INTO identity_apart VALUES (?, ?)')
       db.exec('BEGIN')
       try {
         let first = true
@@ -42,10 +47,18 @@ export function identityRepository(db: WritableDb) {
               ...settings(db).need('project'),
               namespace: Head.parse(JSON.parse(line)).namespace,
             })
-          else insert.run(Line.parse(JSON.parse(line)))
+          else readLine(JSON.parse(line))
           first = false
         }
         db.exec('COMMIT')
+        function readLine(line: unknown): void {
+          const apart = Apart.safeParse(line)
+          if (apart.success) setApart.run(...apart.data.apart)
+          else {
+            const { mark, ...rest } = Line.parse(line)
+            insert.run({ ...rest, mark: mark ?? null })
+          }
+        }
       } catch (error) {
         db.exec('ROLLBACK')
         throw new AppError(
@@ -61,17 +74,21 @@ export function identityRepository(db: WritableDb) {
     async exportFile(path: string): Promise<void> {
       const { namespace } = settings(db).need('project')
       const page = db.prepare<[string, string], z.infer<typeof Line>>(
-        'SELECT type, key, id, hash, created, modified FROM identity WHERE (type, key) > (?, ?) ORDER BY type, key LIMIT 1000',
+        'SELECT type, key, id, hash, created, modified, mark FROM identity WHERE (type, key) > (?, ?) ORDER BY type, key LIMIT 1000',
+      )
+      const apart = db.prepare<[], { id: string; other: string }>(
+        'SELECT id, other FROM identity_apart ORDER BY id, other',
       )
       function* lines(): Generator<string> {
         yield `${JSON.stringify({ skolflyttIdentity: 1, namespace })}\n`
         for (let type = '', key = ''; ;) {
           const rows = page.all(type, key)
           const last = rows.at(-1)
-          if (!last) return
+          if (!last) break
           ;({ type, key } = last)
-          yield rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+          yield rows.map(({ mark, ...row }) => `${JSON.stringify(mark ? { ...row, mark } : row)}\n`).join('')
         }
+        for (const { id, other } of apart.iterate()) yield `${JSON.stringify({ apart: [id, other] })}\n`
       }
       const partial = `${path}.partial`
       await pipeline(lines(), createWriteStream(partial, { encoding: 'utf8', mode: 0o600 }))

@@ -268,7 +268,7 @@ export function runRepository(db: WritableDb) {
       db.exec(`
         INSERT INTO identity (type, key, id, hash, created, modified)
           SELECT type, key, id, hash, json_extract(data, '$.meta.created'), json_extract(data, '$.meta.modified') FROM entity WHERE true
-          ON CONFLICT (type, key) DO UPDATE SET hash = excluded.hash, modified = excluded.modified`)
+          ON CONFLICT (type, key) DO UPDATE SET hash = excluded.hash, modified = excluded.modified, mark = CASE WHEN hash = excluded.hash THEN mark END`)
     },
 
     /** Gives each staged row its one state (DESIGN.md, The balance): the first that fits. */

@@ -38,6 +38,8 @@ const commands = {
   'source/remove': (db: Db) => ({ removedFrom: db.name }),
   'mapping/choose': () => ({}),
   'mapping/answer': () => ({}),
+  'identity/merge': () => ({}),
+  'identity/apart': () => ({}),
   'profile/choose': () => ({}),
 }
 

@@ -11,11 +11,14 @@ import { runRules } from '../../store/rules/all.ts'
 import type { WritableDb } from '../../store/database.ts'
 import { findingRepository, findingWriter } from '../../store/finding-repository.ts'
 import { runRepository, type RunRepository, type StoredFragment } from '../../store/run-repository.ts'
+import { identityMatches } from '../../store/identity-matches.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
+import { personMarker } from '../identity/person-mark.ts'
 import { createEnvironment, type RunEnvironment } from './environment.ts'
 import { createFolder, type Folder } from './fold-entities.ts'
 import { keepLedger } from './keep-ledger.ts'
+import { tellNewIds } from './tell-new-ids.ts'
 import { mapSources } from './map-sources.ts'
 import { pause, type JobContext } from '../../job-context.ts'
 
@@ -105,8 +108,11 @@ async function runInTransaction(
     )
   }
   keepLedger(db, stored, counters, environment)
+  const matches = identityMatches(db, personMarker(namespace))
+  tellNewIds(matches.find(), run, compiled, findings)
   run.concealProtected()
   run.keepIdentities()
+  matches.markPersons()
 
   const summary = summarise(db, document, stored, mappedAs, run, environment, asOf)
   const set = settings(db)

@@ -1,0 +1,98 @@
+import type { ReadableDb, WritableDb } from './database.ts'
+
+/** A person of the last run, and one of earlier runs with the same name and birth date who is not there any more. */
+export type IdentityMatch = {
+  readonly id: string
+  readonly key: string
+  readonly data: string
+  readonly otherId: string
+}
+
+/** By what a person is known again. */
+export type PersonMark = (given: string, family: string, birthDate: string) => string
+
+/** Persons who got a new id. */
+export function identityMatches(db: WritableDb, mark: PersonMark) {
+  db.function('person_mark', { deterministic: true }, (given, family, birth) =>
+    typeof given === 'string' && typeof family === 'string' && typeof birth === 'string'
+      ? mark(given, family, birth)
+      : null,
+  )
+  return {
+    /** Marks the persons of this run whose mark is not known, or who have changed. */
+    markPersons(): void {
+      db.exec(`
+        UPDATE identity SET mark = (
+          SELECT person_mark(json_extract(e.data, '$.givenName'), json_extract(e.data, '$.familyName'), json_extract(e.data, '$.birthDate'))
+          FROM entity e WHERE e.type = 'Person' AND e.id = identity.id
+        ) WHERE type = 'Person' AND mark IS NULL AND EXISTS (SELECT 1 FROM entity e WHERE e.type = 'Person' AND e.id = identity.id AND e.key = identity.key)`)
+    },
+    /** Found before the persons of this run are marked: the new ones are looked up by what they are now. */
+    find: (): IdentityMatch[] => findMatches(db, 'new'),
+  }
+}
+
+/** What `find` tells, of a run that is done: without computing anything. */
+export function storedMatches(db: ReadableDb): IdentityMatch[] {
+  return findMatches(db, 'stored')
+}
+
+function findMatches(db: ReadableDb, which: 'new' | 'stored'): IdentityMatch[] {
+  const gone = `SELECT i.id, i.mark FROM identity i WHERE i.mark IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entity e WHERE e.type = 'Person' AND e.id = i.id)`
+  // Nobody is gone in the ordinary case, and then nobody is compared.
+  if (!db.prepare(`${gone} LIMIT 1`).get()) return []
+  const mark =
+    which === 'stored'
+      ? "(SELECT max(i.mark) FROM identity i WHERE i.type = 'Person' AND i.key = e.key)"
+      : "person_mark(json_extract(e.data, '$.givenName'), json_extract(e.data, '$.familyName'), json_extract(e.data, '$.birthDate'))"
+  return db
+    .prepare<[], IdentityMatch>(
+      `WITH gone AS MATERIALIZED (SELECT mark, min(id) AS id FROM (${gone}) GROUP BY mark),
+         person AS MATERIALIZED (SELECT e.id, e.key, ${mark} AS mark FROM entity e WHERE e.type = 'Person')
+       SELECT p.id, p.key, e.data, g.id AS otherId FROM person p JOIN gone g ON g.mark = p.mark
+         JOIN entity e ON e.type = 'Person' AND e.id = p.id
+         WHERE NOT EXISTS (SELECT 1 FROM identity_apart a WHERE a.id = p.id AND a.other = g.id) ORDER BY p.key`,
+    )
+    .all()
+}
+
+/** The keys of an id and when it was first and last seen to change. */
+export function identityFacts(db: ReadableDb, id: string) {
+  const rows = db
+    .prepare<[string], { key: string; created: string; modified: string }>(
+      "SELECT key, created, modified FROM identity WHERE type = 'Person' AND id = ? ORDER BY key",
+    )
+    .all(id)
+  return {
+    keys: rows.map(({ key }) => key),
+    created: rows.map(({ created }) => created).sort()[0] ?? '',
+    modified:
+      rows
+        .map(({ modified }) => modified)
+        .sort()
+        .at(-1) ?? '',
+  }
+}
+
+/** What a receiver was last given of a person. */
+export function lastDelivered(db: ReadableDb, id: string): string | undefined {
+  return db
+    .prepare<[string], { json: string }>(
+      "SELECT json FROM delivered WHERE type = 'Person' AND id = ? ORDER BY receiver DESC LIMIT 1",
+    )
+    .get(id)?.json
+}
+
+/** Gives every key of `id` the id `other`: an alias of the person that `other` is. */
+export function mergeIdentity(db: WritableDb, id: string, other: string): void {
+  const { created } = identityFacts(db, other)
+  db.prepare("UPDATE identity SET id = ?, created = min(created, ?) WHERE type = 'Person' AND id = ?").run(
+    other,
+    created,
+    id,
+  )
+}
+
+export function keepApart(db: WritableDb, id: string, other: string): void {
+  db.prepare('INSERT OR IGNORE INTO identity_apart VALUES (?, ?)').run(id, other)
+}

@@ -1,0 +1,137 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { commandHandlers } from '../../../src/main/app/commands.ts'
+import { importFiles } from '../../../src/main/app/import/import-files.ts'
+import { queryHandlers } from '../../../src/main/app/queries.ts'
+import { runProject } from '../../../src/main/app/run/run-project.ts'
+import { MappingDocument } from '../../../src/main/mapping/document.ts'
+import type { WritableDb } from '../../../src/main/store/database.ts'
+import { findingRepository } from '../../../src/main/store/finding-repository.ts'
+import { openProject } from '../../../src/main/store/open-project.ts'
+import { migrateFiles, noProgress, temporaryFolder } from './migrate-fixture.ts'
+
+const mapping = MappingDocument.parse({
+  skolflytt: 1,
+  name: 'personer',
+  version: '1.0.0',
+  sources: { personer: { match: { columns: ['Nr', 'Namn', 'Född'] } } },
+  entities: [
+    {
+      entity: 'Person',
+      from: 'personer',
+      keys: [[{ column: 'Nr' }]],
+      attributes: {
+        givenName: { column: 'Namn', transform: [{ nameParts: 'given' }] },
+        familyName: { column: 'Namn', transform: [{ nameParts: 'family' }] },
+        birthDate: { column: 'Född', transform: ['date'] },
+        securityMarking: { column: 'Skydd', default: 'Ingen' },
+      },
+    },
+  ],
+})
+const table = (...rows: string[]) => `Nr;Namn;Född;Skydd\n${rows.join('\n')}\n`
+
+/** A project in memory, and a way to give it the file of the next term and run it. */
+function openTerms() {
+  const db = openProject(':memory:', { create: { name: 'terminer', asOf: '2026-11-24' } })
+  onTestFinished(() => void db.close())
+  const tempDir = temporaryFolder()
+  return {
+    db,
+    async term(text: string) {
+      writeFileSync(join(tempDir, 'personer.csv'), text)
+      await importFiles(
+        db,
+        { paths: [join(tempDir, 'personer.csv')], tempDir, candidates: [mapping] },
+        noProgress,
+      )
+      await runProject(db, noProgress)
+    },
+  }
+}
+async function idOf(db: WritableDb, name: string) {
+  const { entities } = await queryHandlers['entity/list'](db, {
+    projectId: 'p',
+    type: 'Person',
+    search: name,
+    offset: 0,
+    limit: 5,
+  })
+  return entities[0]?.id ?? ''
+}
+const newIds = (db: WritableDb) => findingRepository(db).list({ rule: 'MAP-09' }, 0, 10)
+const candidatesOf = async (db: WritableDb) =>
+  (await queryHandlers['identity/candidates'](db, { projectId: 'p' })).candidates
+
+describe('a person whose key has changed', () => {
+  test('is told, with the row and the id she had (MAP-09), and merged she keeps it', async () => {
+    const { db, term } = openTerms()
+    await term(table('A1;Ada Ek;2014-02-03;', 'B2;Bo Ek;2014-06-07;'))
+    const before = await idOf(db, 'Ada')
+    expect(newIds(db)).toEqual([])
+    await term(table('A9;ADA  Ek;2014-02-03;', 'B2;Bo Ek;2014-06-07;'))
+    const after = await idOf(db, 'Ada')
+    expect(after).not.toBe(before)
+    expect(newIds(db)).toMatchObject([
+      { severity: 'warning', source: 'personer.csv', row: 2, id: after, params: { id: before } },
+    ])
+    expect(await candidatesOf(db)).toMatchObject([
+      { id: after, label: 'ADA Ek', keys: ['a9'], other: { id: before, keys: ['a1'] } },
+    ])
+    commandHandlers['identity/merge'](db, { projectId: 'p', id: after, otherId: before })
+    await runProject(db, noProgress)
+    expect(await idOf(db, 'Ada')).toBe(before)
+    expect(newIds(db)).toEqual([])
+    expect(await candidatesOf(db)).toEqual([])
+  })
+
+  test('is two persons when somebody says so, and not asked about again', async () => {
+    const { db, term } = openTerms()
+    await term(table('A1;Ada Ek;2014-02-03;'))
+    const otherId = await idOf(db, 'Ada')
+    await term(table('A9;Ada Ek;2014-02-03;'))
+    const id = await idOf(db, 'Ada')
+    commandHandlers['identity/apart'](db, { projectId: 'p', id, otherId })
+    await runProject(db, noProgress)
+    expect(newIds(db)).toEqual([])
+    expect(await idOf(db, 'Ada')).toBe(id)
+  })
+
+  test('is not told while the other is still there, nor when the birth date is another', async () => {
+    const { db, term } = openTerms()
+    await term(table('A1;Ada Ek;2014-02-03;', 'B2;Bo Ek;2014-06-07;'))
+    await term(table('A1;Ada Ek;2014-02-03;', 'A9;Ada Ek;2014-02-03;', 'B9;Bo Ek;2014-06-08;'))
+    expect(newIds(db)).toEqual([])
+  })
+
+  test('of a protected person nothing but the id is told', async () => {
+    const { db, term } = openTerms()
+    await term(table('A1;Ada Ek;2014-02-03;Sekretessmarkering'))
+    await term(table('A9;Ada Ek;2014-02-03;Sekretessmarkering'))
+    expect(JSON.stringify(newIds(db))).not.toMatch(/Ada|Ek/)
+    expect(newIds(db)).toHaveLength(1)
+    const [candidate] = await candidatesOf(db)
+    expect(candidate).toMatchObject({ protected: true, keys: [], other: { keys: [] } })
+    expect(JSON.stringify(candidate)).not.toMatch(/Ada|2014-02-03/)
+  })
+})
+
+test('the identity file carries what a person is known by, and no name, to another project', async () => {
+  const folder = temporaryFolder()
+  const identityFile = join(folder, 'id.ndjson')
+  const run = async (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    writeFileSync(join(folder, 'mapping.json'), JSON.stringify(mapping))
+    return migrateFiles([join(folder, name)], { mapping: join(folder, 'mapping.json'), identityFile })
+  }
+  const first = await run('ht.csv', table('A1;Ada Ek;2014-02-03;'))
+  expect(first.allFindings.filter(({ rule }) => rule === 'MAP-09')).toEqual([])
+  const lines = readFileSync(identityFile, 'utf8')
+  expect(lines).toMatch(/"mark":"[\w-]{22}"/)
+  expect(lines).not.toMatch(/Ada|2014-02-03/)
+  const second = await run('vt.csv', table('A9;Ada Ek;2014-02-03;'))
+  expect(second.allFindings.filter(({ rule }) => rule === 'MAP-09')).toMatchObject([
+    { row: 2, params: { id: first.delivered('persons')[0]?.['id'] } },
+  ])
+})
