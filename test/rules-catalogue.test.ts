@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rules } from '../src/shared/rules/catalogue.ts'
+import { renderMessage, rules } from '../src/shared/rules/catalogue.ts'
 
 const texts = Object.entries(rules)
 
@@ -31,4 +31,12 @@ test('a message has the same holes in both languages', () => {
     return swedish.sort().join() !== holes(en).sort().join()
   })
   expect(differing.map(([id]) => id)).toEqual([])
+})
+
+test('a value that cannot be read is told in plain words, an attribute by its name', () => {
+  const say = (attribute: string, language: 'sv' | 'en') =>
+    renderMessage({ rule: 'MAP-07', params: { value: 'tolv', attribute } }, language)
+  expect(say('integer', 'sv')).toContain('som ett heltal')
+  expect(say('percent', 'en')).toContain('as a share in per cent')
+  expect(say('enrolments', 'sv')).toContain('som enrolments')
 })

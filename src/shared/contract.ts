@@ -7,6 +7,17 @@ import { z } from 'zod'
 import { Finding, Severity } from './finding.ts'
 import { ReadOptions } from './read-options.ts'
 import { LedgerEntry } from './ledger.ts'
+import {
+  MappingColumn,
+  MappingEdited,
+  MappingOperation,
+  MappingState,
+  NamedHelp,
+  RememberedChoice,
+  StandardGroup,
+  TableEntry,
+  TriedRow,
+} from './mapping-contract.ts'
 
 const Text = z.object({ sv: z.string(), en: z.string() })
 const Evidence = z.object({ what: z.string(), confidence: z.number(), reason: Text })
@@ -149,6 +160,8 @@ export const MappingSummary = z.object({
   fits: z.boolean(),
   matched: z.array(z.object({ source: z.string(), mappedAs: z.string() })),
   missing: z.array(z.string()),
+  /** The project's own, which the user has changed or brought in. */
+  own: z.boolean().optional(),
   /** Of the mapping that Skolflytt proposes for these very files: what it makes of each column, and why not to trust it unseen. */
   proposal: z
     .object({
@@ -232,6 +245,9 @@ export const JobState = z.object({
 export type JobState = z.infer<typeof JobState>
 const JobStarted = z.object({ jobId: z.string() })
 const language = z.enum(['sv', 'en']).default('sv')
+
+/** What the user has mapped before; the host fills it in. */
+const remembered = z.array(RememberedChoice).default([])
 
 const method = <K extends 'host' | 'query' | 'command' | 'job', I extends z.ZodType, O extends z.ZodType>(
   kind: K,
@@ -371,8 +387,86 @@ export const contract = {
     JobStarted,
   ),
   'source/remove': method('command', z.object({ projectId, sourceId: z.number().int() }), z.object({})),
-  'mapping/list': method('query', z.object({ projectId }), z.object({ mappings: z.array(MappingSummary) })),
-  'mapping/choose': method('command', z.object({ projectId, name: z.string() }), z.object({})),
+  'mapping/list': method(
+    'query',
+    z.object({ projectId, remembered }),
+    z.object({ mappings: z.array(MappingSummary) }),
+  ),
+  /** What the project's mapping starts from: a shipped one by its name, `suggestion`, or `empty`. */
+  'mapping/choose': method('command', z.object({ projectId, name: z.string(), remembered }), z.object({})),
+  /** The standard as a mapping can fill it, and what values can be read with. */
+  'mapping/standard': method(
+    'host',
+    z.object({}),
+    z.object({
+      groups: z.array(StandardGroup),
+      transforms: z.array(NamedHelp),
+      derivations: z.array(NamedHelp),
+    }),
+  ),
+  /** The project's own mapping; undefined while it has none. */
+  'mapping/document': method(
+    'query',
+    z.object({ projectId }),
+    z.object({ mapping: MappingState.optional() }),
+  ),
+  'mapping/edit': method(
+    'command',
+    z.object({
+      projectId,
+      /** The step that the change is made of; where the mapping has moved on, the change is refused. */
+      step: z.number().int().optional(),
+      operations: z.array(MappingOperation).min(1).max(100),
+    }),
+    MappingEdited,
+  ),
+  'mapping/undo': method('command', z.object({ projectId }), z.object({})),
+  'mapping/redo': method('command', z.object({ projectId }), z.object({})),
+  'mapping/columns': method(
+    'query',
+    z.object({ projectId, sourceId: z.number().int(), remembered }),
+    z.object({ columns: z.array(MappingColumn) }),
+  ),
+  'mapping/table': method(
+    'query',
+    z.object({ projectId, table: z.string() }),
+    z.object({
+      table: z.string(),
+      use: z.string().optional(),
+      unknown: z.enum(['ask', 'stop', 'leaveOut', 'keep']),
+      otherwise: z.union([z.string(), z.number(), z.boolean()]).optional(),
+      usedBy: z.array(z.object({ block: z.number().int(), path: z.string() })),
+      /** The standard's codes that its values may become. */
+      codes: z.array(z.string()).optional(),
+      entries: z.array(TableEntry),
+      more: z.number().int(),
+    }),
+  ),
+  'mapping/tryRow': method(
+    'query',
+    z.object({
+      projectId,
+      sourceId: z.number().int(),
+      position: z.number().int().min(1).default(1),
+      /** The nearest row after or before it that has an error or a warning. */
+      seek: z.enum(['next', 'previous']).optional(),
+      /** Shows protected persons and whole personal numbers on purpose. */
+      reveal: z.boolean().default(false),
+      language,
+    }),
+    TriedRow,
+  ),
+  /** The mapping as the text of the file that `--mapping FILE` reads. */
+  'mapping/export': method(
+    'query',
+    z.object({ projectId }),
+    z.object({ fileName: z.string(), json: z.string() }),
+  ),
+  'mapping/import': method('command', z.object({ projectId, json: z.string().max(5_000_000) }), z.object({})),
+  /** Which captions this user has mapped to what, in any project. */
+  'mapping/remembered': method('host', z.object({}), z.object({ choices: z.array(RememberedChoice) })),
+  /** Forgets one choice, or all of them. */
+  'mapping/forget': method('host', z.object({ choice: RememberedChoice.optional() }), z.object({})),
   'mapping/questions': method(
     'query',
     z.object({ projectId }),

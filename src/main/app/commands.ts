@@ -1,20 +1,28 @@
 import { AppError } from '../../shared/errors.ts'
-import type { MappingDocument } from '../mapping/document.ts'
+import type { RememberedChoice } from '../../shared/mapping-contract.ts'
 import type { ReadableDb } from '../store/database.ts'
 import { suggestForProject } from './suggest-for-project.ts'
-import { suggestionName } from '../mapping/suggest/suggest-mapping.ts'
 import { keepApart, mergeIdentity } from '../store/identity-matches.ts'
+import { suggestionName, type Suggestion } from '../mapping/suggest/suggest-mapping.ts'
 import { settings } from '../store/settings.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
 import { sourceWriter } from '../store/source-repository.ts'
 import type { CommandHandlers } from './engine.ts'
 import { chooseProfile } from './profiles/choose-profile.ts'
-import { findShippedMapping, parseMapping } from './mappings/shipped-mappings.ts'
+import {
+  editMapping,
+  importMapping,
+  moveInHistory,
+  startEmpty,
+  startFromShipped,
+  startFromSuggestion,
+} from './mapping/project-mapping.ts'
+import { rememberChoices } from './mapping/remember-choices.ts'
 
 /** The proposal is made anew when it is chosen, of the sources as they are then. */
-function takeSuggestion(db: ReadableDb): MappingDocument {
-  const suggestion = suggestForProject(db)
-  if (suggestion) return parseMapping(suggestion.mapping)
+function takeSuggestion(db: ReadableDb, remembered: readonly RememberedChoice[]): Suggestion {
+  const suggestion = suggestForProject(db, remembered)
+  if (suggestion) return suggestion
   throw new AppError('no-mapping', {
     sv: 'Ingen av källorna ser ut som en lista över elever, personal, vårdnadshavare, skolor eller grupper.',
     en: 'None of the sources looks like a list of pupils, staff, guardians, schools or groups.',
@@ -30,12 +38,26 @@ export const commandHandlers: CommandHandlers = {
     })()
     return {}
   },
-  'mapping/choose': (db, { name }) => {
-    const mapping = name === suggestionName ? takeSuggestion(db) : findShippedMapping(name)
-    db.transaction(() => {
-      settings(db).set('mapping', mapping)
-      settings(db).touch()
-    })()
+  'mapping/choose': (db, { name, remembered }) => {
+    if (name === 'empty') startEmpty(db)
+    else if (name === suggestionName) startFromSuggestion(db, takeSuggestion(db, remembered))
+    else startFromShipped(db, name)
+    return {}
+  },
+  'mapping/edit': (db, { step, operations }) => {
+    const edited = editMapping(db, step, operations)
+    return { step: edited.step, remembered: rememberChoices(edited.raw, operations) }
+  },
+  'mapping/undo': (db) => {
+    moveInHistory(db, 'undo')
+    return {}
+  },
+  'mapping/redo': (db) => {
+    moveInHistory(db, 'redo')
+    return {}
+  },
+  'mapping/import': (db, { json }) => {
+    importMapping(db, json)
     return {}
   },
   'profile/choose': (db, { name }) => {

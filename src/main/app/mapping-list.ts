@@ -1,13 +1,16 @@
 import type { MappingSummary } from '../../shared/contract.ts'
+import type { RememberedChoice } from '../../shared/mapping-contract.ts'
 import type { MappingDocument } from '../mapping/document.ts'
 import { matchSources, type Matchable } from '../mapping/match-sources.ts'
 import type { ReadableDb } from '../store/database.ts'
+import { settings } from '../store/settings.ts'
 import { sourceRepository } from '../store/source-repository.ts'
+import { suggestionName } from '../mapping/suggest/suggest-mapping.ts'
 import { parseMapping, shippedMappings } from './mappings/shipped-mappings.ts'
 import { suggestForProject } from './suggest-for-project.ts'
 
 /** The mappings that a project can choose from: what is proposed for its very files, and the shipped ones, those that fit first. */
-export function listMappings(db: ReadableDb): MappingSummary[] {
+export function listMappings(db: ReadableDb, remembered: readonly RememberedChoice[] = []): MappingSummary[] {
   const repository = sourceRepository(db)
   const sources = repository.list().map((source) => ({
     ...source,
@@ -16,8 +19,12 @@ export function listMappings(db: ReadableDb): MappingSummary[] {
   const shipped = shippedMappings()
     .map((mapping) => summarise(mapping, sources))
     .sort((a, b) => Number(b.fits) - Number(a.fits) || b.matched.length - a.matched.length)
-  const suggestion = suggestForProject(db)
-  if (!suggestion) return shipped
+  const chosen = settings(db).get('mapping')
+  const isOwn =
+    chosen && chosen.name !== suggestionName && !shippedMappings().some(({ name }) => name === chosen.name)
+  const own = isOwn ? [{ ...summarise(chosen, sources), own: true }] : []
+  const suggestion = suggestForProject(db, remembered)
+  if (!suggestion) return [...own, ...shipped]
   const proposed: MappingSummary = {
     ...summarise(parseMapping(suggestion.mapping), sources),
     description: {
@@ -27,7 +34,9 @@ export function listMappings(db: ReadableDb): MappingSummary[] {
     proposal: { columns: [...suggestion.proposals], doubts: [...suggestion.doubts] },
   }
   const isKnown = shipped[0]?.fits === true && shipped[0].matched.length >= proposed.matched.length
-  return isKnown ? [...shipped.slice(0, 1), proposed, ...shipped.slice(1)] : [proposed, ...shipped]
+  return isKnown
+    ? [...own, ...shipped.slice(0, 1), proposed, ...shipped.slice(1)]
+    : [...own, proposed, ...shipped]
 }
 
 function summarise(mapping: MappingDocument, sources: readonly Matchable[]): MappingSummary {

@@ -19,6 +19,11 @@ import type { QueryHandlers } from './engine.ts'
 import { previewReading, showReading } from './import/preview-reading.ts'
 import { showCell } from './import/show-cell.ts'
 import { identityCandidates } from './identity/identity-candidates.ts'
+import { describeMapping } from './mapping/describe-mapping.ts'
+import { listColumns } from './mapping/list-columns.ts'
+import { listTable } from './mapping/list-table.ts'
+import { exportMapping } from './mapping/project-mapping.ts'
+import { tryRow } from './mapping/try-row.ts'
 import { listMappings } from './mapping-list.ts'
 import { describeEntity, isProtected, listEntity, maskEntity } from './show-entity.ts'
 
@@ -88,7 +93,17 @@ export const queryHandlers: QueryHandlers = {
 
   'source/preview': (db, { sourceId, ...wanted }) => previewReading(db, findSource(db, sourceId), wanted),
 
-  'mapping/list': (db) => ({ mappings: listMappings(db) }),
+  'mapping/list': (db, { remembered }) => ({ mappings: listMappings(db, remembered) }),
+
+  'mapping/document': (db) => (settings(db).get('mapping') ? { mapping: describeMapping(db) } : {}),
+
+  'mapping/columns': listColumns,
+
+  'mapping/table': listTable,
+
+  'mapping/tryRow': tryRow,
+
+  'mapping/export': exportMapping,
 
   'mapping/questions': (db) => {
     const mapping = settings(db).get('mapping')

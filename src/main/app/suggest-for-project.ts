@@ -1,3 +1,4 @@
+import type { RememberedChoice } from '../../shared/mapping-contract.ts'
 import { profileColumns } from '../import/profile.ts'
 import { suggestMapping, type Suggestion } from '../mapping/suggest/suggest-mapping.ts'
 import type { ReadableDb } from '../store/database.ts'
@@ -7,7 +8,10 @@ import { sourceRepository } from '../store/source-repository.ts'
 const profiledRows = 1000
 
 /** A proposed mapping for the sources of a project; undefined when none of them is a table of a known kind. */
-export function suggestForProject(db: ReadableDb): Suggestion | undefined {
+export function suggestForProject(
+  db: ReadableDb,
+  remembered: readonly RememberedChoice[] = [],
+): Suggestion | undefined {
   const repository = sourceRepository(db)
   const sources = repository.list().map((source) => {
     const profiler = profileColumns(source.columns)
@@ -16,5 +20,5 @@ export function suggestForProject(db: ReadableDb): Suggestion | undefined {
     const { name, fileName, kind, part, columns } = source
     return { name, fileName, kind, part, columns, profile: profiler.result() }
   })
-  return suggestMapping(sources)
+  return suggestMapping(sources, undefined, remembered)
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { ProjectRef } from '../../shared/contract.ts'
+import { MappingEdited } from '../../shared/mapping-contract.ts'
+import { describeStandard } from '../app/mapping/standard.ts'
 import { packageFolder } from '../app/mappings/package-files.ts'
 import { createJobBoard, requireIdle } from '../jobs/job-board.ts'
 import type { Log } from '../jobs/peer.ts'
@@ -11,6 +13,7 @@ import { createDispatch } from './dispatch.ts'
 import { createHandler, type Handler } from './handler.ts'
 import { jobRoutes } from './job-routes.ts'
 import { createProjects, type ProjectsOptions } from './projects.ts'
+import { rememberedChoices } from './remembered-choices.ts'
 import { sampleFiles } from './sample-files.ts'
 import { createUploads } from './uploads.ts'
 
@@ -45,6 +48,11 @@ export function createApplication({
   const uploads = createUploads(join(dataDir, 'uploads'))
   const deliveries = createDeliveries(join(dataDir, 'deliveries'))
   const jobs = createJobBoard(log)
+  const remembered = rememberedChoices(join(dataDir, 'remembered-mappings.json'))
+
+  /** What the user has mapped before is the host's to know; proposals are made elsewhere. */
+  const recall = <I extends object>(method: string, input: I): I =>
+    usesRemembered.has(method) ? { ...input, remembered: remembered.read() } : input
 
   const dispatch = createDispatch(
     {
@@ -64,6 +72,12 @@ export function createApplication({
           return {}
         },
         'upload/begin': ({ projectId, name, size }) => ({ fileId: uploads.begin(projectId, name, size) }),
+        'mapping/standard': describeStandard,
+        'mapping/remembered': () => ({ choices: remembered.read() }),
+        'mapping/forget': ({ choice }) => {
+          remembered.forget(choice)
+          return {}
+        },
         'job/state': ({ jobId }) => jobs.state(jobId),
         'job/cancel': ({ jobId }) => {
           jobs.cancel(jobId)
@@ -71,10 +85,14 @@ export function createApplication({
         },
       },
       job: jobRoutes({ projects, uploads, deliveries, jobs }),
-      query: (method, input) => projects.find(input.projectId).reader.ask({ kind: 'query', method, input }),
+      query: (method, input) =>
+        projects.find(input.projectId).reader.ask({ kind: 'query', method, input: recall(method, input) }),
       command: async (method, input) => {
         requireIdle(jobs.running(input.projectId))
-        return projects.find(input.projectId).writer.ask({ kind: 'command', method, input })
+        const { writer } = projects.find(input.projectId)
+        const answer = await writer.ask({ kind: 'command', method, input: recall(method, input) })
+        if (method === 'mapping/edit') remembered.add(MappingEdited.parse(answer).remembered)
+        return answer
       },
     },
     log,
@@ -98,6 +116,8 @@ export function createApplication({
     },
   }
 }
+
+const usesRemembered = new Set<string>(['mapping/list', 'mapping/choose', 'mapping/columns'])
 
 /** The host is where the clock is read: a project gets its `asOf` from here, and nothing after it asks what day it is. */
 function today(): string {

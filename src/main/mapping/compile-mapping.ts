@@ -151,7 +151,11 @@ function compileVariant(block: Block, scope: CompileScope): CompiledVariant {
       const field = findField(block.entity, name)
       const value = parse(Value, entry, inside)
       if (!field)
-        inside.issues.push({ path: inside.path, problem: `${block.entity} has no attribute "${name}"` })
+        inside.issues.push({
+          path: inside.path,
+          problem: `${block.entity} has no attribute "${name}"`,
+          problemSv: `${block.entity} har ingen uppgift ”${name}”`,
+        })
       else if (value)
         attributes.push(compileAttribute(name, field, value, aim(inside, `${block.entity}.${name}`)))
     }
@@ -193,7 +197,11 @@ function compileLists(entity: string, name: string, entry: unknown, scope: Compi
   const attribute = name.slice(0, -2)
   const field = findField(entity, attribute)
   if (!field || field.kind !== 'list') {
-    scope.issues.push({ path: scope.path, problem: `${entity} has no list "${attribute}"` })
+    scope.issues.push({
+      path: scope.path,
+      problem: `${entity} has no list "${attribute}"`,
+      problemSv: `${entity} har ingen lista ”${attribute}”`,
+    })
     return []
   }
   const bare = field.item?.kind !== 'object'
@@ -241,6 +249,7 @@ function compileItemAttributes(
       inside.issues.push({
         path: inside.path,
         problem: `${list.name}[] has no attribute "${name}"`,
+        problemSv: `${list.name}[] har ingen uppgift ”${name}”`,
         allowed: (list.fields ?? []).map((one) => one.name),
       })
       return []
@@ -326,7 +335,11 @@ function parse<T>(shape: z.ZodType<T>, given: unknown, scope: CompileScope): T |
   const result = shape.safeParse(given)
   if (result.success) return result.data
   for (const issue of result.error.issues) {
-    scope.issues.push({ path: [scope.path, ...issue.path.map(String)].join('.'), problem: issue.message })
+    scope.issues.push({
+      path: [scope.path, ...issue.path.map(String)].join('.'),
+      problem: issue.message,
+      problemSv: 'värdet är inte färdigt ifyllt',
+    })
   }
   return undefined
 }

@@ -147,7 +147,11 @@ function compilePattern(pattern: string, scope: CompileScope): RE2JS | undefined
   try {
     return RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE)
   } catch {
-    scope.issues.push({ path: scope.path, problem: `"${pattern}" is no pattern in RE2 syntax` })
+    scope.issues.push({
+      path: scope.path,
+      problem: `"${pattern}" is no pattern in RE2 syntax`,
+      problemSv: `”${pattern}” är inget sökmönster (RE2)`,
+    })
     return undefined
   }
 }
@@ -164,14 +168,23 @@ function compileSteps(value: Value, scope: CompileScope): readonly ApplyTransfor
     const path = `${scope.path}.transform[${index}]`
     const transform = transforms.get(name)
     if (!transform) {
-      scope.issues.push({ path, problem: `unknown transform "${name}"`, allowed: [...transforms.keys()] })
+      scope.issues.push({
+        path,
+        problem: `unknown transform "${name}"`,
+        problemSv: `det finns ingen omvandling som heter ”${name}”`,
+        allowed: [...transforms.keys()],
+      })
       return []
     }
     try {
       return [transform.compile(parameter, scope.environment)]
     } catch (error) {
       if (!(error instanceof ParameterError)) throw error
-      scope.issues.push({ path, problem: `"${name}" needs ${error.message}` })
+      scope.issues.push({
+        path,
+        problem: `"${name}" needs ${error.message}`,
+        problemSv: `omvandlingen ”${name}” är inte färdigt ifylld`,
+      })
       return []
     }
   })
@@ -216,6 +229,7 @@ function compileCore(value: Value, scope: CompileScope): CompiledValue {
       scope.issues.push({
         path: scope.path,
         problem: `unknown derivation "${value.derive}"`,
+        problemSv: `det finns ingen uträkning som heter ”${value.derive}”`,
         allowed: [...derivations.keys()],
       })
       return inert
@@ -260,7 +274,11 @@ function compileColumn(value: { column: ColumnRef }, scope: CompileScope): Compi
 /** A path inside the item of the nearest `each`; an empty path is the item itself. */
 function compileItem(path: readonly string[], scope: CompileScope): CompiledValue {
   if (!scope.inItem) {
-    scope.issues.push({ path: scope.path, problem: '"item" stands outside "each"' })
+    scope.issues.push({
+      path: scope.path,
+      problem: '"item" stands outside "each"',
+      problemSv: 'en del av en lista används där ingen lista delas upp',
+    })
     return inert
   }
   const steps = path.filter((part) => part !== '')
@@ -311,6 +329,7 @@ function compileConstant(constant: Scalar, scope: CompileScope): CompiledValue {
     scope.issues.push({
       path: scope.path,
       problem: `"${hole}" names no question`,
+      problemSv: `”${hole}” är ingen av mappningens frågor`,
       allowed: ['schoolYear', 'asOf', ...Object.keys(environment.questions)],
     })
     return ''
@@ -325,6 +344,7 @@ function compileAsk(value: { ask: string; per?: Value | undefined }, scope: Comp
     scope.issues.push({
       path: scope.path,
       problem: `"${value.ask}" is no question`,
+      problemSv: `mappningen har ingen fråga som heter ”${value.ask}”`,
       allowed: Object.keys(environment.questions),
     })
     return inert
@@ -364,7 +384,11 @@ function compileReference(
 ): CompiledValue {
   const optional = value.optional ? { $optional: true } : {}
   if (!scope.environment.isEntityType(value.reference)) {
-    scope.issues.push({ path: scope.path, problem: `"${value.reference}" is no entity of SS 12000:2020` })
+    scope.issues.push({
+      path: scope.path,
+      problem: `"${value.reference}" is no entity of SS 12000:2020`,
+      problemSv: `standarden har inget som heter ”${value.reference}”`,
+    })
     return inert
   }
   if ('id' in value) {
@@ -390,7 +414,11 @@ function compileLookup(
 ): CompiledValue {
   const find = scope.environment.lookup(lookup)
   if (!find) {
-    scope.issues.push({ path: scope.path, problem: `"${lookup.source}" is no source of the mapping` })
+    scope.issues.push({
+      path: scope.path,
+      problem: `"${lookup.source}" is no source of the mapping`,
+      problemSv: `mappningen har ingen källa som heter ”${lookup.source}”`,
+    })
     return inert
   }
   const parts = Object.values(lookup.where).map((part, index) =>
@@ -437,7 +465,11 @@ function compileExpression(
     expression = parseCel(value.expression)
   } catch (error) {
     const reason = error instanceof Error ? error.message : ''
-    scope.issues.push({ path: scope.path, problem: `the expression is no CEL: ${reason}` })
+    scope.issues.push({
+      path: scope.path,
+      problem: `the expression is no CEL: ${reason}`,
+      problemSv: `uttrycket går inte att läsa (CEL): ${reason}`,
+    })
     return inert
   }
   let failed = false

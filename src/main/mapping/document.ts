@@ -219,28 +219,23 @@ export const Block = z.looseObject({
 })
 export type Block = z.infer<typeof Block>
 
-export const MappingDocument = z
-  .looseObject({
-    /** For editors: where the JSON Schema of this document is. */
-    $schema: z.string().optional(),
-    skolflytt: z.literal(1),
-    name: z.string().min(1),
-    version: z.string(),
-    label: Text.optional(),
-    description: Text.optional(),
-    /** Which version of the system's files it was made for, and where their layout is described. */
-    layout: z.object({ version: z.string(), source: z.string() }).optional(),
-    /** Shipped mappings that this one builds on: their sources, questions, tables and blocks come first, ours win by name. */
-    include: z.array(z.string()).optional(),
-    sources: z.record(z.string(), MappingSource),
-    ask: z.record(z.string(), Question).default({}),
-    tables: z.record(z.string(), Table).default({}),
-    /** Required attributes that the files of this system lack, and what is asked instead. Shown to the user. */
-    lacks: z.array(z.object({ attribute: z.string(), instead: Text })).optional(),
-    entities: z.array(Block),
-  })
-  .refine(({ entities, include }) => entities.length + (include?.length ?? 0) > 0, {
-    path: ['entities'],
-    message: 'at least one block, or a mapping that is included',
-  })
+export const MappingDocument = z.looseObject({
+  /** For editors: where the JSON Schema of this document is. */
+  $schema: z.string().optional(),
+  skolflytt: z.literal(1),
+  name: z.string().min(1),
+  version: z.string(),
+  label: Text.optional(),
+  description: Text.optional(),
+  /** Which version of the system's files it was made for, and where their layout is described. */
+  layout: z.object({ version: z.string(), source: z.string() }).optional(),
+  /** Shipped mappings that this one builds on: their sources, questions, tables and blocks come first, ours win by name. */
+  include: z.array(z.string()).optional(),
+  sources: z.record(z.string(), MappingSource),
+  ask: z.record(z.string(), Question).default({}),
+  tables: z.record(z.string(), Table).default({}),
+  /** Required attributes that the files of this system lack, and what is asked instead. Shown to the user. */
+  lacks: z.array(z.object({ attribute: z.string(), instead: Text })).optional(),
+  entities: z.array(Block),
+})
 export type MappingDocument = z.infer<typeof MappingDocument>

@@ -20,6 +20,8 @@ export type Environment = TransformEnvironment & {
 export type MappingIssue = {
   readonly path: string
   readonly problem: string
+  /** The same in Swedish. */
+  readonly problemSv: string
   readonly allowed?: readonly string[]
 }
 

@@ -15,5 +15,27 @@ export function findRule(id: string): Rule | undefined {
 /** The text of a finding in a language; the rule's id where the catalogue does not know it (a finding of a newer version). */
 export function renderMessage(finding: Pick<Finding, 'rule' | 'params'>, language: Language): string {
   const rule = findRule(finding.rule)
-  return rule ? fillTemplate(rule[language], finding.params) : finding.rule
+  if (!rule) return finding.rule
+  const { attribute } = finding.params
+  const plain =
+    finding.rule === 'MAP-07' && typeof attribute === 'string' ? plainKind(attribute, language) : undefined
+  return fillTemplate(
+    rule[language],
+    plain === undefined ? finding.params : { ...finding.params, attribute: plain },
+  )
+}
+
+/** What a value could not be read as (MAP-07), in words that say it. */
+const plainKinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  integer: { sv: 'ett heltal', en: 'a whole number' },
+  number: { sv: 'ett tal', en: 'a number' },
+  percent: { sv: 'en andel i procent', en: 'a share in per cent' },
+  boolean: { sv: 'ja eller nej', en: 'yes or no' },
+  date: { sv: 'ett datum', en: 'a date' },
+  schoolYear: { sv: 'en årskurs', en: 'a school year' },
+  civicNo: { sv: 'ett personnummer', en: 'a personal number' },
+}
+
+function plainKind(name: string, language: Language): string | undefined {
+  return Object.hasOwn(plainKinds, name) ? plainKinds[name]?.[language] : undefined
 }

@@ -31,6 +31,9 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
         phase: 'map',
         done: 0,
       }),
+      'mapping/standard': () => ({ groups: [], transforms: [], derivations: [] }),
+      'mapping/remembered': () => ({ choices: [] }),
+      'mapping/forget': () => ({}),
       'job/cancel': () => ({}),
       ...changes,
     },
@@ -53,7 +56,7 @@ test('a method goes where its kind says, its input parsed and its defaults fille
   await dispatch('deliver/start', { projectId: 'p1', format: 'json' })
   expect(calls).toEqual([
     ['query', 'source/rows', { projectId: 'p1', sourceId: 3, offset: 0, limit: 100 }],
-    ['command', 'mapping/choose', { projectId: 'p1', name: 'egen' }],
+    ['command', 'mapping/choose', { projectId: 'p1', name: 'egen', remembered: [] }],
     [
       'deliver',
       { projectId: 'p1', format: 'json', protected: 'leave-out', allowErrors: false, language: 'sv' },

@@ -40,6 +40,10 @@ const commands = {
   'mapping/answer': () => ({}),
   'identity/merge': () => ({}),
   'identity/apart': () => ({}),
+  'mapping/edit': () => ({}),
+  'mapping/undo': () => ({}),
+  'mapping/redo': () => ({}),
+  'mapping/import': () => ({}),
   'profile/choose': () => ({}),
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { MappingDocument } from '../../mapping/document.ts'
 import { packageFolder } from './package-files.ts'
@@ -49,15 +50,31 @@ function readMapping(path: string): MappingDocument {
 
 /** Throws `mapping-invalid` with each fault's path. Unknown keys are kept. */
 export function parseMapping(given: unknown): MappingDocument {
-  const result = MappingDocument.safeParse(given)
-  if (result.success) return withIncluded(result.data)
-  const faults = result.error.issues
-    .map((issue) => `${issue.path.join('.') || '(dokumentet)'}: ${issue.message}`)
-    .join('; ')
+  const mapping = withIncluded(parseDocument(given))
+  if (mapping.entities.length > 0) return mapping
   throw new AppError('mapping-invalid', {
-    sv: `Mappningen har fel: ${faults}`,
-    en: `The mapping has faults: ${faults}`,
+    sv: 'Mappningen har fel: entities: minst ett avsnitt, eller en mappning som tas in (include), behövs',
+    en: 'The mapping has faults: entities: at least one block, or a mapping that is included, is needed',
   })
+}
+
+/** A document by its shape alone: it may have no blocks yet, and what it includes is not taken in. Throws `mapping-invalid`. */
+export function parseDocument(given: unknown): MappingDocument {
+  const result = MappingDocument.safeParse(given)
+  if (result.success) return result.data
+  const list = (issues: z.core.$ZodIssue[], whole: string) =>
+    issues.map((issue) => `${issue.path.join('.') || whole}: ${issue.message}`).join('; ')
+  const swedish = MappingDocument.safeParse(given, { error: z.locales.sv().localeError })
+  throw new AppError('mapping-invalid', {
+    sv: `Mappningen har fel: ${list(swedish.error?.issues ?? [], '(dokumentet)')}`,
+    en: `The mapping has faults: ${list(result.error.issues, '(the document)')}`,
+  })
+}
+
+/** The text of a shipped mapping's file, with nothing taken out that this version does not know. Throws `no-mapping`. */
+export function readShippedText(name: string): string {
+  findShippedMapping(name)
+  return readFileSync(join(packageFolder('mappings'), `${basename(name)}.json`), 'utf8')
 }
 
 function withIncluded(mapping: MappingDocument): MappingDocument {

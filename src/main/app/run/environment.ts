@@ -7,8 +7,8 @@ import type { Environment } from '../../mapping/environment.ts'
 import { foldText, joinKey } from '../../mapping/text.ts'
 import { asText, type CodeTable } from '../../mapping/transforms/transform.ts'
 import { answerRepository } from '../../store/answer-repository.ts'
-import type { WritableDb } from '../../store/database.ts'
-import { lookupTable } from '../../store/lookup-table.ts'
+import type { ReadableDb } from '../../store/database.ts'
+import type { LookupTable } from '../../store/lookup-table.ts'
 import { sourceRepository } from '../../store/source-repository.ts'
 import { findSharedTable } from '../mappings/shared-tables.ts'
 import { bindSource, carriedDown, createContext, createRowReader, type MatchedSource } from './map-sources.ts'
@@ -19,12 +19,16 @@ export type RunEnvironment = Environment & {
   lookedUp(mappedAs: string): ColumnRef[]
 }
 
-/** What a mapping needs of this run: answers, tables, other sources to look values up in. */
+/**
+ * What a mapping needs of this run: answers, tables, other sources to look values up in. `openTable` gives a lookup the place
+ * where it keeps another source's values.
+ */
 export function createEnvironment(
-  db: WritableDb,
+  db: ReadableDb,
   document: MappingDocument,
   matched: readonly MatchedSource[],
   asOf: string,
+  openTable: (name: string) => LookupTable,
 ): RunEnvironment {
   const answers = answerRepository(db).all()
   const assumed = new Map<string, { question: string; answer: string; count: number }>()
@@ -70,9 +74,9 @@ export function createEnvironment(
   }
   return environment
 
-  /** Reads the other source once into a table on disk, so that memory stays flat whatever its size. */
+  /** Reads the other source once. */
   function buildLookup(lookup: Lookup, name: string): (key: string) => Cell {
-    const table = lookupTable(db, name)
+    const table = openTable(name)
     for (const { source, mappedAs } of matched.filter((match) => match.mappedAs === lookup.source)) {
       const read = document.sources[mappedAs]?.read ?? {}
       const bound = bindSource(source, read)
@@ -97,6 +101,7 @@ export function createEnvironment(
       const reader = createRowReader(bound, { ...read, ...carriedDown(source) })
       const context = createContext(bound)
       for (const page of sourceRepository(db).rows(source.id)) {
+        if (table.isFull?.()) break
         for (const row of page) {
           const cells = row.skip || row.held ? undefined : reader(row)
           if (!cells) continue

@@ -151,13 +151,17 @@ function withOwnId<F extends { readonly id: string | undefined }>(fragment: F): 
 /** Faults that show when the mapping is compiled: what it would leave out unseen, its author must hear of. */
 function refuseFaults(document: MappingDocument, { issues }: CompiledSource): void {
   if (issues.length === 0) return
-  const faults = issues
-    .slice(0, 10)
-    .map(({ path, problem, allowed }) => `${path}: ${problem}${allowed ? ` (${allowed.join(', ')})` : ''}`)
-    .join('; ')
+  const list = (problem: 'problem' | 'problemSv') =>
+    issues
+      .slice(0, 10)
+      .map(
+        ({ path, allowed, ...issue }) =>
+          `${path}: ${issue[problem]}${allowed ? ` (${allowed.join(', ')})` : ''}`,
+      )
+      .join('; ')
   throw new AppError('mapping-invalid', {
-    sv: `Mappningen ${document.name} har fel: ${faults}`,
-    en: `The mapping ${document.name} has faults: ${faults}`,
+    sv: `Mappningen ${document.name} har fel: ${list('problemSv')}. Rätta under Mappning, eller i filen.`,
+    en: `The mapping ${document.name} has faults: ${list('problem')}. Correct them under Mapping, or in the file.`,
   })
 }
 

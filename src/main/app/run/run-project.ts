@@ -8,8 +8,9 @@ import { findProfile } from '../../validate/profiles/all.ts'
 import type { CheckContext, EntityFinding } from '../../validate/entity-finding.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { runRules } from '../../store/rules/all.ts'
-import type { WritableDb } from '../../store/database.ts'
+import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { findingRepository, findingWriter } from '../../store/finding-repository.ts'
+import { lookupTable } from '../../store/lookup-table.ts'
 import { runRepository, type RunRepository, type StoredFragment } from '../../store/run-repository.ts'
 import { identityMatches } from '../../store/identity-matches.ts'
 import { settings } from '../../store/settings.ts'
@@ -64,7 +65,7 @@ async function runInTransaction(
   const mappedAs = new Map(matched.map((match) => [match.source.id, match.mappedAs]))
   for (const source of stored) if (!mappedAs.has(source.id)) run.leaveOutSource(source.id)
 
-  const environment = createEnvironment(db, document, matched, asOf)
+  const environment = createEnvironment(db, document, matched, asOf, (name) => lookupTable(db, name))
   const { compiled, counters } = await mapSources(db, document, matched, environment, run, findings, context)
   const namespaceBytes = parseUuid(namespace)
   const sharedIds = run.settleKeys((type, key) => uuidv5(`${type}:${key}`, namespaceBytes))
@@ -122,7 +123,7 @@ async function runInTransaction(
 }
 
 /** Matches what is stored with the mapping's sources, looking at the first rows of each. */
-export function matchStored(db: WritableDb, document: MappingDocument, stored: readonly StoredSource[]) {
+export function matchStored(db: ReadableDb, document: MappingDocument, stored: readonly StoredSource[]) {
   const rows = sourceRepository(db)
   const matchable = stored.map((source) => ({
     ...source,

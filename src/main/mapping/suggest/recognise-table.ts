@@ -1,9 +1,11 @@
 import type { ColumnProfile } from '../../import/profile.ts'
 import type { Column, ColumnRef, SourceKind } from '../../import/source.ts'
+import type { RememberedChoice } from '../../../shared/mapping-contract.ts'
 import { foldText } from '../text.ts'
 import { giveToGuardians } from './give-to-guardians.ts'
 import { compactCaption, isUncaptioned, readCaption } from './read-caption.ts'
 import { readUncaptioned } from './read-uncaptioned.ts'
+import { recallColumn, recallConcept } from './recall-column.ts'
 import { scoreColumn, threshold, type ColumnGuess } from './score-column.ts'
 import type { Concept, Party, Synonym } from './synonyms.ts'
 import { showTarget, type TableKind } from './targets.ts'
@@ -57,13 +59,18 @@ const several: ReadonlySet<Concept> = new Set(['email', 'mobile', 'homePhone', '
 export function recogniseTable(
   source: SuggestSource,
   synonyms: ReadonlyMap<string, Synonym>,
+  remembered: readonly RememberedChoice[] = [],
 ): KnownTable | undefined {
-  const kind = findKind(source, synonyms)
+  const kind = findKind(source, synonyms, remembered)
   if (!kind) return undefined
   const bare = source.columns.every(isUncaptioned) ? readUncaptioned(source.profile, kind) : undefined
   const read = source.columns.flatMap((column) => {
     const profile = source.profile.find(({ position }) => position === column.position)
-    const guess = profile && (bare ? bare.get(column.position) : scoreColumn(column, profile, kind, synonyms))
+    const guess =
+      profile &&
+      (bare
+        ? bare.get(column.position)
+        : (recallColumn(column, kind, remembered) ?? scoreColumn(column, profile, kind, synonyms)))
     return guess ? [{ column, ref: addressColumn(source.columns, column), profile, guess }] : []
   })
   const known = kind === 'pupils' || kind === 'children' ? giveToGuardians(read) : read
@@ -135,7 +142,7 @@ function byConcept(columns: readonly KnownColumn[]): Columns {
 }
 
 /** By caption; by caption path under a group caption; by place where neither tells it from the others. */
-function addressColumn(columns: readonly Column[], column: Column): ColumnRef {
+export function addressColumn(columns: readonly Column[], column: Column): ColumnRef {
   const isAlone = columns.filter(({ name }) => foldText(name) === foldText(column.name)).length === 1
   if (!isAlone || column.name === `Kolumn ${column.position}`) return column.position
   return column.path.length > 1 ? [...column.path] : column.name
@@ -160,7 +167,11 @@ function findHint({ fileName, part }: SuggestSource): TableKind | undefined {
   return undefined
 }
 
-function findKind(source: SuggestSource, synonyms: ReadonlyMap<string, Synonym>): TableKind | undefined {
+function findKind(
+  source: SuggestSource,
+  synonyms: ReadonlyMap<string, Synonym>,
+  remembered: readonly RememberedChoice[],
+): TableKind | undefined {
   const hint = findHint(source)
   const own = new Set<Concept>()
   const pupil = new Set<Concept>()
@@ -179,7 +190,9 @@ function findKind(source: SuggestSource, synonyms: ReadonlyMap<string, Synonym>)
     if (isVague && reading.concepts.includes('className')) vagueGroup = true
     const told =
       first !== undefined && !isVague && weighValues(first, profile) !== 'contradicts' ? first : undefined
-    const concept = told ?? (reading.match === undefined ? guessByValues(profile)?.concept : undefined)
+    const recalled = recallConcept(column, remembered)
+    const concept =
+      recalled ?? told ?? (reading.match === undefined ? guessByValues(profile)?.concept : undefined)
     if (concept === undefined) continue
     const set = reading.party === 'pupil' ? pupil : reading.party === 'guardian' ? guardian : own
     set.add(concept)

@@ -6,6 +6,7 @@
  * - of several columns for one attribute the likeliest is used, except for e-mail addresses, phone numbers and group lists;
  * - what the files lack is asked for; what a question's default gives is listed as assumed when the mapping runs.
  */
+import type { RememberedChoice } from '../../../shared/mapping-contract.ts'
 import type { ReadOptions } from '../../import/source.ts'
 import { findColumn } from '../columns.ts'
 import type { Block, MappingDocument, MappingSource, Question, Value } from '../document.ts'
@@ -40,12 +41,17 @@ export type Suggestion = {
 /**
  * The mapping that the files most likely need; undefined when none of them is a table of a known kind.
  * @param without leaves out the captions of one system, to measure how well an unknown one is understood
+ * @param remembered what the user has mapped captions to before
  */
-export function suggestMapping(sources: readonly SuggestSource[], without?: string): Suggestion | undefined {
+export function suggestMapping(
+  sources: readonly SuggestSource[],
+  without?: string,
+  remembered: readonly RememberedChoice[] = [],
+): Suggestion | undefined {
   const synonyms = synonymsWithout(without)
   const tables = sources
     .filter(({ kind }) => kind === 'csv' || kind === 'xlsx')
-    .flatMap((source) => recogniseTable(source, synonyms) ?? [])
+    .flatMap((source) => recogniseTable(source, synonyms, remembered) ?? [])
   const hasScim = sources.some(({ kind }) => kind === 'scim')
   if (tables.length === 0 && !hasScim) return undefined
   const named = nameTables(tables.filter(hasContent))

@@ -98,6 +98,23 @@ export function findTarget(kind: TableKind, concept: Concept): string | undefine
   return targets[kind][concept]
 }
 
+/** The other way: what in a table of a kind goes to a target. */
+export function findConcept(kind: TableKind, target: string): Concept | undefined {
+  const found = Object.entries(targets[kind]).find(([, one]) => one === target)?.[0]
+  return found === undefined ? undefined : concepts.find((concept) => concept === found)
+}
+const concepts = Object.values(targets).flatMap((one) => conceptsOf(one))
+
+function conceptsOf(one: Partial<Record<Concept, string>>): Concept[] {
+  const named: Concept[] = []
+  for (const concept in one) if (isConcept(concept, one)) named.push(concept)
+  return named
+}
+
+function isConcept(name: string, one: Partial<Record<Concept, string>>): name is Concept {
+  return Object.hasOwn(one, name)
+}
+
 /** The target as it is shown, with whose attribute it is where that is not the row's own. */
 export function showTarget(
   target: string,

@@ -3,6 +3,7 @@ import { sql as sql0020 } from './0020-delivered.ts'
 import { sql as sql0045 } from './0045-reading-choices.ts'
 import { sql as sql0060 } from './0060-ledger.ts'
 import { sql as sql0065 } from './0065-identity-apart.ts'
+import { sql as sql0070 } from './0070-mapping-steps.ts'
 
 /** In order. A migration once released is never edited: the next one is a new file, ten steps on. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 45, sql: sql0045 },
   { version: 60, sql: sql0060 },
   { version: 65, sql: sql0065 },
+  { version: 70, sql: sql0070 },
 ]
