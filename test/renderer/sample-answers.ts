@@ -2,6 +2,7 @@
 import type { Output } from '../../src/shared/contract.ts'
 import type { Answers } from './fake-host.ts'
 import { coverage } from './sample-coverage.ts'
+import { readingAnswers } from './sample-reading.ts'
 
 export const project = {
   id: 'p1',
@@ -141,6 +142,7 @@ export function sampleAnswers(state: State): Answers {
     'project/open': () => project,
     'project/state': () => state,
     'source/rows': answerRows(460),
+    ...readingAnswers,
     'mapping/list': () => ({
       mappings: [
         {

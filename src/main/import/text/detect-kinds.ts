@@ -20,7 +20,8 @@ const maxKinds = 12
 
 /**
  * Whether a file without captions holds several kinds of rows: a few words, last or first in the rows, each with a row width
- * of its own (Unikum's Radtyp, catalogue §1.2). Gives the column's position. Words of one or two letters are codes or grades.
+ * of its own (Unikum's Radtyp, catalogue §1.2). Gives the column's position. Words of one or two letters are codes or grades,
+ * and a row that is alone of its kind beside one other kind is a footer.
  */
 export function detectKindColumn(rows: readonly ParsedRow[]): number | undefined {
   return [-1, 1].find((position) => {
@@ -35,7 +36,8 @@ export function detectKindColumn(rows: readonly ParsedRow[]): number | undefined
       else widths.set(kind, [cells.length])
       if (widths.size > maxKinds) return false
     }
-    if (widths.size < 2 || rows.length < 3 * widths.size) return false
+    if ([...widths.values()].filter((all) => all.length > 1).length < 2 || rows.length < 3 * widths.size)
+      return false
     const own = [...widths.values()].map((all) => ({ all, usual: commonest(all) }))
     return (
       new Set(own.map(({ usual }) => usual)).size > 1 &&

@@ -2,17 +2,16 @@
 import type { Finding } from '../../../shared/finding.ts'
 import { checkText } from '../../mapping/check-text.ts'
 import { checkCaptions } from '../check-captions.ts'
-import { isBlank } from '../header.ts'
-import { createLeaveOut, createTail, showRows } from '../leave-out.ts'
+import { createLeaveOut, showRows } from '../leave-out.ts'
 import type { DetectedSource, StagedRow } from '../source.ts'
 import { findHeaderMismatch, isWidthAllowed } from './detect-table.ts'
 import type { ParsedRow } from './parse-rows.ts'
 
 export type Stager = {
-  /** `isSuspect`: cells may hold characters that were lost or garbled. */
-  stage(row: ParsedRow, isSuspect: boolean): void
+  /** `isSuspect`: cells may hold characters that were lost or garbled. `inFooter`: it is one of `read.footerRows`. */
+  stage(row: ParsedRow, isSuspect: boolean, inFooter?: boolean): void
   /** A row whose kind is none of the file's. */
-  hold(row: ParsedRow): void
+  hold(row: ParsedRow, inFooter: boolean): void
   /** What has been staged since the last call. */
   take(): { rows: StagedRow[]; findings: Finding[] }
   pendingRows(): number
@@ -75,19 +74,14 @@ export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
     if (fault && (mismatch === undefined || fault.rule !== 'IMP-01')) report(fault)
     rows.push({ row, cells, ...((fault || mismatch !== undefined) && { held: true }) })
   }
-  const tail = createTail<{ parsed: ParsedRow; isSuspect: boolean }>(
-    read.footerRows ?? 0,
-    ({ parsed, isSuspect }, inFooter) => stageRow(parsed, isSuspect, inFooter),
-  )
-
   return {
-    stage(parsed, isSuspect) {
-      if (isData(parsed)) tail.push({ parsed, isSuspect }, !isBlank(parsed.cells))
+    stage(parsed, isSuspect, inFooter = false) {
+      if (isData(parsed)) stageRow(parsed, isSuspect, inFooter)
     },
-    hold(parsed) {
+    hold(parsed, inFooter) {
       if (!isData(parsed)) return
       const { row, cells } = parsed
-      const skip = findSkip(cells)
+      const skip = inFooter ? 'footer' : findSkip(cells)
       if (skip) leftOut.push(row)
       else report({ rule: 'IMP-01', severity: 'error', params: { count: cells.length, expected }, row })
       rows.push(skip ? { row, cells, skip } : { row, cells, held: true })
@@ -100,7 +94,6 @@ export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
     },
     pendingRows: () => rows.length,
     finish() {
-      tail.finish()
       const [first] = leftOut
       if (first === undefined) return
       report({

@@ -2,13 +2,15 @@
 import type { Finding } from '../../../shared/finding.ts'
 import { mayBeDamaged } from '../../mapping/check-text.ts'
 import type { DetectedFile, FileReader, InputFile, Overrules, ReadOptions, RowBatch } from '../source.ts'
+import { isBlank } from '../header.ts'
+import { createTail } from '../leave-out.ts'
 import { decodeFile } from './decode-file.ts'
 import { detectDialect } from './detect-dialect.ts'
 import { detectEncoding, type EncodingGuess } from './detect-encoding.ts'
 import { createKindOf, foldKind } from './detect-kinds.ts'
 import { detectParts, positionOf } from './detect-parts.ts'
 import { findEncoding, type Encoding } from './encodings.ts'
-import { parseRows, parseText } from './parse-rows.ts'
+import { parseRows, parseText, type ParsedRow } from './parse-rows.ts'
 import { checkTextCaptions, createStager } from './stage-rows.ts'
 
 const batchRows = 1000
@@ -124,17 +126,24 @@ async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerat
   }
 
   const { encoding, delimiter = ';', quote = '"' } = first.read
+  // The footer is the file's, whatever kind its rows would pass for.
+  const footerRows = Math.max(0, ...sources.map(({ read: own }) => own.footerRows ?? 0))
+  const tail = createTail<{ row: ParsedRow; isSuspect: boolean }>(
+    footerRows,
+    ({ row, isSuspect }, inFooter) => {
+      const part = kindOf ? byKind.get(kindOf(row.cells) ?? '') : parts[0]
+      if (part) part.stager.stage(row, isSuspect, inFooter)
+      else parts[0]?.stager.hold(row, inFooter)
+    },
+  )
   for await (const piece of parseRows(file.path, findEncoding(encoding ?? 'utf-8'), { delimiter, quote })) {
     signal?.throwIfAborted()
     bytes = piece.bytes
     const isSuspect = mayBeDamaged(piece.text)
-    for (const row of piece.rows) {
-      const part = kindOf ? byKind.get(kindOf(row.cells) ?? '') : parts[0]
-      if (part) part.stager.stage(row, isSuspect)
-      else parts[0]?.stager.hold(row)
-    }
+    for (const row of piece.rows) tail.push({ row, isSuspect }, !isBlank(row.cells))
     for (const part of parts) if (part.stager.pendingRows() >= batchRows) yield takeBatch(part)
   }
+  tail.finish()
   for (const part of parts) {
     part.stager.finish()
     yield takeBatch(part)

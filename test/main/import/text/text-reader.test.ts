@@ -414,3 +414,27 @@ describe('limits', () => {
     expect(detected).toMatchObject({ sources: [], findings: [{ rule: 'IMP-03', source: 'fil.csv' }] })
   })
 })
+
+test('a last row of its own width is a footer and no kind of rows of its own', async () => {
+  const rows = [1, 2, 3, 4, 5, 6].map((id) => `${id}|Åsa|7A|Ekskolan`)
+  const { detected } = await readText([...rows, 'Utdrag|gjort av expeditionen'].join('\n'))
+  expect(detected.sources.map(({ name }) => name)).toEqual(['fil.csv'])
+})
+
+test('chosen footer rows are the last of the file, whatever kind each would be of', async () => {
+  const content = [
+    'a;elev',
+    'b;1;klass',
+    'c;elev',
+    'd;2;klass',
+    'e;elev',
+    'f;3;klass',
+    'klart;elev',
+    'slut',
+  ].join('\n')
+  const overrules = { '': { rowKind: { column: -1, equals: '' }, header: [], footerRows: 2 } }
+  const { rows } = await readText(content, { overrules })
+  const all = Object.values(rows).flat()
+  expect(all.filter(({ skip }) => skip === 'footer').map(({ row }) => row)).toEqual([7, 8])
+  expect(all.filter(({ skip, held }) => !skip && !held)).toHaveLength(6)
+})

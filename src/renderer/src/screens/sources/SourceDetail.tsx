@@ -1,20 +1,26 @@
-import { Button, DataList, Group, List, Text, Title } from '@mantine/core'
+import { Button, DataList, Group, Tabs, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { SourceGrid } from '../../components/grid/SourceGrid.tsx'
 import type { Source } from '../../components/grid/use-grid-columns.tsx'
 import { commonText } from '../../components/text.ts'
-import { formatPercent } from '../../format.ts'
 import { answerOf } from '../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
-import { projectHref } from '../../route.ts'
-import { useLanguage, useTexts } from '../../texts.ts'
+import { useSetQuery } from '../../hooks/use-query.ts'
+import { projectHref, type Query } from '../../route.ts'
+import { useTexts } from '../../texts.ts'
+import { ReadingPanel } from './reading/ReadingPanel.tsx'
 import { RemoveSource } from './RemoveSource.tsx'
 import { sourcesText } from './text.ts'
 
-export function SourceDetail({ source, row }: { source: Source; row: string | undefined }) {
+const views = ['rows', 'reading'] as const
+
+/** One source: its rows, and how they were read from the file. */
+export function SourceDetail({ source, query }: { source: Source; query: Query }) {
   const t = useTexts(sourcesText)
   const project = useProject()
+  const setQuery = useSetQuery('sources', query)
+  const view = views.find((known) => known === query['view']) ?? 'rows'
   const [removing, removal] = useDisclosure(false)
   const findings = source.findings.error + source.findings.warning + source.findings.info
   return (
@@ -40,7 +46,27 @@ export function SourceDetail({ source, row }: { source: Source; row: string | un
         </Group>
       </Group>
       <SourceFacts source={source} />
-      {source.staged === 0 ? <Text c="dimmed">{t('noRows')}</Text> : <Rows source={source} row={row} />}
+      <Tabs
+        keepMounted={false}
+        className="source-views"
+        value={view}
+        onChange={(next) => setQuery({ view: next === 'reading' ? next : undefined })}
+      >
+        <Tabs.List aria-label={t('views')}>
+          <Tabs.Tab value="rows">{t('rowsView')}</Tabs.Tab>
+          <Tabs.Tab value="reading">{t('evidence')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="rows" className="source-view">
+          {source.staged === 0 ? (
+            <Text c="dimmed">{t('noRows')}</Text>
+          ) : (
+            <Rows source={source} row={query['row']} />
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="reading" className="source-view">
+          <ReadingPanel source={source} />
+        </Tabs.Panel>
+      </Tabs>
       <RemoveSource source={source} opened={removing} onClose={removal.close} />
     </section>
   )
@@ -49,7 +75,6 @@ export function SourceDetail({ source, row }: { source: Source; row: string | un
 function SourceFacts({ source }: { source: Source }) {
   const t = useTexts(sourcesText)
   const common = useTexts(commonText)
-  const { language } = useLanguage()
   const facts = [
     [t('file'), source.file],
     [t('kind'), common(`kind_${source.kind}`)],
@@ -59,34 +84,17 @@ function SourceFacts({ source }: { source: Source }) {
     [t('mappedAs'), source.mappedAs],
   ] as const
   return (
-    <>
-      <DataList orientation="vertical" className="facts" gap="lg">
-        {facts.map(
-          ([label, value]) =>
-            value && (
-              <DataList.Item key={label}>
-                <DataList.ItemLabel>{label}</DataList.ItemLabel>
-                <DataList.ItemValue className="break">{value}</DataList.ItemValue>
-              </DataList.Item>
-            ),
-        )}
-      </DataList>
-      {source.evidence.length > 0 && (
-        <details>
-          <summary>{t('evidence')}</summary>
-          <List size="sm">
-            {source.evidence.map(({ what, reason, confidence }) => (
-              <List.Item key={what}>
-                {t('evidenceItem', {
-                  reason: reason[language],
-                  confidence: formatPercent(confidence, language),
-                })}
-              </List.Item>
-            ))}
-          </List>
-        </details>
+    <DataList orientation="vertical" className="facts" gap="lg">
+      {facts.map(
+        ([label, value]) =>
+          value && (
+            <DataList.Item key={label}>
+              <DataList.ItemLabel>{label}</DataList.ItemLabel>
+              <DataList.ItemValue className="break">{value}</DataList.ItemValue>
+            </DataList.Item>
+          ),
       )}
-    </>
+    </DataList>
   )
 }
 

@@ -43,7 +43,7 @@ export function SourcesScreen({ query }: PlaceProps) {
       </PlaceHeader>
       <div className="sources-body">
         <SourceList sources={sources} selected={selected} />
-        <SourceDetail key={selected.id} source={selected} row={query['row']} />
+        <SourceDetail key={selected.id} source={selected} query={query} />
       </div>
     </div>
   )
