@@ -208,7 +208,7 @@ export const FindingGroup = z.object({
 })
 export type FindingGroup = z.infer<typeof FindingGroup>
 
-export const DeliveryFormat = z.enum(['json', 'ndjson', 'zip', 'xlsx', 'csv', 'sqlite'])
+export const DeliveryFormat = z.enum(['json', 'ndjson', 'zip', 'xlsx', 'csv', 'sqlite', 'dnp'])
 export type DeliveryFormat = z.infer<typeof DeliveryFormat>
 
 export const ProtectedPolicy = z.enum(['leave-out', 'include'])

@@ -2,6 +2,7 @@ import type { DeliveryFormat, ProtectedPolicy } from '../../shared/contract.ts'
 import type { Language } from '../../shared/errors.ts'
 import { deliver, type DeliveryResult } from '../deliver/delivery.ts'
 import { entityTypes, type EntityType } from '../model/entities.ts'
+import { findSharedTable } from './mappings/shared-tables.ts'
 import { createNamer } from './name-references.ts'
 import type { WritableDb } from '../store/database.ts'
 import { addDelivery } from '../store/delivery-repository.ts'
@@ -9,6 +10,7 @@ import { writeDelivered } from '../store/delivered/write-delivered.ts'
 import { entityRepository } from '../store/entity-repository.ts'
 import { findingRepository } from '../store/finding-repository.ts'
 import { ledgerRepository } from '../store/ledger-repository.ts'
+import { dnpRowRepository } from '../store/dnp-row-repository.ts'
 import { settings } from '../store/settings.ts'
 import { waitingRows } from '../store/waiting-rows.ts'
 import { findProfile } from '../validate/profiles/all.ts'
@@ -45,6 +47,8 @@ export async function deliverProject(
   }
   const blocked = summary.findings.error > 0 && !options.allowErrors
   const profile = findProfile(settings(db).get('profile') ?? '')
+  // Skolverket's workbook takes less than the profile, and looks at dates that the profile does not pass on.
+  const picksItself = options.format === 'dnp'
   const entities = entityRepository(db)
   const protectedIds = entities.protectedPersons()
   const result = await deliver(
@@ -57,7 +61,7 @@ export async function deliverProject(
       *entities(): Generator<{ type: EntityType; id: string; json: string }> {
         for (const type of entityTypes) {
           for (const { id, json } of entities.all(type)) {
-            const taken = profile ? takeFor(profile, type, json) : json
+            const taken = profile && !picksItself ? takeFor(profile, type, json) : json
             if (taken !== undefined) yield { type, id, json: taken }
           }
         }
@@ -69,6 +73,11 @@ export async function deliverProject(
           !(options.protected === 'leave-out' && protectedIds.has(id)),
       ),
       openDatabase: writeDelivered,
+      dnp: {
+        previous: options.format === 'dnp' ? dnpRowRepository(db).all() : [],
+        isWaiting: (type, id) => entities.find(type, id)?.held === 1,
+        testCodes: readTestCodes(),
+      },
       protectedIds,
       findings: () => findingRepository(db).all(),
       waiting: waitingRows(db),
@@ -77,6 +86,7 @@ export async function deliverProject(
     options.outDir,
     context,
   )
+  if (result.dnpRows) dnpRowRepository(db).replace(result.dnpRows)
   const deliveryId = addDelivery(db, {
     format: options.format,
     createdAt: options.deliveredAt,
@@ -86,6 +96,11 @@ export async function deliverProject(
     blocked,
   })
   return { result, blocked, deliveryId }
+}
+
+/** Skolverket's code of each test by its id. */
+function readTestCodes(): Map<string, string> {
+  return new Map(Object.entries(findSharedTable('provaktivitet')).map(([code, id]) => [String(id), code]))
 }
 
 /** A receiver's profile is a filter too: nothing goes along that it does not take. */

@@ -77,7 +77,8 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     )
     if (!mapping) throw new Error('the import chose no mapping though one was named or proposed')
     settings(db).set('mapping', mapping)
-    chooseProfile(db, options.profile)
+    // Skolverket's workbook is for one receiver only, whose demands hold unless another is named.
+    chooseProfile(db, options.profile ?? (options.format === 'dnp' ? 'dnp' : undefined))
     const summary = await runProject(db, context)
     const { result, blocked } = await deliverProject(db, { ...options, outDir: options.out }, context)
     if (options.identityFile) await identities.exportFile(options.identityFile)

@@ -11,8 +11,9 @@ import { markReferences } from './mark-references.ts'
 import { createProtector, type ProtectionCounts } from './protect.ts'
 import { writeReport, type WaitingRows } from './report.ts'
 import { isRequired } from '../validate/required-attributes.ts'
+import type { DnpInput } from './dnp/write-dnp.ts'
 import type { NameOf } from './tables/plan-tables.ts'
-import { dataNames, writeData, type OpenDatabase } from './write-data.ts'
+import { dataNames, writeData, type OpenDatabase, type WrittenData } from './write-data.ts'
 import type { EntityLine } from './write-entities.ts'
 import { openZip } from './zip-file-set.ts'
 
@@ -28,6 +29,7 @@ export type DeliveryInput = {
   /** What the forms for people call that which a reference points to. */
   readonly nameOf: NameOf
   readonly openDatabase: OpenDatabase
+  readonly dnp: DnpInput
   /** Persons with protected identity and the marking of each. */
   readonly protectedIds: ReadonlyMap<string, string>
   findings(): Iterable<Finding>
@@ -43,6 +45,8 @@ export type DeliveryResult = {
   readonly protectedLeftOut: number
   /** References removed, by type and attribute: `Group.groupMemberships`. */
   readonly pruned: Readonly<Record<string, number>>
+  /** Of Skolverket's workbook: what the service has after it. */
+  readonly dnpRows?: WrittenData['dnpRows']
 }
 
 const zipName = 'delivery.zip'
@@ -82,6 +86,7 @@ export async function deliver(
       entities: content.entities,
       protectedLeftOut: content.protection.leftOut['Person'] ?? 0,
       pruned: content.protection.pruned,
+      ...(content.dnpRows ? { dnpRows: content.dnpRows } : {}),
     }
   } catch (error) {
     await folder.abort()
@@ -93,6 +98,7 @@ type Content = {
   readonly files: readonly DeliveredFile[]
   readonly entities: Readonly<Record<string, number>>
   readonly protection: ProtectionCounts
+  readonly dnpRows: WrittenData['dnpRows']
 }
 
 async function writeContent(
@@ -109,7 +115,9 @@ async function writeContent(
     leavesOut ? protector.protect : (_type, _id, json) => markReferences(json, protectedIds),
     context,
   )
-  const data = input.withData ? await writeData(files, folder, lines, input) : { files: [], entities: {} }
+  const data: WrittenData = input.withData
+    ? await writeData(files, folder, lines, input)
+    : { files: [], entities: {} }
   const findings = await writeFindings(files, input.findings(), language, protectedIds)
   const written = [...data.files, findings.file, await writeLedgerFile(files, input.ledger, language)]
   const report = await writeReport(files, {
@@ -122,9 +130,15 @@ async function writeContent(
     protectedPersons: protectedIds.size,
     protection: protector.counts,
     ledger: input.ledger,
+    notes: data.notes ?? [],
     files: written,
   })
-  return { files: [...written, report], entities: data.entities, protection: protector.counts }
+  return {
+    files: [...written, report],
+    entities: data.entities,
+    protection: protector.counts,
+    dnpRows: data.dnpRows,
+  }
 }
 
 /** Entities between one look at the cancel flag and the next. */

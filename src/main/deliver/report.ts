@@ -26,6 +26,8 @@ export type ReportInput = {
   readonly protectedPersons: number
   readonly protection: ProtectionCounts
   readonly ledger: readonly LedgerEntry[]
+  /** What the form of the delivery cannot hold, in sentences. */
+  readonly notes: readonly string[]
   readonly files: readonly DeliveredFile[]
 }
 
@@ -63,7 +65,10 @@ ${input.delivered ? '' : markup`<p class="stop">${words.noData}</p>\n`}`
   yield renderOverview(input, words)
   for (const group of input.digest.groups) yield renderGroup(group, language, words)
   const fileRows = input.files.map(({ name, bytes, sha256 }) => [name, bytes, markup`<code>${sha256}</code>`])
-  yield section(words.files, undefined, [table([words.file, words.bytes, 'SHA-256'], fileRows)])
+  yield section(words.files, undefined, [
+    ...input.notes.map((note) => markup`<p>${note}</p>\n`),
+    table([words.file, words.bytes, 'SHA-256'], fileRows),
+  ])
   yield markup`</body>\n</html>\n`
 }
 

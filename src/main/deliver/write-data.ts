@@ -1,6 +1,7 @@
 import type { DeliveryFormat, RunSummary } from '../../shared/contract.ts'
 import type { Language } from '../../shared/errors.ts'
 import { entities as model } from '../model/entities.ts'
+import { tellDnp, writeDnp, type DnpInput, type WrittenDnp } from './dnp/write-dnp.ts'
 import type { DeliveredFile, FileSet, FolderFileSet } from './file-set.ts'
 import { csvNames, csvTables } from './tables/csv-tables.ts'
 import type { NameOf } from './tables/plan-tables.ts'
@@ -12,6 +13,10 @@ export type WrittenData = {
   readonly files: readonly DeliveredFile[]
   /** Entities delivered, by path. */
   readonly entities: Readonly<Record<string, number>>
+  /** What the report says of it beside the numbers. */
+  readonly notes?: readonly string[]
+  /** Of Skolverket's workbook: what the service has after it. */
+  readonly dnpRows?: WrittenDnp['rows']
 }
 
 /** A database at a path, for entities; the store's, since all SQL is there. */
@@ -23,12 +28,14 @@ export type OpenDatabase = (path: string) => {
 
 const workbookName = 'delivery.xlsx'
 const databaseName = 'delivery.sqlite'
+const dnpName = 'dnp.xlsx'
 /** Every name that the data of a delivery can have. */
 export const dataNames: readonly string[] = [
   ...Object.values(model).flatMap(({ path }) => [path + jsonPage.extension, path + ndjson.extension]),
   ...csvNames,
   workbookName,
   databaseName,
+  dnpName,
 ]
 
 type DataInput = {
@@ -37,6 +44,7 @@ type DataInput = {
   readonly summary: RunSummary
   readonly nameOf: NameOf
   readonly openDatabase: OpenDatabase
+  readonly dnp: DnpInput
 }
 
 /**
@@ -61,6 +69,16 @@ export async function writeData(
       return writeTables(xlsxTables(target, summary.asOf, language), lines, nameOf)
     },
     sqlite: () => writeDatabase(folder, lines, input),
+    dnp: async () => {
+      const written = await writeDnp(await folder.openBytes(dnpName), lines, summary.asOf, input.dnp)
+      const { classes, subjectGroups, pupils, staff } = written.counts
+      return {
+        files: written.files,
+        entities: { persons: pupils, groups: classes, duties: staff, activities: subjectGroups },
+        dnpRows: written.rows,
+        notes: tellDnp(written, language),
+      }
+    },
   }
   return writers[format]()
 }

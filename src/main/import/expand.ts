@@ -29,9 +29,9 @@ const bombBytes = 64 * 2 ** 20
 /** A zip inside a zip is opened, one inside that is not. */
 const maxNesting = 2
 
-/** In folders and zips, files that plainly hold something else are passed over; so are findings, manifest and report of a delivery of ours. */
+/** In folders and zips, files that plainly hold something else are passed over; so are findings, ledger, manifest and report of a delivery of ours. */
 const passedOver =
-  /(?:^|\/)(?:\.|~\$|__MACOSX\/|node_modules\/|thumbs\.db$|desktop\.ini$|(?:findings|manifest)\.json$)|\.(?:md|html?|pdf|docx?|pptx?|rtf|png|jpe?g|gif|svg|bmp|exe|dll|bat|ps1|sh|js|ts|py|css|skolflytt)$/i
+  /(?:^|\/)(?:\.|~\$|__MACOSX\/|node_modules\/|thumbs\.db$|desktop\.ini$|(?:findings|ledger|manifest)\.json$)|\.(?:md|html?|pdf|docx?|pptx?|rtf|png|jpe?g|gif|svg|bmp|exe|dll|bat|ps1|sh|js|ts|py|css|skolflytt)$/i
 
 /**
  * Lists the files that paths name: files, folders with what is in them, zips unpacked under generated names in a folder of

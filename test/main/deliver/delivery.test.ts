@@ -53,6 +53,7 @@ const input: DeliveryInput = {
   openDatabase: () => {
     throw new Error('no database was asked for')
   },
+  dnp: { previous: [], isWaiting: () => false, testCodes: new Map() },
   protectedIds: new Map([['p2', 'Sekretessmarkering']]),
   ledger: [
     {

@@ -81,6 +81,7 @@ const input: ReportInput = {
   policy: 'leave-out',
   protectedPersons: 1,
   protection: { leftOut: { Person: 1, Duty: 1 }, pruned: { 'Group.groupMemberships': 4 } },
+  notes: [],
   files: [{ name: 'persons.json', bytes: 345, sha256: 'abc123' }],
 }
 const row = (...cells: (string | number)[]): string =>

@@ -109,8 +109,8 @@ function parseFormat(format: string): DeliveryFormat {
   const parsed = DeliveryFormat.safeParse(format)
   if (parsed.success) return parsed.data
   throw new AppError('not-in-this-version', {
-    sv: `Formatet ${format} finns inte i den här versionen. Välj json, ndjson, zip, xlsx, csv eller sqlite.`,
-    en: `The format ${format} is not in this version. Choose json, ndjson, zip, xlsx, csv or sqlite.`,
+    sv: `Formatet ${format} finns inte i den här versionen. Välj json, ndjson, zip, xlsx, csv, sqlite eller dnp.`,
+    en: `The format ${format} is not in this version. Choose json, ndjson, zip, xlsx, csv, sqlite or dnp.`,
   })
 }
 

@@ -16,6 +16,7 @@ const formats = [
   'xlsx',
   'csv',
   'sqlite',
+  'dnp',
 ] as const satisfies readonly DeliveryFormat[]
 const policies = [
   ['leave-out', 'leaveOut'],

@@ -54,6 +54,11 @@ export const deliverText = defineTexts('deliver', {
     sv: 'En fil med allt och färdiga vyer. För den som ställer egna frågor till uppgifterna, till exempel en konsult.',
     en: 'One file with everything and ready views. For those who put questions of their own to the data, such as a consultant.',
   },
+  dnp: { sv: 'Skolverkets arbetsbok (DNP)', en: 'Skolverket’s workbook (DNP)' },
+  dnpHelp: {
+    sv: 'Excelmallen för digitala nationella prov, med fyra blad att läsa in i Skolverkets provtjänst. Det som fanns i förra arbetsboken men inte längre gäller får Ja under Ta bort. Välj mottagaren Skolverket och kör igen för att kontrollera kraven.',
+    en: 'The Excel template for the digital national tests, with four sheets for Skolverket’s test service. What the last workbook had and no longer holds gets Ja under Ta bort. Choose the receiver Skolverket and run again to check its demands.',
+  },
   protected: { sv: 'Personer med skyddade uppgifter', en: 'Persons with protected data' },
   leaveOut: { sv: 'Lämna utanför (rekommenderas)', en: 'Leave out (recommended)' },
   leaveOutHelp: {
