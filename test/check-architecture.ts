@@ -88,9 +88,15 @@ const layers: Readonly<Record<string, Layer>> = {
     types: ['main/import/source.ts', 'main/store'],
     node: true,
   },
-  // The names of entities, to print them; and the other host, to open it.
+  // The names of entities, to print them; the other host, to open it; what a full disk is called.
   'main/host/cli': {
-    ours: ['shared', 'main/app', 'main/model', 'main/host/loopback/serve-loopback.ts'],
+    ours: [
+      'shared',
+      'main/app',
+      'main/model',
+      'main/host/loopback/serve-loopback.ts',
+      'main/store/storage-error.ts',
+    ],
     types: ['main/store'],
     node: true,
   },

@@ -1,6 +1,7 @@
 import { AppError, toErrorReply } from '../../shared/errors.ts'
 import { describeFault } from '../describe-fault.ts'
 import type { JobContext, Progress } from '../job-context.ts'
+import { toStorageError } from '../store/storage-error.ts'
 import { type FromChild, type Request, ToChild } from './messages.ts'
 import type { ParentPort } from './parent-port.ts'
 
@@ -20,7 +21,8 @@ export function serveRequests(
     try {
       const report = throttle((progress) => send({ kind: 'progress', id, progress }))
       send({ kind: 'done', id, data: await answer(request, { report, signal }) })
-    } catch (error) {
+    } catch (thrown) {
+      const error = toStorageError(thrown) ?? thrown
       const fault = error instanceof AppError ? {} : { fault: describeFault(error) }
       send({ kind: 'failed', id, error: toErrorReply(error), ...fault })
     } finally {

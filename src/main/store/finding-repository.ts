@@ -76,6 +76,12 @@ export function findingWriter(db: WritableDb, conceal: (text: string) => string)
     },
     /** A re-fold says everything anew about the entity, except what held something back. */
     dropOfEntity: (type: string, key: string): void => void dropOfEntity.run(type, key),
+    /** Where the findings are now: for `dropSince`. */
+    mark: (): number =>
+      db.prepare<[], { last: number | null }>('SELECT max(number) AS last FROM finding').get()?.last ?? 0,
+    /** Takes back what was said after a mark, except what holds something back. */
+    dropSince: (mark: number): void =>
+      void db.prepare('DELETE FROM finding WHERE number > ? AND lasting = 0').run(mark),
     dropStage: (stage: FindingStage): void =>
       void db.prepare('DELETE FROM finding WHERE stage = ?').run(stage),
   }

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { migrations } from './migrations/all.ts'
 import { settings } from './settings.ts'
+import { projectDamaged, toStorageError } from './storage-error.ts'
 
 /** `SkFl` in ASCII: tells a project file from any other SQLite file. */
 const applicationId = 0x536b_466c
@@ -58,8 +59,8 @@ function prepareProject(db: WritableDb, path: string, create: NewProject | undef
       en: 'The project was made by a newer version of Skolflytt. Update the application and open it again.',
     })
   }
-  if (version > 0 && id !== applicationId) throw damaged()
-  if (version === 0 && !create) throw damaged()
+  if (version > 0 && id !== applicationId) throw projectDamaged()
+  if (version === 0 && !create) throw projectDamaged()
   if (path !== ':memory:') {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
@@ -87,36 +88,8 @@ const notFound = () =>
     sv: 'Projektfilen finns inte. Den kan ha flyttats eller tagits bort; öppna den från sin nya plats.',
     en: 'The project file does not exist. It may have been moved or removed; open it from its new place.',
   })
-const damaged = (cause?: unknown) =>
-  new AppError(
-    'project-damaged',
-    {
-      sv: 'Filen är inget Skolflytt-projekt, eller är skadad. Återställ den från en säkerhetskopia.',
-      en: 'The file is not a Skolflytt project, or it is damaged. Restore it from a backup.',
-    },
-    { cause },
-  )
 
 function asProjectError(error: unknown): Error {
-  if (!(error instanceof Database.SqliteError))
-    return error instanceof Error ? error : new Error(String(error))
-  if (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_LOCKED') {
-    return new AppError(
-      'project-in-use',
-      {
-        sv: 'Projektet är öppet i ett annat fönster eller program. Stäng det där och försök igen.',
-        en: 'The project is open in another window or program. Close it there and try again.',
-      },
-      { cause: error },
-    )
-  }
-  if (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT') return damaged(error)
-  return new AppError(
-    'write-failed',
-    {
-      sv: 'Projektfilen kan inte öppnas eller skrivas. Kontrollera mappens rättigheter och ledigt utrymme.',
-      en: 'The project file cannot be opened or written. Check the rights of its folder and the free space.',
-    },
-    { cause: error },
-  )
+  if (error instanceof AppError) return error
+  return toStorageError(error) ?? (error instanceof Error ? error : new Error(String(error)))
 }

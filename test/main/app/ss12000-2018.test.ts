@@ -145,7 +145,7 @@ const resources = [
 async function migrateResources(answers: Record<string, unknown> = {}): Promise<Migrated> {
   const folder = temporaryFolder()
   writeFileSync(join(folder, 'export.json'), JSON.stringify(resources))
-  writeFileSync(join(folder, 'answers.json'), JSON.stringify(answers))
+  writeFileSync(join(folder, 'answers.json'), JSON.stringify({ namn: true, ...answers }))
   return migrateFiles([join(folder, 'export.json')], { answersFile: join(folder, 'answers.json') })
 }
 const find = (migrated: Migrated, path: string, n: number) =>

@@ -9,7 +9,7 @@ import type { CheckContext, EntityFinding } from '../../validate/entity-finding.
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { runRules } from '../../store/rules/all.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
-import { findingRepository, findingWriter } from '../../store/finding-repository.ts'
+import { findingRepository, findingWriter, type FindingWriter } from '../../store/finding-repository.ts'
 import { lookupTable } from '../../store/lookup-table.ts'
 import { runRepository, type RunRepository, type StoredFragment } from '../../store/run-repository.ts'
 import { identityMatches } from '../../store/identity-matches.ts'
@@ -82,9 +82,7 @@ async function runInTransaction(
   await foldAll(run, folder, context)
   run.endBulk()
   await foldDirty(run, folder, context)
-  await checkAll(db, run, folder, check, context, (finding) =>
-    findings.add(finding.finding, { stage: 'check', ...finding.owner }),
-  )
+  await checkAll(db, run, folder, findings, check, context)
 
   for (const assumption of environment.assumptions()) {
     findings.add(
@@ -164,48 +162,54 @@ async function foldDirty(run: RunRepository, folder: Folder, context: JobContext
   }
 }
 
-type Located = ReturnType<Folder['locate']>
-
 /**
  * Rules over all entities. Their errors hold items, rows and entities back, which can change what other rules see: the pass is
- * made again until no error is left, and only the last pass's warnings are kept.
+ * made again until no error is left, and only the last pass's warnings are kept. Findings are dealt with as they come, since
+ * there may be millions.
  */
 async function checkAll(
   db: WritableDb,
   run: RunRepository,
   folder: Folder,
+  findings: FindingWriter,
   check: CheckContext,
   context: JobContext,
-  keep: (finding: { finding: Located['finding']; owner: { source?: number; entityKey: string } }) => void,
 ): Promise<void> {
-  const locate = (finding: EntityFinding) => run.keyOf(finding.type, finding.id)
   for (let pass = 1; ; pass += 1) {
     context.report({ phase: 'check', done: pass })
     await pause(context)
-    const errors: EntityFinding[] = []
-    const others: EntityFinding[] = []
-    for (const finding of runRules(db, check)) (finding.severity === 'error' ? errors : others).push(finding)
-    if (errors.length === 0) {
-      for (const finding of others) {
-        const key = locate(finding)
-        if (key === undefined) keep({ finding: withoutType(finding), owner: { entityKey: '' } })
-        else {
-          const { finding: located, source } = folder.locate(finding.type, key, finding)
-          keep({ finding: located, owner: { entityKey: key, ...(source === undefined ? {} : { source }) } })
-        }
-      }
-      return
+    const mark = findings.mark()
+    let clean = true
+    for (const finding of runRules(db, check)) {
+      const key = run.keyOf(finding.type, finding.id)
+      if (finding.severity === 'error') {
+        clean = false
+        if (key !== undefined) folder.hold(finding.type, key, finding)
+      } else if (clean) keepFinding(findings, folder, key, finding)
     }
-    for (const finding of errors) {
-      const key = locate(finding)
-      if (key !== undefined) folder.hold(finding.type, key, finding)
-    }
+    if (clean) return
+    findings.dropSince(mark)
     await foldDirty(run, folder, context)
   }
 }
 
-function withoutType({ type, ...finding }: EntityFinding): Located['finding'] {
-  return { ...finding, entity: type }
+function keepFinding(
+  findings: FindingWriter,
+  folder: Folder,
+  key: string | undefined,
+  found: EntityFinding,
+): void {
+  if (key === undefined) {
+    const { type, ...finding } = found
+    findings.add({ ...finding, entity: type }, { stage: 'check', entityKey: '' })
+    return
+  }
+  const { finding, source } = folder.locate(found.type, key, found)
+  findings.add(finding, {
+    stage: 'check',
+    entityKey: key,
+    ...(source === undefined ? {} : { source }),
+  })
 }
 
 function summarise(

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 // Bodies of commands are imported when they run: most of the program is not needed to say what the options are.
 import { AppError, exitStatus, toErrorReply, type Language } from '../../../shared/errors.ts'
+import { toStorageError } from '../../store/storage-error.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addMappings } from './commands/mappings.ts'
 import { addMigrate } from './commands/migrate.ts'
@@ -31,7 +32,8 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
       const output = createOutput(streams, { language: options.lang ?? 'sv', json: options.json === true })
       try {
         status = await body(output)
-      } catch (error) {
+      } catch (thrown) {
+        const error = toStorageError(thrown) ?? thrown
         const reply = toErrorReply(error)
         output.tell(reply.text)
         // What nobody expected is for the developers: its kind and place, never its message, which may hold data.
