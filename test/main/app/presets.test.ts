@@ -160,6 +160,29 @@ const own: Case[] = [
     },
     waiting: { 'users.csv': { 4: 'MAP-06' }, 'enrollments.csv': { 5: 'MAP-06' } },
   },
+  {
+    mapping: 'egil-csv',
+    folder: `${fixtures}/egil-csv`,
+    answers: { skola: { '99900011': 'Ekskolan' } },
+    counts: {
+      Organisation_Huvudman: 1,
+      Organisation_Skolenhet: 2,
+      Person: 5,
+      Person_staff: 2,
+      Enrolment: 3,
+      Duty: 3,
+      Group_Klass: 2,
+      Group_Undervisning: 1,
+      GroupMembership: 4,
+      Activity: 1,
+      teachers: 1,
+    },
+    waiting: {
+      'students.csv': { 5: 'ORG-07' },
+      'employments.csv': { 5: 'MAP-06' },
+      'members.csv': { 7: 'MAP-06' },
+    },
+  },
 ]
 
 test.each(own)('$mapping: its files are found and become what they say', async (given) => {

@@ -88,6 +88,7 @@ function withIncluded(mapping: MappingDocument): MappingDocument {
       sources: { ...whole.sources, ...part.sources, ...whole.sources },
       ask: { ...part.ask, ...whole.ask },
       tables: { ...part.tables, ...whole.tables },
+      lacks: [...(whole.lacks ?? []), ...(part.lacks ?? [])],
       entities: [...part.entities, ...whole.entities],
     }),
     mapping,

@@ -5,7 +5,7 @@ import type { Cell, ReadOptions } from '../../import/source.ts'
 import { findColumn } from '../../mapping/columns.ts'
 import { compileSource, type CompiledSource } from '../../mapping/compile-mapping.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
-import type { Environment } from '../../mapping/environment.ts'
+import type { RunEnvironment } from './environment.ts'
 import { findUnknownKeys } from '../../mapping/unknown-keys.ts'
 import { mapRow } from '../../mapping/map-row.ts'
 import type { BoundSource, RowContext } from '../../mapping/row-context.ts'
@@ -17,7 +17,7 @@ import type { RunRepository } from '../../store/run-repository.ts'
 import { sourceRepository, type StoredRow, type StoredSource } from '../../store/source-repository.ts'
 import { pause, type JobContext } from '../../job-context.ts'
 import type { CompiledRun } from './places.ts'
-import { createLedgerCounter, type LedgerCounter } from './ledger.ts'
+import { createLedgerCounter, usesOfLookups, type LedgerCounter } from './ledger.ts'
 import { createProblemLog } from './problem-log.ts'
 
 export type MatchedSource = { readonly source: StoredSource; readonly mappedAs: string }
@@ -37,7 +37,7 @@ export async function mapSources(
   db: WritableDb,
   document: MappingDocument,
   matched: readonly MatchedSource[],
-  environment: Environment,
+  environment: RunEnvironment,
   run: RunRepository,
   findings: FindingWriter,
   context: JobContext,
@@ -86,19 +86,6 @@ export async function mapSources(
       context.report({ phase: 'map', done, total })
       await pause(context)
     }
-    for (const { column, filled } of counter.unread()) {
-      findings.add(
-        {
-          rule: 'MAP-12',
-          severity: 'info',
-          params: { column: column.name, n: filled },
-          source: source.name,
-          column: column.name,
-        },
-        { stage: 'map', source: source.id },
-      )
-    }
-
     function mapOne(row: StoredRow): void {
       const place = { source: source.id, position: row.position, row: row.row }
       if (row.held) {
@@ -122,6 +109,25 @@ export async function mapSources(
       if (mapped.removed) run.addOutcome(place, 'removed')
       // In a row that is narrower than its table nobody knows which column a cell is of.
       if (!(bound.variesInWidth && row.cells.length < source.columns.length)) counter.count(row.cells)
+    }
+  }
+  // Only now it is known what other sources look up in each.
+  for (const [id, { counter, source, mappedAs }] of counters) {
+    const lookedUp = new Set(
+      usesOfLookups(source.columns, environment.lookedUp(mappedAs)).map(({ position }) => position),
+    )
+    for (const { column, filled } of counter.unread()) {
+      if (lookedUp.has(column.position)) continue
+      findings.add(
+        {
+          rule: 'MAP-12',
+          severity: 'info',
+          params: { column: column.name, n: filled },
+          source: source.name,
+          column: column.name,
+        },
+        { stage: 'map', source: id },
+      )
     }
   }
   mapOnce()
