@@ -37,6 +37,12 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['zod', 're2js', 'fastest-levenshtein', '@marcbachmann/cel-js'],
     node: false,
   },
+  'main/fixing': {
+    ours: ['shared', 'main/mapping'],
+    types: ['main/import/source.ts'],
+    packages: ['re2js', 'fastest-levenshtein'],
+    node: false,
+  },
   'main/import': {
     // What a value looks like (a date, a personal number, a school form) is known there; the mapping itself is not.
     ours: [
@@ -65,6 +71,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'main/model',
       'main/import',
       'main/mapping',
+      'main/fixing',
       'main/validate',
       'main/store',
       'main/deliver',

@@ -13,6 +13,9 @@ type Values = {
   /** Counts changes that a run depends on; `lastRunOf` is its value when the last run ended. */
   changes: number
   lastRunOf: number
+  /** The fix operation that the sources stand at, and the one they stood at when the last run ended. */
+  fixHead: number
+  fixHeadOfRun: number
 }
 type Name = keyof Values
 type Setting<N extends Name> = Values[N]
@@ -24,6 +27,8 @@ const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   lastRun: RunSummary,
   changes: z.number(),
   lastRunOf: z.number(),
+  fixHead: z.number(),
+  fixHeadOfRun: z.number(),
 }
 
 export type Settings = {
