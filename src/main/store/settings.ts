@@ -13,9 +13,10 @@ type Values = {
   /** Counts changes that a run depends on; `lastRunOf` is its value when the last run ended. */
   changes: number
   lastRunOf: number
-  /** The fix operation that the sources stand at, and the one they stood at when the last run ended. */
-  fixHead: number
-  fixHeadOfRun: number
+  /** Counts finished runs: who shows their outcome sees by it that there is a new one. */
+  runs: number
+  /** Seals the page tokens of the served API: 32 bytes, base64url. */
+  servedKey: string
 }
 type Name = keyof Values
 type Setting<N extends Name> = Values[N]
@@ -27,8 +28,8 @@ const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   lastRun: RunSummary,
   changes: z.number(),
   lastRunOf: z.number(),
-  fixHead: z.number(),
-  fixHeadOfRun: z.number(),
+  runs: z.number(),
+  servedKey: z.string(),
 }
 
 export type Settings = {

@@ -10,10 +10,9 @@ import { concealCivicNos } from '../../validate/conceal.ts'
 import { runRules } from '../../store/rules/all.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { findingRepository, findingWriter, type FindingWriter } from '../../store/finding-repository.ts'
-import { fixRepository } from '../../store/fix-repository.ts'
+import { lookupTable } from '../../store/lookup-table.ts'
 import { runRepository, type RunRepository, type StoredFragment } from '../../store/run-repository.ts'
 import { identityMatches } from '../../store/identity-matches.ts'
-import { lookupTable } from '../../store/lookup-table.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { personMarker } from '../identity/person-mark.ts'
@@ -118,7 +117,7 @@ async function runInTransaction(
   const set = settings(db)
   set.set('lastRun', summary)
   set.set('lastRunOf', set.get('changes') ?? 0)
-  set.set('fixHeadOfRun', fixRepository(db).head())
+  set.set('runs', (set.get('runs') ?? 0) + 1)
   return summary
 }
 
