@@ -37,12 +37,6 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['zod', 're2js', 'fastest-levenshtein', '@marcbachmann/cel-js'],
     node: false,
   },
-  'main/fixing': {
-    ours: ['shared', 'main/mapping'],
-    types: ['main/import/source.ts'],
-    packages: ['re2js', 'fastest-levenshtein'],
-    node: false,
-  },
   'main/import': {
     // What a value looks like (a date, a personal number, a school form) is known there; the mapping itself is not.
     ours: [
@@ -65,13 +59,17 @@ const layers: Readonly<Record<string, Layer>> = {
     types: ['main/mapping', 'main/deliver/difference.ts'],
     node: true,
   },
+  // A host of its own kind: what is served comes from the store as it may be delivered.
+  'main/serve': {
+    ours: ['shared', 'main/model', 'main/validate', 'main/deliver', 'main/store'],
+    node: true,
+  },
   'main/app': {
     ours: [
       'shared',
       'main/model',
       'main/import',
       'main/mapping',
-      'main/fixing',
       'main/validate',
       'main/store',
       'main/deliver',
@@ -101,6 +99,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'shared',
       'main/app',
       'main/model',
+      'main/serve',
       'main/host/loopback/serve-loopback.ts',
       'main/store/storage-error.ts',
     ],
