@@ -18,7 +18,6 @@ import {
   TableEntry,
   TriedRow,
 } from './mapping-contract.ts'
-import { FixRequest, FixStatus } from './fix.ts'
 
 const Text = z.object({ sv: z.string(), en: z.string() })
 const Evidence = z.object({ what: z.string(), confidence: z.number(), reason: Text })
@@ -312,35 +311,6 @@ export const ScenarioCoverage = z.object({
 })
 export type ScenarioCoverage = z.infer<typeof ScenarioCoverage>
 
-/** One cell before and after, as a person reads it. Without a column: the row itself is left out (`choice`) or taken in (`in`). */
-export const FixPreview = z.object({
-  source: z.string(),
-  row: z.number(),
-  column: z.string(),
-  before: z.string(),
-  after: z.string(),
-})
-export type FixPreview = z.infer<typeof FixPreview>
-
-export const FixEntry = z.object({
-  id: z.number(),
-  /** 1 is the beginning, the sources as they were read. */
-  parent: z.number(),
-  text: z.string(),
-  at: z.string(),
-  /** `done`: part of how the sources read now. `undone`: redo leads there. `other`: on a branch that was left. */
-  state: z.enum(['done', 'undone', 'other']),
-  /** The newest that is done. */
-  current: z.boolean(),
-  changes: z.object({
-    applied: z.number(),
-    notNeeded: z.number(),
-    conflict: z.number(),
-    missing: z.number(),
-  }),
-})
-export type FixEntry = z.infer<typeof FixEntry>
-
 export const contract = {
   'app/info': method(
     'host',
@@ -393,8 +363,6 @@ export const contract = {
           cells: z.array(z.string()),
           skip: z.string().optional(),
           state: z.enum(['entities', 'merged', 'leftOut', 'waiting']).optional(),
-          /** Cells that a fix has changed, by position of the column, with what the file has there. */
-          fixed: z.array(z.object({ column: z.number(), before: z.string() })).optional(),
         }),
       ),
     }),
@@ -578,51 +546,6 @@ export const contract = {
       ...page,
     }),
     z.object({ total: z.number(), findings: z.array(FindingRow) }),
-  ),
-  /** Where the fixes stand: what undo and redo would do, and how many changed cells no run has read. */
-  'fix/status': method(
-    'query',
-    z.object({ projectId, language }),
-    z.object({
-      operations: z.number(),
-      unchecked: z.number(),
-      /** Changes that could not be made on a newer file: its cell read otherwise, or its row was not there. */
-      conflicts: z.number(),
-      undo: z.string().optional(),
-      redo: z.string().optional(),
-    }),
-  ),
-  /** What a fix would change: how many cells, and the first of them. */
-  'fix/preview': method(
-    'query',
-    z.object({ projectId, request: FixRequest, limit: z.number().int().min(1).max(200).default(20) }),
-    z.object({ cells: z.number(), changes: z.array(FixPreview) }),
-  ),
-  /** One operation, one step of undo; without an id where there was nothing to change. */
-  'fix/apply': method(
-    'command',
-    z.object({ projectId, request: FixRequest, language }),
-    z.object({ operation: z.number().optional(), cells: z.number(), text: z.string() }),
-  ),
-  /** `text` tells what was taken back; absent where there was nothing to take back. */
-  'fix/undo': method('command', z.object({ projectId, language }), z.object({ text: z.string().optional() })),
-  'fix/redo': method('command', z.object({ projectId, language }), z.object({ text: z.string().optional() })),
-  /** To where the sources stood after an operation of any branch; 1 is as they were read. */
-  'fix/goTo': method('command', z.object({ projectId, operation: z.number().int() }), z.object({})),
-  /** All operations, newest first, also those that were taken back. */
-  'fix/history': method(
-    'query',
-    z.object({ projectId, language, ...page }),
-    z.object({ total: z.number(), operations: z.array(FixEntry) }),
-  ),
-  'fix/changes': method(
-    'query',
-    z.object({ projectId, operation: z.number().int(), status: FixStatus.optional(), ...page }),
-    z.object({
-      changes: z.array(
-        FixPreview.omit({ row: true }).extend({ row: z.number().optional(), status: FixStatus }),
-      ),
-    }),
   ),
   'entity/list': method(
     'query',

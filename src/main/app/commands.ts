@@ -8,7 +8,6 @@ import { settings } from '../store/settings.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
 import { sourceWriter } from '../store/source-repository.ts'
 import type { CommandHandlers } from './engine.ts'
-import { fixCommands } from './fixes/fix-commands.ts'
 import { chooseProfile } from './profiles/choose-profile.ts'
 import {
   editMapping,
@@ -32,7 +31,6 @@ function takeSuggestion(db: ReadableDb, remembered: readonly RememberedChoice[])
 
 /** Small changes of a project, each one transaction of its own. */
 export const commandHandlers: CommandHandlers = {
-  ...fixCommands,
   'source/remove': (db, { sourceId }) => {
     db.transaction(() => {
       sourceWriter(db).removeSource(sourceId)

@@ -24,7 +24,6 @@ import { listColumns } from './mapping/list-columns.ts'
 import { listTable } from './mapping/list-table.ts'
 import { exportMapping } from './mapping/project-mapping.ts'
 import { tryRow } from './mapping/try-row.ts'
-import { fixQueries } from './fixes/fix-queries.ts'
 import { listMappings } from './mapping-list.ts'
 import { describeEntity, isProtected, listEntity, maskEntity } from './show-entity.ts'
 
@@ -32,8 +31,6 @@ const none = { error: 0, warning: 0, info: 0 }
 
 /** What can be asked of a project. Each answer is made anew from the store: nothing is cached here. */
 export const queryHandlers: QueryHandlers = {
-  ...fixQueries,
-
   'project/state': (db) => {
     const set = settings(db)
     const { name, asOf } = set.need('project')
@@ -88,9 +85,6 @@ export const queryHandlers: QueryHandlers = {
         cells: source.columns.map(({ position: at }) => showCell(row.cells[at - 1])),
         ...(row.skip ? { skip: row.skip } : {}),
         ...(row.state ? { state: row.state } : {}),
-        ...(row.fixed
-          ? { fixed: [...row.fixed].map(([column, before]) => ({ column, before: showCell(before) })) }
-          : {}),
       })),
     }
   },

@@ -45,10 +45,6 @@ const commands = {
   'mapping/redo': () => ({}),
   'mapping/import': () => ({}),
   'profile/choose': () => ({}),
-  'fix/apply': () => ({ cells: 0, text: '' }),
-  'fix/undo': () => ({}),
-  'fix/redo': () => ({}),
-  'fix/goTo': () => ({}),
 }
 
 serveRequests(

@@ -12,7 +12,6 @@ import { sourceRepository, sourceWriter } from '../../store/source-repository.ts
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { pause, type JobContext } from '../../job-context.ts'
 import { expandAll } from './expand-deliveries.ts'
-import { carryFixes } from '../fixes/carry-fixes.ts'
 import { joinPages } from './join-pages.ts'
 import { choicesFor, planReading } from './plan-reading.ts'
 import { stageFile } from './stage-file.ts'
@@ -50,7 +49,6 @@ export async function importFiles(
   db.exec('BEGIN IMMEDIATE')
   try {
     const findings = findingWriter(db, concealCivicNos)
-    const imported = new Set<string>()
     for (const finding of expanded.findings) findings.add(finding, { stage: 'import' })
     const files = expanded.files.map((file) => ({
       ...file,
@@ -68,13 +66,11 @@ export async function importFiles(
       context.report({ phase: 'read', done: done, total })
       const progress = (bytes: number): void => context.report({ phase: 'read', done: done + bytes, total })
       const chosen = choicesFor(choices, file.file.name)
-      const names = await importFile(db, file, chosen, progress, context, options.isPassing !== true)
-      for (const name of names) imported.add(name)
+      await importFile(db, file, chosen, progress, context, options.isPassing !== true)
       done += file.file.size
     }
     const set = settings(db)
     if (plan.mapping && !set.get('mapping')) set.set('mapping', plan.mapping)
-    carryFixes(db, imported)
     set.touch()
     db.exec('COMMIT')
     return { mapping: plan.mapping, missing: plan.missing }
@@ -113,7 +109,6 @@ export function storedChoices(db: WritableDb): ReadingChoice[] {
     )
 }
 
-/** Reads one file; gives the names of the sources it made. */
 async function importFile(
   db: WritableDb,
   detected: DetectedFile,
@@ -121,7 +116,7 @@ async function importFile(
   progress: (bytes: number) => void,
   context: JobContext,
   keepsBytes: boolean,
-): Promise<string[]> {
+): Promise<void> {
   const { file } = detected
   const sha256 = await hashFile(file.path)
   const known = sourceRepository(db).fileBySha(sha256)
@@ -130,14 +125,13 @@ async function importFile(
       { rule: 'IMP-18', severity: 'warning', params: { file: known.name }, source: file.name },
       { stage: 'import', file: known.id },
     )
-    return []
+    return
   }
   const writer = sourceWriter(db)
   writer.removeFileNamed(file.name)
   const fileId = writer.addFile(file.name, detected.kind, file.size, sha256)
   if (keepsBytes && canBeOverruled(detected)) await keepFileBytes(db, fileId, file.path, () => pause(context))
   await stageFile(db, { detected, fileId, choices }, progress, context)
-  return detected.sources.map(({ name }) => name)
 }
 
 /** Tables can be read in more than one way; a JSON document cannot. */

@@ -7,6 +7,7 @@ import { addMappings } from './commands/mappings.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOpen } from './commands/open.ts'
 import { addNotYet } from './commands/not-yet.ts'
+import { addServe } from './commands/serve.ts'
 import { addSuggest } from './commands/suggest.ts'
 import { addValidate } from './commands/validate.ts'
 import { createOutput, type Output, type Streams } from './output.ts'
@@ -43,7 +44,16 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
       }
     }
 
-  for (const add of [addInspect, addSuggest, addMigrate, addValidate, addMappings, addOpen, addNotYet])
+  for (const add of [
+    addInspect,
+    addSuggest,
+    addMigrate,
+    addValidate,
+    addMappings,
+    addOpen,
+    addServe,
+    addNotYet,
+  ])
     add(program, runner)
   for (const command of program.commands) addCommonOptions(command)
   try {
