@@ -37,6 +37,12 @@ const layers: Readonly<Record<string, Layer>> = {
     packages: ['zod', 're2js', 'fastest-levenshtein', '@marcbachmann/cel-js'],
     node: false,
   },
+  'main/fixing': {
+    ours: ['shared', 'main/mapping'],
+    types: ['main/import/source.ts'],
+    packages: ['re2js', 'fastest-levenshtein'],
+    node: false,
+  },
   'main/import': {
     // What a value looks like (a date, a personal number, a school form) is known there; the mapping itself is not.
     ours: [
@@ -59,17 +65,13 @@ const layers: Readonly<Record<string, Layer>> = {
     types: ['main/mapping', 'main/deliver/difference.ts'],
     node: true,
   },
-  // A host of its own kind: what is served comes from the store as it may be delivered.
-  'main/serve': {
-    ours: ['shared', 'main/model', 'main/validate', 'main/deliver', 'main/store'],
-    node: true,
-  },
   'main/app': {
     ours: [
       'shared',
       'main/model',
       'main/import',
       'main/mapping',
+      'main/fixing',
       'main/validate',
       'main/store',
       'main/deliver',
@@ -93,14 +95,14 @@ const layers: Readonly<Record<string, Layer>> = {
     types: ['main/import/source.ts', 'main/store'],
     node: true,
   },
-  // The names of entities, to print them; the other host, to open it; what a full disk is called.
+  // The names of entities, to print them; the other host, to open it; what it keeps of a project, to erase it; what a full disk is called.
   'main/host/cli': {
     ours: [
       'shared',
       'main/app',
       'main/model',
-      'main/serve',
       'main/host/loopback/serve-loopback.ts',
+      'main/host/forget-project.ts',
       'main/store/storage-error.ts',
     ],
     types: ['main/store'],

@@ -31,6 +31,7 @@ await deliverProject(
     outDir: out,
     format: 'ndjson',
     protected: 'include',
+    receiver: false,
     allowErrors: true,
     language: 'sv',
     deliveredAt: `${asOf}T08:00:00Z`,

@@ -4,6 +4,15 @@
  * `query` in the read worker, `command` and `job` in the project's one writing process; a job answers at once with its id.
  */
 import { z } from 'zod'
+import { AuditEntry } from './audit.ts'
+import {
+  ChangeCounts,
+  ChangeKind,
+  DeliveryComparison,
+  GuardStop,
+  ListedChange,
+  OverruleReason,
+} from './difference.ts'
 import { Finding, Severity } from './finding.ts'
 import { ReadOptions } from './read-options.ts'
 import { LedgerEntry } from './ledger.ts'
@@ -18,6 +27,7 @@ import {
   TableEntry,
   TriedRow,
 } from './mapping-contract.ts'
+import { FixRequest, FixStatus } from './fix.ts'
 
 const Text = z.object({ sv: z.string(), en: z.string() })
 const Evidence = z.object({ what: z.string(), confidence: z.number(), reason: Text })
@@ -66,6 +76,8 @@ export const ProjectRef = z.object({
   name: z.string(),
   location: z.string(),
   openedAt: z.string(),
+  /** The day until which the data may be kept. */
+  retainUntil: z.string().optional(),
 })
 export type ProjectRef = z.infer<typeof ProjectRef>
 
@@ -222,10 +234,14 @@ export const DeliverySummary = z.object({
   entities: z.record(z.string(), z.number()),
   protectedLeftOut: z.number(),
   blocked: z.boolean(),
+  /** What it changed at its receiver; absent where nothing was compared. */
+  comparison: DeliveryComparison.optional(),
+  /** Why it went on past the receiver's limits. */
+  overruled: z.string().optional(),
 })
 export type DeliverySummary = z.infer<typeof DeliverySummary>
 
-export const JobKind = z.enum(['import', 'reread', 'run', 'deliver'])
+export const JobKind = z.enum(['import', 'reread', 'run', 'compare', 'deliver'])
 export const JobState = z.object({
   id: z.string(),
   projectId,
@@ -311,6 +327,35 @@ export const ScenarioCoverage = z.object({
 })
 export type ScenarioCoverage = z.infer<typeof ScenarioCoverage>
 
+/** One cell before and after, as a person reads it. Without a column: the row itself is left out (`choice`) or taken in (`in`). */
+export const FixPreview = z.object({
+  source: z.string(),
+  row: z.number(),
+  column: z.string(),
+  before: z.string(),
+  after: z.string(),
+})
+export type FixPreview = z.infer<typeof FixPreview>
+
+export const FixEntry = z.object({
+  id: z.number(),
+  /** 1 is the beginning, the sources as they were read. */
+  parent: z.number(),
+  text: z.string(),
+  at: z.string(),
+  /** `done`: part of how the sources read now. `undone`: redo leads there. `other`: on a branch that was left. */
+  state: z.enum(['done', 'undone', 'other']),
+  /** The newest that is done. */
+  current: z.boolean(),
+  changes: z.object({
+    applied: z.number(),
+    notNeeded: z.number(),
+    conflict: z.number(),
+    missing: z.number(),
+  }),
+})
+export type FixEntry = z.infer<typeof FixEntry>
+
 export const contract = {
   'app/info': method(
     'host',
@@ -349,6 +394,8 @@ export const contract = {
       /** Something changed after the last run. */
       stale: z.boolean(),
       deliveries: z.array(DeliverySummary),
+      /** The day until which the data may be kept. */
+      retainUntil: z.string().optional(),
     }),
   ),
   'source/rows': method(
@@ -363,6 +410,8 @@ export const contract = {
           cells: z.array(z.string()),
           skip: z.string().optional(),
           state: z.enum(['entities', 'merged', 'leftOut', 'waiting']).optional(),
+          /** Cells that a fix has changed, by position of the column, with what the file has there. */
+          fixed: z.array(z.object({ column: z.number(), before: z.string() })).optional(),
         }),
       ),
     }),
@@ -486,10 +535,68 @@ export const contract = {
       format: DeliveryFormat,
       protected: ProtectedPolicy.default('leave-out'),
       allowErrors: z.boolean().default(false),
+      /** Goes on past the receiver's limits, and is written into the audit log. */
+      overrule: OverruleReason.optional(),
       language,
     }),
     JobStarted,
   ),
+  /** Compares what would be delivered with what was delivered last; `compare/state` has the answer. */
+  'compare/start': method(
+    'job',
+    z.object({
+      projectId,
+      format: DeliveryFormat,
+      protected: ProtectedPolicy.default('leave-out'),
+    }),
+    JobStarted,
+  ),
+  'compare/state': method(
+    'query',
+    z.object({ projectId, format: DeliveryFormat }),
+    z.object({
+      /** Absent until it is compared, and after a run or a delivery. */
+      comparison: DeliveryComparison.optional(),
+      /** By type and school unit, where something differs and the unit is known. */
+      units: z.array(
+        z.object({ type: z.string(), unit: z.string(), name: z.string(), counts: ChangeCounts }),
+      ),
+      /** What a delivery would stop at, each with its likely cause. */
+      stops: z.array(GuardStop),
+    }),
+  ),
+  'compare/changes': method(
+    'query',
+    z.object({
+      projectId,
+      format: DeliveryFormat,
+      type: z.string().optional(),
+      kind: ChangeKind.optional(),
+      unit: z.string().optional(),
+      ...page,
+    }),
+    z.object({ total: z.number(), changes: z.array(ListedChange) }),
+  ),
+  'audit/list': method(
+    'query',
+    z.object({ projectId, ...page }),
+    z.object({
+      total: z.number(),
+      entries: z.array(AuditEntry),
+      /** Number of the first line that is not as it was written. */
+      broken: z.number().optional(),
+    }),
+  ),
+  /** The day until which the data may be kept; the start screen reminds. */
+  'project/retain': method('command', z.object({ projectId, until: z.iso.date().nullable() }), z.object({})),
+  /** Notes that a protected person's data was shown on purpose; the host sends it with `entity/get`. */
+  'entity/revealed': method(
+    'command',
+    z.object({ projectId, type: z.string(), id: z.string() }),
+    z.object({}),
+  ),
+  /** Removes the project with everything the application has written of it. `name` is typed as a confirmation. */
+  'project/erase': method('host', z.object({ projectId, name: z.string() }), z.object({})),
   'job/state': method('host', z.object({ jobId: z.string() }), JobState),
   'job/cancel': method('host', z.object({ jobId: z.string() }), z.object({})),
   'coverage/report': method(
@@ -546,6 +653,51 @@ export const contract = {
       ...page,
     }),
     z.object({ total: z.number(), findings: z.array(FindingRow) }),
+  ),
+  /** Where the fixes stand: what undo and redo would do, and how many changed cells no run has read. */
+  'fix/status': method(
+    'query',
+    z.object({ projectId, language }),
+    z.object({
+      operations: z.number(),
+      unchecked: z.number(),
+      /** Changes that could not be made on a newer file: its cell read otherwise, or its row was not there. */
+      conflicts: z.number(),
+      undo: z.string().optional(),
+      redo: z.string().optional(),
+    }),
+  ),
+  /** What a fix would change: how many cells, and the first of them. */
+  'fix/preview': method(
+    'query',
+    z.object({ projectId, request: FixRequest, limit: z.number().int().min(1).max(200).default(20) }),
+    z.object({ cells: z.number(), changes: z.array(FixPreview) }),
+  ),
+  /** One operation, one step of undo; without an id where there was nothing to change. */
+  'fix/apply': method(
+    'command',
+    z.object({ projectId, request: FixRequest, language }),
+    z.object({ operation: z.number().optional(), cells: z.number(), text: z.string() }),
+  ),
+  /** `text` tells what was taken back; absent where there was nothing to take back. */
+  'fix/undo': method('command', z.object({ projectId, language }), z.object({ text: z.string().optional() })),
+  'fix/redo': method('command', z.object({ projectId, language }), z.object({ text: z.string().optional() })),
+  /** To where the sources stood after an operation of any branch; 1 is as they were read. */
+  'fix/goTo': method('command', z.object({ projectId, operation: z.number().int() }), z.object({})),
+  /** All operations, newest first, also those that were taken back. */
+  'fix/history': method(
+    'query',
+    z.object({ projectId, language, ...page }),
+    z.object({ total: z.number(), operations: z.array(FixEntry) }),
+  ),
+  'fix/changes': method(
+    'query',
+    z.object({ projectId, operation: z.number().int(), status: FixStatus.optional(), ...page }),
+    z.object({
+      changes: z.array(
+        FixPreview.omit({ row: true }).extend({ row: z.number().optional(), status: FixStatus }),
+      ),
+    }),
   ),
   'entity/list': method(
     'query',

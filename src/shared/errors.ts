@@ -20,6 +20,7 @@ export type ErrorCode =
   | 'bad-request'
   | 'forbidden'
   | 'blocked-by-errors' // a delivery with findings of severity error
+  | 'stopped-by-guard' // a delivery that would change more at its receiver than its limits allow
   | 'internal'
 
 /** What stopped and what to do, in both languages. Never holds personal data. */
@@ -62,6 +63,7 @@ export function exitStatus(code: ErrorCode): 1 | 2 | 3 {
     case 'forbidden':
       return 2
     case 'blocked-by-errors':
+    case 'stopped-by-guard':
       return 1
     default:
       return 3

@@ -1,13 +1,16 @@
+import { hash } from 'node:crypto'
 import { AppError } from '../../shared/errors.ts'
 import type { RememberedChoice } from '../../shared/mapping-contract.ts'
-import type { ReadableDb } from '../store/database.ts'
+import type { ReadableDb, WritableDb } from '../store/database.ts'
 import { suggestForProject } from './suggest-for-project.ts'
 import { keepApart, mergeIdentity } from '../store/identity-matches.ts'
 import { suggestionName, type Suggestion } from '../mapping/suggest/suggest-mapping.ts'
 import { settings } from '../store/settings.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
-import { sourceWriter } from '../store/source-repository.ts'
+import { sourceRepository, sourceWriter } from '../store/source-repository.ts'
+import { audit } from './audit.ts'
 import type { CommandHandlers } from './engine.ts'
+import { fixCommands } from './fixes/fix-commands.ts'
 import { chooseProfile } from './profiles/choose-profile.ts'
 import {
   editMapping,
@@ -29,11 +32,19 @@ function takeSuggestion(db: ReadableDb, remembered: readonly RememberedChoice[])
   })
 }
 
+function auditMapping(db: WritableDb): void {
+  const mapping = settings(db).get('mapping')
+  audit(db, 'mapping-chosen', { mapping: mapping ? `${mapping.name} ${mapping.version}` : '' })
+}
+
 /** Small changes of a project, each one transaction of its own. */
 export const commandHandlers: CommandHandlers = {
+  ...fixCommands,
   'source/remove': (db, { sourceId }) => {
     db.transaction(() => {
+      const name = sourceRepository(db).find(sourceId)?.name ?? ''
       sourceWriter(db).removeSource(sourceId)
+      audit(db, 'source-removed', { source: name })
       settings(db).touch()
     })()
     return {}
@@ -42,6 +53,7 @@ export const commandHandlers: CommandHandlers = {
     if (name === 'empty') startEmpty(db)
     else if (name === suggestionName) startFromSuggestion(db, takeSuggestion(db, remembered))
     else startFromShipped(db, name)
+    auditMapping(db)
     return {}
   },
   'mapping/edit': (db, { step, operations }) => {
@@ -58,11 +70,13 @@ export const commandHandlers: CommandHandlers = {
   },
   'mapping/import': (db, { json }) => {
     importMapping(db, json)
+    auditMapping(db)
     return {}
   },
   'profile/choose': (db, { name }) => {
     db.transaction(() => {
       chooseProfile(db, name ?? undefined)
+      audit(db, 'profile-chosen', { profile: name ?? '' })
       settings(db).touch()
     })()
     return {}
@@ -81,9 +95,23 @@ export const commandHandlers: CommandHandlers = {
     })()
     return {}
   },
+  'project/retain': (db, { until }) => {
+    db.transaction(() => {
+      if (until === null) settings(db).remove('retainUntil')
+      else settings(db).set('retainUntil', until)
+      audit(db, 'retention-set', { until: until ?? '' })
+    })()
+    return {}
+  },
+  'entity/revealed': (db, { type, id }) => {
+    // By reference: whoever has the id can tell whether it was this person.
+    audit(db, 'protected-revealed', { type, person: hash('sha256', id) })
+    return {}
+  },
   'mapping/answer': (db, { answers }) => {
     db.transaction(() => {
       for (const [question, value] of Object.entries(answers)) writeAnswer(db, question, '', value)
+      audit(db, 'answers-changed', { questions: Object.keys(answers).join(', ') })
       settings(db).touch()
     })()
     return {}

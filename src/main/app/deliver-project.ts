@@ -1,5 +1,7 @@
 import type { DeliveryFormat, ProtectedPolicy } from '../../shared/contract.ts'
+import type { DeliveryComparison } from '../../shared/difference.ts'
 import type { Language } from '../../shared/errors.ts'
+import { findStopped } from '../deliver/publish-findings.ts'
 import { deliver, type DeliveryResult } from '../deliver/delivery.ts'
 import { entityTypes, type EntityType } from '../model/entities.ts'
 import { findSharedTable } from './mappings/shared-tables.ts'
@@ -17,6 +19,10 @@ import { findProfile } from '../validate/profiles/all.ts'
 import { filterEntity } from '../validate/profiles/filter-entity.ts'
 import type { Profile } from '../validate/profiles/profile.ts'
 import type { JobContext } from '../job-context.ts'
+import { audit } from './audit.ts'
+import { acceptAllChanges, compareWithReceiver, type CompareRequest } from './compare/compare-receiver.ts'
+import { guardDelivery, summariseComparison } from './compare/guard-delivery.ts'
+import { noteDeliveryFinding } from './compare/note-findings.ts'
 import { AppError } from '../../shared/errors.ts'
 
 export type DeliverOptions = {
@@ -27,17 +33,29 @@ export type DeliverOptions = {
   readonly language: Language
   /** When it was made, ISO 8601. Noted in the project only: the delivered bytes do not depend on it. */
   readonly deliveredAt: string
+  /** Whose state it is compared with; `false` where nothing is kept of it (a project that is thrown away). */
+  readonly receiver: string | false
+  /** Why to go on past the receiver's limits. */
+  readonly overrule?: string | undefined
 }
 
 /**
  * Delivers what the last run made. With findings of severity error, and no leave to go on, only findings and report are
- * written (`blocked`). The delivery is noted in the project.
+ * written (`blocked`). Before that it is compared with what the receiver got the last time, and stops where that breaks the
+ * receiver's limits; the files hold everything all the same, since a file is a full state. The delivery is noted in the project.
+ *
+ * @throws AppError `stopped-by-guard`, and what `deliver` throws
  */
 export async function deliverProject(
   db: WritableDb,
   options: DeliverOptions,
   context: JobContext,
-): Promise<{ result: DeliveryResult; blocked: boolean; deliveryId: number }> {
+): Promise<{
+  result: DeliveryResult
+  blocked: boolean
+  deliveryId: number
+  comparison?: DeliveryComparison
+}> {
   const summary = settings(db).get('lastRun')
   if (!summary) {
     throw new AppError('not-found', {
@@ -51,6 +69,11 @@ export async function deliverProject(
   const picksItself = options.format === 'dnp'
   const entities = entityRepository(db)
   const protectedIds = entities.protectedPersons()
+  const { receiver, overrule } = options
+  const comparison =
+    blocked || receiver === false
+      ? undefined
+      : await compareAndGuard(db, { receiver, policy: options.protected, profile }, overrule, context)
   const result = await deliver(
     {
       summary,
@@ -82,20 +105,58 @@ export async function deliverProject(
       findings: () => findingRepository(db).all(),
       waiting: waitingRows(db),
       ledger: ledgerRepository(db).all(),
+      comparison,
     },
     options.outDir,
     context,
   )
-  if (result.dnpRows) dnpRowRepository(db).replace(result.dnpRows)
-  const deliveryId = addDelivery(db, {
-    format: options.format,
-    createdAt: options.deliveredAt,
-    files: result.files.map(({ name, bytes }) => ({ name, bytes })),
-    entities: { ...result.entities },
-    protectedLeftOut: result.protectedLeftOut,
-    blocked,
+  const deliveryId = db.transaction(() => {
+    if (result.dnpRows) dnpRowRepository(db).replace(result.dnpRows)
+    if (comparison) acceptAllChanges(db, comparison.receiver)
+    if (blocked) noteDeliveryFinding(db, findStopped(summary.findings.error))
+    auditDelivery(db, options, result, blocked, comparison)
+    return addDelivery(db, {
+      format: options.format,
+      createdAt: options.deliveredAt,
+      files: result.files.map(({ name, bytes }) => ({ name, bytes })),
+      entities: { ...result.entities },
+      protectedLeftOut: result.protectedLeftOut,
+      blocked,
+      ...(comparison ? { comparison } : {}),
+      ...(overrule === undefined ? {} : { overruled: overrule }),
+    })
+  })()
+  return { result, blocked, deliveryId, ...(comparison ? { comparison } : {}) }
+}
+
+async function compareAndGuard(
+  db: WritableDb,
+  request: CompareRequest,
+  overrule: string | undefined,
+  context: JobContext,
+): Promise<DeliveryComparison> {
+  const difference = await compareWithReceiver(db, request, context)
+  guardDelivery(db, difference, { overrule })
+  return summariseComparison(difference)
+}
+
+/** To whom, how many, and the files by their sums: what was delivered can be told again from them. */
+function auditDelivery(
+  db: WritableDb,
+  { receiver, format }: DeliverOptions,
+  { entities, files }: DeliveryResult,
+  blocked: boolean,
+  comparison: DeliveryComparison | undefined,
+): void {
+  const sums = files.map(({ name, sha256 }) => `${name} ${sha256}`).join(', ')
+  const to = { ...(receiver === false ? {} : { receiver }), format }
+  if (blocked) return audit(db, 'delivery-blocked', { ...to, files: sums })
+  audit(db, 'delivery', {
+    ...to,
+    entities: { ...entities },
+    ...(comparison ? { changes: comparison.total } : {}),
+    files: sums,
   })
-  return { result, blocked, deliveryId }
 }
 
 /** Skolverket's code of each test by its id. */

@@ -18,6 +18,7 @@ export type JobInputs = {
   import: { readonly files: readonly InputFile[]; readonly tempDir: string }
   reread: Omit<Parsed<'source/reread'>, 'projectId'> & { readonly tempDir: string }
   run: Record<string, never>
+  compare: Omit<Parsed<'compare/start'>, 'projectId'>
   deliver: Omit<Parsed<'deliver/start'>, 'projectId'> & { readonly outDir: string }
 }
 export type JobResult = { readonly deliveryId?: number }

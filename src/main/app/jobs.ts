@@ -1,8 +1,12 @@
+import { compareWithReceiver } from './compare/compare-receiver.ts'
+import { fileReceiver } from './compare/file-receiver.ts'
 import { deliverProject } from './deliver-project.ts'
 import type { JobHandlers } from './engine.ts'
 import { importFiles } from './import/import-files.ts'
 import { rereadSource } from './import/reread-source.ts'
 import { shippedMappings } from './mappings/shipped-mappings.ts'
+import { settings } from '../store/settings.ts'
+import { findProfile } from '../validate/profiles/all.ts'
 import { runProject } from './run/run-project.ts'
 
 /** Long work, in the project's writing process. */
@@ -28,9 +32,15 @@ export const jobHandlers: JobHandlers = {
     await runProject(db, context)
     return {}
   },
+  async compare(db, { format, protected: policy }, context) {
+    const profile = findProfile(settings(db).get('profile') ?? '')
+    await compareWithReceiver(db, { receiver: fileReceiver(format), policy, profile }, context)
+    return {}
+  },
   async deliver(db, input, context) {
     const deliveredAt = new Date().toISOString()
-    const { deliveryId } = await deliverProject(db, { ...input, deliveredAt }, context)
+    const receiver = fileReceiver(input.format)
+    const { deliveryId } = await deliverProject(db, { ...input, receiver, deliveredAt }, context)
     return { deliveryId }
   },
 }

@@ -3,17 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { DeliveryFormat, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
+import type { DeliveryComparison } from '../../shared/difference.ts'
 import { AppError, type Language } from '../../shared/errors.ts'
 import type { Finding } from '../../shared/finding.ts'
 import type { DeliveredFile } from '../deliver/file-set.ts'
 import { Scalar } from '../mapping/document.ts'
 import { identityRepository } from '../store/identity-repository.ts'
-import { openProject } from '../store/open-project.ts'
 import { findingRepository } from '../store/finding-repository.ts'
 import { settings } from '../store/settings.ts'
 import { waitingRows, type WaitingCount } from '../store/waiting-rows.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
 import type { WritableDb } from '../store/database.ts'
+import { openAudited } from './audit.ts'
+import { fileReceiver } from './compare/file-receiver.ts'
 import { chooseProfile } from './profiles/choose-profile.ts'
 import { deliverProject } from './deliver-project.ts'
 import type { JobContext } from '../job-context.ts'
@@ -41,6 +43,8 @@ export type MigrateOptions = {
   readonly deliveredAt: string
   /** A receiver profile. */
   readonly profile?: string
+  /** Why to go on past the limits of what a delivery may change. */
+  readonly overrule?: string
 }
 
 export type MigrateResult = {
@@ -50,6 +54,8 @@ export type MigrateResult = {
   readonly blocked: boolean
   readonly entities: Readonly<Record<string, number>>
   readonly protectedLeftOut: number
+  /** What the delivery changed since the last one to the same folder; absent where none was made or kept. */
+  readonly comparison?: DeliveryComparison
   /** What waits, by source and rule, each with one of its findings. */
   readonly waiting: readonly (WaitingCount & { readonly example?: Finding })[]
 }
@@ -62,7 +68,7 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       : { candidates: [findMapping(options.mapping)] }
   const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
   const path = options.projectFile ?? join(tempDir, 'migration.skolflytt')
-  const db = openProject(path, { create: { name: 'migrate', asOf: options.asOf } })
+  const db = openAudited(path, { name: 'migrate', asOf: options.asOf })
   try {
     settings(db).set('project', { ...settings(db).need('project'), asOf: options.asOf })
     const identities = identityRepository(db)
@@ -80,7 +86,15 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     // Skolverket's workbook is for one receiver only, whose demands hold unless another is named.
     chooseProfile(db, options.profile ?? (options.format === 'dnp' ? 'dnp' : undefined))
     const summary = await runProject(db, context)
-    const { result, blocked } = await deliverProject(db, { ...options, outDir: options.out }, context)
+    const { result, blocked, comparison } = await deliverProject(
+      db,
+      {
+        ...options,
+        outDir: options.out,
+        receiver: isPassing ? false : fileReceiver(options.format, options.out),
+      },
+      context,
+    )
     if (options.identityFile) await identities.exportFile(options.identityFile)
     return {
       summary,
@@ -89,6 +103,7 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       entities: result.entities,
       protectedLeftOut: result.protectedLeftOut,
       waiting: listWaiting(db),
+      ...(comparison ? { comparison } : {}),
     }
   } finally {
     db.close()

@@ -15,6 +15,8 @@ import { settings } from '../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../store/source-repository.ts'
 import { profiles } from '../validate/profiles/all.ts'
 import { coverageQuery } from './coverage-query.ts'
+import { listAudit } from './audit-query.ts'
+import { compareState, listChanges } from './compare/compare-query.ts'
 import type { QueryHandlers } from './engine.ts'
 import { previewReading, showReading } from './import/preview-reading.ts'
 import { showCell } from './import/show-cell.ts'
@@ -24,6 +26,7 @@ import { listColumns } from './mapping/list-columns.ts'
 import { listTable } from './mapping/list-table.ts'
 import { exportMapping } from './mapping/project-mapping.ts'
 import { tryRow } from './mapping/try-row.ts'
+import { fixQueries } from './fixes/fix-queries.ts'
 import { listMappings } from './mapping-list.ts'
 import { describeEntity, isProtected, listEntity, maskEntity } from './show-entity.ts'
 
@@ -31,6 +34,8 @@ const none = { error: 0, warning: 0, info: 0 }
 
 /** What can be asked of a project. Each answer is made anew from the store: nothing is cached here. */
 export const queryHandlers: QueryHandlers = {
+  ...fixQueries,
+
   'project/state': (db) => {
     const set = settings(db)
     const { name, asOf } = set.need('project')
@@ -69,6 +74,7 @@ export const queryHandlers: QueryHandlers = {
       ...(lastRun ? { lastRun } : {}),
       stale: lastRun !== undefined && set.get('changes') !== set.get('lastRunOf'),
       deliveries: deliveryRepository(db).list(),
+      ...retention(set.get('retainUntil')),
     }
   },
 
@@ -85,6 +91,9 @@ export const queryHandlers: QueryHandlers = {
         cells: source.columns.map(({ position: at }) => showCell(row.cells[at - 1])),
         ...(row.skip ? { skip: row.skip } : {}),
         ...(row.state ? { state: row.state } : {}),
+        ...(row.fixed
+          ? { fixed: [...row.fixed].map(([column, before]) => ({ column, before: showCell(before) })) }
+          : {}),
       })),
     }
   },
@@ -173,6 +182,10 @@ export const queryHandlers: QueryHandlers = {
     }
   },
 
+  'compare/state': compareState,
+  'compare/changes': listChanges,
+  'audit/list': listAudit,
+
   'entity/list': (db, input) => listEntities(db, input),
 
   'entity/get': (db, { type, id, reveal }) => {
@@ -194,6 +207,8 @@ export const queryHandlers: QueryHandlers = {
     }
   },
 }
+
+const retention = (retainUntil: string | undefined) => (retainUntil === undefined ? {} : { retainUntil })
 
 function listEntities(db: ReadableDb, { type, search, held, offset, limit }: Parsed<'entity/list'>) {
   const { total, rows } = entityRepository(db).search(type, { search, held }, offset, limit)

@@ -1,4 +1,5 @@
 import type { DeliveryFormat, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
+import type { DeliveryComparison } from '../../shared/difference.ts'
 import type { Language } from '../../shared/errors.ts'
 import type { LedgerEntry } from '../../shared/ledger.ts'
 import type { Finding } from '../../shared/finding.ts'
@@ -36,6 +37,8 @@ export type DeliveryInput = {
   readonly waiting: readonly WaitingRows[]
   /** What became of each column. */
   readonly ledger: readonly LedgerEntry[]
+  /** What it changes at its receiver; undefined where nothing was compared. */
+  readonly comparison?: DeliveryComparison | undefined
 }
 
 export type DeliveryResult = {
@@ -124,6 +127,7 @@ async function writeContent(
     language,
     summary,
     waiting: input.waiting,
+    comparison: input.comparison,
     digest: findings.digest,
     delivered: input.withData ? data.entities : undefined,
     policy,

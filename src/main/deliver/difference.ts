@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { ChangeCounts } from '../../shared/difference.ts'
 import type { EntityType } from '../model/entities.ts'
 import { isRecord, itemsOf, recordOf, targetOf, textOf } from '../validate/read.ts'
 import type { Checked } from '../validate/entity-finding.ts'
@@ -30,21 +31,6 @@ export type Change = {
   readonly otherId?: string
 }
 
-/** Numbers of one kind of entity, whole or at one school unit. */
-export type ChangeCounts = {
-  /** What the receiver had before, as we know it. */
-  readonly before: number
-  /** Without those under a new id. */
-  readonly create: number
-  readonly update: number
-  /** Without those under a new id. */
-  readonly delete: number
-  /** Pairs: each is a delete of the old id and a create of the new one. */
-  readonly reidentified: number
-  readonly unchanged: number
-  /** Held by an error now, and so neither changed nor deleted: the receiver keeps what it has. */
-  readonly waiting: number
-}
 export type UnitCounts = ChangeCounts & { readonly type: EntityType; readonly unit: string }
 
 /** How a receiver, as we know it after our deliveries, differs from what the project would give it now. */

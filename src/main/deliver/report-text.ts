@@ -24,6 +24,11 @@ export type ReportText = {
   readonly entity: string
   readonly made: string
   readonly delivered: string
+  readonly comparison: string
+  readonly changes: Readonly<
+    Record<'create' | 'update' | 'delete' | 'unchanged' | 'reidentified' | 'waiting', string>
+  >
+  readonly protectedDeletes: (count: number) => string
   readonly protection: string
   readonly protectedLeftOut: (count: number) => string
   readonly protectedIncluded: (count: number) => string
@@ -89,6 +94,16 @@ export const reportText: Readonly<Record<Language, ReportText>> = {
     entities: 'Entiteter',
     entity: 'Entitet',
     made: 'Skapade',
+    comparison: 'Sedan förra leveransen',
+    changes: {
+      create: 'Nya',
+      update: 'Ändrade',
+      delete: 'Borttagna',
+      unchanged: 'Oförändrade',
+      reidentified: 'Nytt id',
+      waiting: 'Väntar',
+    },
+    protectedDeletes: (count) => `${count} av de borttagna lämnades utanför på grund av skyddad identitet.`,
     delivered: 'Levererade',
     protection: 'Skyddade personer',
     protectedLeftOut: (count) =>
@@ -159,6 +174,16 @@ export const reportText: Readonly<Record<Language, ReportText>> = {
     entities: 'Entities',
     entity: 'Entity',
     made: 'Made',
+    comparison: 'Since the last delivery',
+    changes: {
+      create: 'New',
+      update: 'Changed',
+      delete: 'Removed',
+      unchanged: 'Unchanged',
+      reidentified: 'New id',
+      waiting: 'Waiting',
+    },
+    protectedDeletes: (count) => `${count} of those removed were left out because of protected identity.`,
     delivered: 'Delivered',
     protection: 'Protected persons',
     protectedLeftOut: (count) =>

@@ -1,4 +1,5 @@
 import type { Balance, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
+import type { ChangeCounts, DeliveryComparison } from '../../shared/difference.ts'
 import type { Language } from '../../shared/errors.ts'
 import type { LedgerEntry } from '../../shared/ledger.ts'
 import { findRule } from '../../shared/rules/catalogue.ts'
@@ -15,10 +16,14 @@ import { reportText, type ReportText } from './report-text.ts'
 /** Rows of a source that wait for an error of a rule. */
 export type WaitingRows = { readonly source: string; readonly rule: string; readonly count: number }
 
+/** In the order of the table. */
+const changeColumns = ['create', 'update', 'delete', 'unchanged', 'reidentified', 'waiting'] as const
+
 export type ReportInput = {
   readonly language: Language
   readonly summary: RunSummary
   readonly waiting: readonly WaitingRows[]
+  readonly comparison?: DeliveryComparison | undefined
   readonly digest: FindingDigest
   /** Entities delivered, by path; undefined when errors stopped the data. */
   readonly delivered: Readonly<Record<string, number>> | undefined
@@ -59,6 +64,9 @@ ${input.delivered ? '' : markup`<p class="stop">${words.noData}</p>\n`}`
   yield renderBalance(summary, words)
   if (input.waiting.length > 0) yield renderWaiting(input, words)
   yield renderEntities(input, words)
+  // Where nothing has changed it says nothing: the same data gives the same bytes, delivered again or not.
+  if (input.comparison && !input.comparison.first && hasChanged(input.comparison.total))
+    yield renderComparison(input.comparison, input.language, words)
   if (input.protectedPersons > 0) yield renderProtection(input, words)
   if (summary.assumed.length > 0) yield renderAssumed(input, words)
   yield renderLedger(input.ledger, language)
@@ -110,6 +118,33 @@ function renderEntities({ summary, delivered, language }: ReportInput, words: Re
     delivered ? (delivered[path] ?? 0) : '–',
   ])
   return section(words.entities, undefined, [table([words.entity, words.made, words.delivered], rows)])
+}
+
+const hasChanged = ({ before, unchanged, create }: ChangeCounts): boolean =>
+  before !== unchanged || create > 0
+
+function renderComparison(
+  { types, total, protectedDeletes }: DeliveryComparison,
+  language: Language,
+  words: ReportText,
+): Markup {
+  const numbers = (counts: ChangeCounts): Cell[] => changeColumns.map((column) => counts[column])
+  return section(
+    words.comparison,
+    protectedDeletes > 0 ? words.protectedDeletes(protectedDeletes) : undefined,
+    [
+      table(
+        [words.entity, ...changeColumns.map((column) => words.changes[column])],
+        [
+          ...Object.entries(types).map(([type, counts]) => [
+            isEntityType(type) ? model[type].label[language] : type,
+            ...numbers(counts),
+          ]),
+          [markup`<strong>${words.total}</strong>`, ...numbers(total)],
+        ],
+      ),
+    ],
+  )
 }
 
 function renderProtection(

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import type { ProjectRef } from '../../shared/contract.ts'
+import { contract, type MethodOf, type ProjectRef } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
 import { MappingEdited } from '../../shared/mapping-contract.ts'
 import { describeStandard } from '../app/mapping/standard.ts'
 import { packageFolder } from '../app/mappings/package-files.ts'
@@ -54,6 +55,17 @@ export function createApplication({
   const recall = <I extends object>(method: string, input: I): I =>
     usesRemembered.has(method) ? { ...input, remembered: remembered.read() } : input
 
+  const command = async (method: MethodOf<'command'>, input: { readonly projectId: string }) => {
+    requireIdle(jobs.running(input.projectId))
+    const { writer } = projects.find(input.projectId)
+    return writer.ask({ kind: 'command', method, input: recall(method, input) })
+  }
+  /** A protected person is shown only when the audit log has it. */
+  const noteReveal = async (input: unknown): Promise<void> => {
+    const { reveal, ...entity } = contract['entity/get'].input.parse(input)
+    if (reveal) await command('entity/revealed', entity)
+  }
+
   const dispatch = createDispatch(
     {
       host: {
@@ -71,6 +83,13 @@ export function createApplication({
           await projects.close(projectId)
           return {}
         },
+        'project/erase': async ({ projectId, name }) => {
+          requireIdle(jobs.running(projectId))
+          requireName(projects.list(), projectId, name)
+          await projects.erase(projectId)
+          await Promise.all([deliveries.erase(projectId), uploads.erase(projectId)])
+          return {}
+        },
         'upload/begin': ({ projectId, name, size }) => ({ fileId: uploads.begin(projectId, name, size) }),
         'mapping/standard': describeStandard,
         'mapping/remembered': () => ({ choices: remembered.read() }),
@@ -85,12 +104,15 @@ export function createApplication({
         },
       },
       job: jobRoutes({ projects, uploads, deliveries, jobs }),
-      query: (method, input) =>
-        projects.find(input.projectId).reader.ask({ kind: 'query', method, input: recall(method, input) }),
+      query: async (method, input) => {
+        if (method === 'entity/get') await noteReveal(input)
+        const { reader } = projects.find(input.projectId)
+        return reader.ask({ kind: 'query', method, input: recall(method, input) })
+      },
       command: async (method, input) => {
-        requireIdle(jobs.running(input.projectId))
-        const { writer } = projects.find(input.projectId)
-        const answer = await writer.ask({ kind: 'command', method, input: recall(method, input) })
+        const answer = await command(method, input)
+        if (method === 'project/retain')
+          projects.retain(input.projectId, contract[method].input.parse(input).until ?? undefined)
         if (method === 'mapping/edit') remembered.add(MappingEdited.parse(answer).remembered)
         return answer
       },
@@ -118,6 +140,16 @@ export function createApplication({
 }
 
 const usesRemembered = new Set<string>(['mapping/list', 'mapping/choose', 'mapping/columns'])
+
+/** The name is typed to confirm: a click too many must not remove a project. */
+function requireName(list: readonly ProjectRef[], projectId: string, typed: string): void {
+  const name = list.find(({ id }) => id === projectId)?.name
+  if (name === undefined || name.trim() === typed.trim()) return
+  throw new AppError('bad-request', {
+    sv: 'Namnet stämmer inte med projektets. Skriv det som det står i listan.',
+    en: 'The name is not the project’s. Write it as the list has it.',
+  })
+}
 
 /** The host is where the clock is read: a project gets its `asOf` from here, and nothing after it asks what day it is. */
 function today(): string {

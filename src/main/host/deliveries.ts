@@ -9,6 +9,8 @@ export type Deliveries = {
   /** Moves a written delivery to its number. */
   keep(folder: string, projectId: string, deliveryId: number): Promise<void>
   drop(folder: string): Promise<void>
+  /** Removes all deliveries of a project. */
+  erase(projectId: string): Promise<void>
   /** A delivered file: only names that are in the delivery's folder are found. */
   find(projectId: string, deliveryId: string, name: string): Promise<{ path: string; size: number }>
 }
@@ -24,6 +26,7 @@ export function createDeliveries(folder: string): Deliveries {
       await rename(from, to)
     },
     drop: (from) => rm(from, { recursive: true, force: true }),
+    erase: (projectId) => rm(join(folder, projectId), { recursive: true, force: true }),
     async find(projectId, deliveryId, name) {
       // Each step is looked up in what its folder lists, so no name can lead out of it.
       let at = folder

@@ -55,6 +55,8 @@ export function jobRoutes({ projects, uploads, deliveries, jobs }: Parts): Route
     'source/reread': ({ projectId, ...choice }) =>
       start(projectId, 'reread', { ...choice, tempDir: uploads.folder }, { done: nothing, failed: nothing }),
     'run/start': ({ projectId }) => start(projectId, 'run', {}, { done: nothing, failed: nothing }),
+    'compare/start': ({ projectId, ...choices }) =>
+      start(projectId, 'compare', choices, { done: nothing, failed: nothing }),
     'deliver/start': ({ projectId, ...choices }) => {
       const outDir = deliveries.begin(projectId)
       return start(

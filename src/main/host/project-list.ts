@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { ProjectRef } from '../../shared/contract.ts'
@@ -10,6 +10,7 @@ export type ProjectListFile = {
   read(): readonly ProjectRef[]
   /** Puts the project first. */
   put(project: ProjectRef): void
+  remove(projectId: string): void
 }
 
 export function projectListFile(path: string): ProjectListFile {
@@ -24,14 +25,20 @@ export function projectListFile(path: string): ProjectListFile {
       return []
     }
   }
+  const write = (projects: readonly ProjectRef[]): void => {
+    mkdirSync(dirname(path), { recursive: true })
+    const temporary = `${path}.${process.pid}.tmp`
+    writeFileSync(temporary, JSON.stringify({ projects }, undefined, 2))
+    renameSync(temporary, path)
+  }
+  const others = (projectId: string): ProjectRef[] => read().filter(({ id }) => id !== projectId)
   return {
     read,
-    put(project) {
-      const projects = [project, ...read().filter(({ id }) => id !== project.id)]
-      mkdirSync(dirname(path), { recursive: true })
-      const temporary = `${path}.${process.pid}.tmp`
-      writeFileSync(temporary, JSON.stringify({ projects }, undefined, 2))
-      renameSync(temporary, path)
+    put: (project) => write([project, ...others(project.id)]),
+    remove(projectId) {
+      write(others(projectId))
+      // A list that was set aside names projects too.
+      rmSync(`${path}.damaged`, { force: true })
     },
   }
 }

@@ -6,6 +6,7 @@ import type { ProjectRef } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { createPeer, type Log, type Peer } from '../jobs/peer.ts'
 import { entryFile, forkProcess, startThread, type StartChild } from '../jobs/port.ts'
+import { eraseProject } from '../app/erase-project.ts'
 import { projectListFile } from './project-list.ts'
 
 /** Both ends of an open project: the one that writes and the one that reads. */
@@ -20,6 +21,10 @@ export type Projects = {
   /** Opens the project where it is not. Throws `not-found`. */
   find(projectId: string): OpenProject
   close(projectId: string): Promise<void>
+  /** Notes until when the project may be kept, for the list. */
+  retain(projectId: string, until: string | undefined): void
+  /** Closes the project and removes its files and its place in the list. Throws `project-in-use` where another has it open. */
+  erase(projectId: string): Promise<void>
   closeAll(): Promise<void>
 }
 
@@ -31,7 +36,7 @@ export type ProjectsOptions = {
   readonly entries?: { readonly writer: string; readonly reader: string }
 }
 
-const Opened = z.object({ name: z.string() })
+const Opened = z.object({ name: z.string(), retainUntil: z.string().optional() })
 
 /** The projects this user knows, and those that are open. Files of our own lie in `<folder>/projects/`. */
 export function createProjects({
@@ -73,8 +78,12 @@ export function createProjects({
   const use = async (id: string, location: string, project: OpenProject): Promise<ProjectRef> => {
     open.set(id, project)
     try {
-      const { name } = Opened.parse(await project.writer.open())
-      const used = { id, name, location, openedAt: new Date().toISOString() }
+      const used = {
+        id,
+        location,
+        openedAt: new Date().toISOString(),
+        ...Opened.parse(await project.writer.open()),
+      }
       list.put(used)
       return used
     } catch (error) {
@@ -109,6 +118,16 @@ export function createProjects({
     },
     find,
     close,
+    retain(projectId, until) {
+      const { retainUntil: _, ...project } = known(projectId)
+      list.put(until === undefined ? project : { ...project, retainUntil: until })
+    },
+    async erase(projectId) {
+      const { location } = known(projectId)
+      await close(projectId)
+      await eraseProject(location)
+      list.remove(projectId)
+    },
     async closeAll() {
       await Promise.all([...open.keys()].map(close))
     },

@@ -26,6 +26,8 @@ export type Uploads = {
   take(projectId: string, fileIds: readonly string[]): InputFile[]
   /** Forgets the files and removes those that were uploaded. */
   discard(fileIds: readonly string[]): Promise<void>
+  /** Forgets all files of a project and removes those that were uploaded. */
+  erase(projectId: string): Promise<void>
   /** Removes all that were uploaded. */
   close(): void
 }
@@ -44,6 +46,14 @@ export function createUploads(folder: string): Uploads {
       sv: 'Filen är inte anmäld, eller har redan lästs in. Välj den igen.',
       en: 'The file has not been announced, or has already been imported. Choose it again.',
     })
+  }
+
+  const discard = async (fileIds: readonly string[]): Promise<void> => {
+    for (const fileId of fileIds) {
+      const place = files.get(fileId)?.folder
+      files.delete(fileId)
+      if (place !== undefined) await rm(place, { recursive: true, force: true })
+    }
   }
 
   return {
@@ -95,13 +105,9 @@ export function createUploads(folder: string): Uploads {
         })
       }),
 
-    async discard(fileIds) {
-      for (const fileId of fileIds) {
-        const place = files.get(fileId)?.folder
-        files.delete(fileId)
-        if (place !== undefined) await rm(place, { recursive: true, force: true })
-      }
-    },
+    discard,
+    erase: (projectId) =>
+      discard([...files].flatMap(([id, file]) => (file.projectId === projectId ? [id] : []))),
 
     close: () => rmSync(own, { recursive: true, force: true }),
   }

@@ -32,7 +32,17 @@ export type Column = {
 }
 
 /** Why a staged row is no data. It is kept, shown and counted as left out. */
-export const SkipReason = z.enum(['footer', 'blank', 'header', 'example', 'dummy', 'duplicate', 'removed'])
+export const SkipReason = z.enum([
+  'footer',
+  'blank',
+  'header',
+  'example',
+  'dummy',
+  'duplicate',
+  'removed',
+  /** Left out by the user: a fix says so, never the import. */
+  'choice',
+])
 export type SkipReason = z.infer<typeof SkipReason>
 
 export type StagedRow = {

@@ -6,9 +6,13 @@ import type { Request } from './messages.ts'
 type Opened<Db> = Db & { close(): void }
 type Answer = (request: Request, context: JobContext) => unknown
 
-/** The writing child's work on its project. The answer to `open` tells the host what the project is called. */
+/** The writing child's work on its project. The answer to `open` tells the host what the project is called, and how long it may be kept. */
 export function answerWrites<Db>(
-  open: (file: Extract<Request, { kind: 'open' }>['file']) => { db: Opened<Db>; name: string },
+  open: (file: Extract<Request, { kind: 'open' }>['file']) => {
+    db: Opened<Db>
+    name: string
+    retainUntil?: string
+  },
   handlers: {
     readonly commands: Record<keyof CommandHandlers, (db: Db, input: never) => unknown>
     readonly jobs: Record<keyof JobHandlers, (db: Db, input: never, context: JobContext) => unknown>
@@ -17,9 +21,9 @@ export function answerWrites<Db>(
   let db: Opened<Db> | undefined
   return (request, context) => {
     if (request.kind === 'open') {
-      const opened = open(request.file)
-      db = opened.db
-      return { name: opened.name }
+      const { db: opened, ...about } = open(request.file)
+      db = opened
+      return about
     }
     if (!db) throw new Error(`${request.kind} before open`)
     if (request.kind === 'command') return callHandler(handlers.commands[request.method], db, request.input)

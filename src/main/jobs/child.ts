@@ -1,4 +1,5 @@
 /** Entry of the writing child process: the only one that writes to its project. */
+import { openAudited } from '../app/audit.ts'
 import { commandHandlers } from '../app/commands.ts'
 import { jobHandlers } from '../app/jobs.ts'
 import { openProject } from '../store/open-project.ts'
@@ -11,8 +12,13 @@ serveRequests(
   findParentPort(),
   answerWrites(
     ({ path, create }) => {
-      const db = openProject(path, create ? { create } : {})
-      return { db, name: settings(db).need('project').name }
+      const db = create ? openAudited(path, create) : openProject(path)
+      const retainUntil = settings(db).get('retainUntil')
+      return {
+        db,
+        name: settings(db).need('project').name,
+        ...(retainUntil === undefined ? {} : { retainUntil }),
+      }
     },
     { commands: commandHandlers, jobs: jobHandlers },
   ),

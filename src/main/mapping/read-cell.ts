@@ -5,7 +5,7 @@ import { evenOut } from './text.ts'
 
 /**
  * The cell of a column as mapping sees it: text evened out (IMP-20), blank as absent, an Excel error cell reported (IMP-16).
- * What the source itself had damaged is reported here for JSON and Excel; the text reader reports it for text files.
+ * What the source itself had damaged is reported here for JSON and Excel; the text reader reports it for text files, but for what a fix wrote since.
  */
 export function readCell(context: RowContext, column: Column, index = column.position - 1): Cell {
   const raw = context.cells[index]
@@ -21,7 +21,8 @@ export function readCell(context: RowContext, column: Column, index = column.pos
     const params = { column: column.name }
     report(context, { rule: 'IMP-20', severity: 'info', params, place, counted: true })
   }
-  if (context.source.kind !== 'csv') reportDamage(context, column, text)
+  if (context.source.kind !== 'csv' || context.fixed?.has(column.position))
+    reportDamage(context, column, text)
   return text === '' ? undefined : text
 }
 

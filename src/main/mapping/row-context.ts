@@ -35,6 +35,8 @@ export type RowContext = {
   row: number
   cells: readonly Cell[]
   stored: Readonly<Record<string, string | number | boolean>> | undefined
+  /** Positions of cells that a fix has changed since the reader looked at them. */
+  fixed?: Pick<ReadonlyMap<number, unknown>, 'has'> | undefined
   /** Inside `each`: the item, its index, and the columns of its group. */
   item: Item | undefined
   /** The attribute being filled is required: what cannot be read is then an error. */

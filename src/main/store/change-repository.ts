@@ -23,7 +23,19 @@ export function changeRepository(db: ReadableDb) {
        LEFT JOIN entity e ON e.type = c.type AND e.id = c.id
      WHERE c.receiver = ? AND c.position > ? AND c.kind <> 'waiting' ORDER BY c.position LIMIT ?`,
   )
+  const pairPage = db.prepare<[number, number], { position: number; type: string; id: string }>(
+    "SELECT position, type, id FROM change WHERE receiver = ? AND position > ? AND kind = 'create' AND other_id IS NOT NULL ORDER BY position LIMIT 1000",
+  )
   return {
+    /** What has another id than the receiver knows it by, under its new one. */
+    *pairs(receiver: number): Generator<{ type: string; id: string }> {
+      for (let position = 0; ;) {
+        const rows = pairPage.all(receiver, position)
+        if (rows.length === 0) return
+        position = rows.at(-1)?.position ?? position
+        yield* rows
+      }
+    },
     /** All changes, in pages, so that what is done may be recorded on the way. `after`: the position to go on from. */
     *all(receiver: number, after = 0): Generator<Change> {
       for (let position = after; ;) {

@@ -1,4 +1,5 @@
-import type { ChangeCounts, DeleteReason, Traits, UnitCounts } from '../deliver/difference.ts'
+import type { ChangeCounts } from '../../shared/difference.ts'
+import type { DeleteReason, Traits, UnitCounts } from '../deliver/difference.ts'
 import { isEntityType, type EntityType } from '../model/entities.ts'
 import type { WritableDb } from './database.ts'
 
@@ -9,6 +10,8 @@ export type StoredEntity = {
   readonly data: string
   readonly hash: string
 }
+/** An entity that is gone from the sources and that `n` others at the receiver still point to. */
+export type NeededEntity = { readonly type: string; readonly id: string; readonly n: number }
 export type FoundChange = {
   readonly kind: 'create' | 'update'
   readonly type: EntityType
@@ -91,6 +94,41 @@ export function comparisonTables(db: WritableDb, receiver: number) {
       }
       for (const type of ['Organisation', 'Group', 'Person'] as const)
         for (const trait of ['strong', 'weak'] as const) pair(type, trait)
+    },
+    /**
+     * What is gone but what waits still points to stays at the receiver: it waits too. Gives what is kept so, and how
+     * many point to it.
+     */
+    keepNeeded(): NeededEntity[] {
+      db.exec(
+        'CREATE TEMP TABLE IF NOT EXISTS needed (id TEXT, by TEXT, PRIMARY KEY (id, by)) WITHOUT ROWID; DELETE FROM needed',
+      )
+      const page = db.prepare<[number, number], { n: number; id: string; json: string }>(
+        `SELECT f.rowid AS n, f.id, d.json FROM found f JOIN delivered d ON d.receiver = ? AND d.type = f.type AND d.id = f.id
+         WHERE f.kind = 'waiting' AND f.layer >= 0 AND f.rowid > ? ORDER BY f.rowid LIMIT 1000`,
+      )
+      const insert = db.prepare('INSERT OR IGNORE INTO needed VALUES (?, ?)')
+      // Those looked through get a layer of -1, which nothing asks of what waits.
+      const looked = db.prepare("UPDATE found SET layer = -1 WHERE kind = 'waiting' AND layer >= 0")
+      const keep = db.prepare(
+        "UPDATE found SET kind = 'waiting', why = 'needed' WHERE kind = 'delete' AND why = 'gone' AND other_id IS NULL AND id IN (SELECT id FROM needed)",
+      )
+      do {
+        for (let after = 0; ;) {
+          const rows = page.all(receiver, after)
+          if (rows.length === 0) break
+          after = rows.at(-1)?.n ?? after
+          for (const { id, json } of rows)
+            for (const [, target = ''] of json.matchAll(/"id":"([^"]+)"/g))
+              if (target !== id) insert.run(target, id)
+        }
+        looked.run()
+      } while (keep.run().changes > 0)
+      return db
+        .prepare<[], { type: string; id: string; n: number }>(
+          "SELECT f.type, f.id, count(*) AS n FROM found f JOIN needed USING (id) WHERE f.why = 'needed' GROUP BY f.type, f.id ORDER BY f.type, f.id",
+        )
+        .all()
     },
     /** Keeps the changes, in the order of delivery. */
     keep(order: readonly EntityType[]): void {

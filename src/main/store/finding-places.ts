@@ -9,7 +9,7 @@ type Place = { source: number; column: string | null; path: string | null; n: nu
 export function openPlaces(db: ReadableDb): ReadonlyMap<number, ReadonlyMap<string, number>> {
   const places = db.prepare<[], Place>(
     `SELECT source, column, path, sum(coalesce(json_extract(params, '$.count'), 1)) AS n FROM finding
-     WHERE source IS NOT NULL AND severity <> 'info' AND (column IS NOT NULL OR path IS NOT NULL) GROUP BY source, column, path`,
+     WHERE source IS NOT NULL AND resolved = 0 AND severity <> 'info' AND (column IS NOT NULL OR path IS NOT NULL) GROUP BY source, column, path`,
   )
   const counts = new Map<number, Map<string, number>>()
   for (const { source, column, path, n } of places.iterate()) {

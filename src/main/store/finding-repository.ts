@@ -4,7 +4,7 @@ import type { ReadableDb, WritableDb } from './database.ts'
 
 /** A finding with what the store keeps beside it: the stage that made it, the file and source it lives with. */
 export type StoredFinding = Finding & { readonly number: number; readonly sourceId?: number }
-export type FindingStage = 'import' | 'map' | 'check'
+export type FindingStage = 'import' | 'map' | 'check' | 'compare'
 export type FindingOwner = {
   readonly stage: FindingStage
   readonly file?: number
@@ -93,7 +93,7 @@ export function findingRepository(db: ReadableDb) {
       const counts = { error: 0, warning: 0, info: 0 }
       const rows = db
         .prepare<[], { severity: string; n: number }>(
-          'SELECT severity, count(*) AS n FROM finding GROUP BY severity',
+          'SELECT severity, count(*) AS n FROM finding WHERE resolved = 0 GROUP BY severity',
         )
         .all()
       for (const row of rows) counts[Severity.parse(row.severity)] = row.n
@@ -103,7 +103,7 @@ export function findingRepository(db: ReadableDb) {
       const counts = new Map<number, { error: number; warning: number; info: number }>()
       const rows = db
         .prepare<[], { source: number; severity: string; n: number }>(
-          'SELECT source, severity, count(*) AS n FROM finding WHERE source IS NOT NULL GROUP BY source, severity',
+          'SELECT source, severity, count(*) AS n FROM finding WHERE source IS NOT NULL AND resolved = 0 GROUP BY source, severity',
         )
         .all()
       for (const row of rows) {
@@ -116,7 +116,7 @@ export function findingRepository(db: ReadableDb) {
     groups(): { rule: string; severity: Severity; count: number }[] {
       return db
         .prepare<[], { rule: string; severity: string; count: number }>(
-          `SELECT rule, severity, count(*) AS count FROM finding GROUP BY rule, severity
+          `SELECT rule, severity, count(*) AS count FROM finding WHERE resolved = 0 GROUP BY rule, severity
            ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, count DESC, rule`,
         )
         .all()
@@ -136,11 +136,28 @@ export function findingRepository(db: ReadableDb) {
         .all(...values, limit, offset)
         .map(fromRecord)
     },
+    find(number: number): StoredFinding | undefined {
+      const record = db.prepare<[number], FindingRecord>('SELECT * FROM finding WHERE number = ?').get(number)
+      return record && fromRecord(record)
+    },
+    /** Findings of a rule that suggest something for their cell, in pages. */
+    *suggesting(rule: string, sourceId: number | undefined): Generator<StoredFinding> {
+      const page = db.prepare<[{ rule: string; after: number; source: number | null }], FindingRecord>(
+        `SELECT * FROM finding WHERE rule = @rule AND number > @after AND resolved = 0 AND suggestion IS NOT NULL
+         AND (@source IS NULL OR source = @source) ORDER BY number LIMIT 1000`,
+      )
+      for (let after = 0; ;) {
+        const records = page.all({ rule, after, source: sourceId ?? null })
+        if (records.length === 0) return
+        after = records.at(-1)?.number ?? after
+        for (const record of records) yield fromRecord(record)
+      }
+    },
     /** All findings in the order they are shown: by severity and rule, in pages. */
     *all(): Generator<StoredFinding> {
       for (const { rule, severity } of this.groups()) {
         const page = db.prepare<[string, string, number], FindingRecord>(
-          'SELECT * FROM finding WHERE rule = ? AND severity = ? AND number > ? ORDER BY number LIMIT 1000',
+          'SELECT * FROM finding WHERE rule = ? AND severity = ? AND number > ? AND resolved = 0 ORDER BY number LIMIT 1000',
         )
         for (let after = 0; ;) {
           const records = page.all(rule, severity, after)
@@ -160,7 +177,7 @@ function condition(filter: FindingFilter): { where: string; values: (string | nu
     ...(filter.sourceId === undefined ? [] : [{ sql: 'source = ?', value: filter.sourceId }]),
   ]
   return {
-    where: parts.length > 0 ? `WHERE ${parts.map((part) => part.sql).join(' AND ')}` : '',
+    where: `WHERE ${['resolved = 0', ...parts.map((part) => part.sql)].join(' AND ')}`,
     values: parts.map((part) => part.value),
   }
 }

@@ -9,7 +9,7 @@ import { settings } from './settings.ts'
 import { projectDamaged, toStorageError } from './storage-error.ts'
 
 /** `SkFl` in ASCII: tells a project file from any other SQLite file. */
-const applicationId = 0x536b_466c
+export const applicationId = 0x536b_466c
 
 export type NewProject = { readonly name: string; readonly asOf: string; readonly namespace?: string }
 
@@ -83,13 +83,13 @@ function prepareProject(db: WritableDb, path: string, create: NewProject | undef
   }
 }
 
-const notFound = () =>
+export const notFound = () =>
   new AppError('not-found', {
     sv: 'Projektfilen finns inte. Den kan ha flyttats eller tagits bort; öppna den från sin nya plats.',
     en: 'The project file does not exist. It may have been moved or removed; open it from its new place.',
   })
 
-function asProjectError(error: unknown): Error {
+export function asProjectError(error: unknown): Error {
   if (error instanceof AppError) return error
   return toStorageError(error) ?? (error instanceof Error ? error : new Error(String(error)))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ReadableDb } from './database.ts'
+import { fixOverlay } from './fix-overlay.ts'
 import { fromRowRecord, type StoredRow } from './source-repository.ts'
 
 const State = z.enum(['entities', 'merged', 'leftOut', 'waiting'])
@@ -13,27 +14,49 @@ type Record = {
   state: string | null
 }
 
-/** Pages of a source's rows for a grid, with what each row became in the last run. Positions run from 1 without gaps, so a page is a range. */
+/** Pages of a source's rows for a grid, fixes on them, with what each row became in the last run. Positions run from 1 without gaps, so a page is a range. */
 export function rowRepository(db: ReadableDb) {
   const range = db.prepare<[number, number, number], Record>(
     `SELECT r.position, r.row, r.cells, r.stored, r.skip, r.held, s.state FROM source_row r
      LEFT JOIN row_state s ON s.source = r.source AND s.position = r.position
      WHERE r.source = ? AND r.position > ? AND r.position <= ? ORDER BY r.position`,
   )
-  const position = db.prepare<[number, number], { position: number }>(
-    'SELECT position FROM source_row WHERE source = ? AND row >= ? ORDER BY row LIMIT 1',
+  const rowAt = db.prepare<[number, number], { row: number }>(
+    'SELECT row FROM source_row WHERE source = ? AND position = ?',
   )
+  const last = db.prepare<[number], { position: number | null }>(
+    'SELECT max(position) AS position FROM source_row WHERE source = ?',
+  )
+  const overlay = fixOverlay(db)
+  /** How far the last row's number was from its position: mostly true of the next one too. */
+  let ahead = 0
   return {
     page: (
       source: number,
       offset: number,
       limit: number,
-    ): (StoredRow & { state?: z.infer<typeof State> })[] =>
-      range.all(source, offset, offset + limit).map(({ state, ...record }) => ({
-        ...fromRowRecord(record),
-        ...(state === null ? {} : { state: State.parse(state) }),
-      })),
-    /** The place in the order of the row that the user calls `row`. */
-    positionOf: (source: number, row: number): number | undefined => position.get(source, row)?.position,
+    ): (StoredRow & { state?: z.infer<typeof State> })[] => {
+      const records = range.all(source, offset, offset + limit)
+      const staged = records.map(fromRowRecord)
+      const rows = overlay.has(source) ? overlay.apply(source, staged) : staged
+      return rows.map((row, index) => {
+        const state = records[index]?.state ?? null
+        return { ...row, ...(state === null ? {} : { state: State.parse(state) }) }
+      })
+    },
+    /** The place in the order of the row that the user calls `row`, or of the next one. Rows are numbered upwards, so it is found by halving. */
+    positionOf(source: number, row: number): number | undefined {
+      if (rowAt.get(source, row - ahead)?.row === row) return row - ahead
+      const end = (last.get(source)?.position ?? 0) + 1
+      let [low, high] = [1, end]
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if ((rowAt.get(source, middle)?.row ?? row) < row) low = middle + 1
+        else high = middle
+      }
+      if (low === end) return undefined
+      ahead = row - low
+      return low
+    },
   }
 }

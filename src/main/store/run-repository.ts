@@ -159,7 +159,8 @@ export function runRepository(db: WritableDb) {
     /** Leaves out all rows of a source that no mapping source reads. */
     leaveOutSource(source: number): void {
       db.prepare(
-        "INSERT OR IGNORE INTO row_outcome SELECT source, position, coalesce(skip, 'unmapped') FROM source_row WHERE source = ?",
+        `INSERT OR IGNORE INTO row_outcome SELECT r.source, r.position, coalesce(CASE WHEN t.source IS NULL THEN r.skip ELSE nullif(t.value ->> '$', 'in') END, 'unmapped')
+         FROM source_row r LEFT JOIN fix_overlay t ON t.source = r.source AND t.position = r.position AND t.column = 0 WHERE r.source = ?`,
       ).run(source)
     },
 
@@ -288,7 +289,7 @@ export function runRepository(db: WritableDb) {
         SELECT r.source, r.position,
           CASE
             WHEN h.source IS NOT NULL THEN 'waiting'
-            WHEN r.skip IS NOT NULL OR o.reason IS NOT NULL THEN 'leftOut'
+            WHEN o.reason IS NOT NULL OR (r.skip IS NOT NULL AND t.source IS NULL) THEN 'leftOut'
             WHEN c.source IS NOT NULL THEN 'entities'
             WHEN p.alive = 1 THEN 'merged'
             WHEN p.alive = 0 THEN 'waiting'
@@ -296,13 +297,15 @@ export function runRepository(db: WritableDb) {
           END,
           CASE
             WHEN h.source IS NOT NULL THEN h.rule
-            WHEN r.skip IS NOT NULL THEN r.skip
             WHEN o.reason IS NOT NULL THEN o.reason
+            WHEN r.skip IS NOT NULL AND t.source IS NULL THEN r.skip
             WHEN c.source IS NULL AND p.alive IS NULL THEN 'empty'
           END
         FROM source_row r
           LEFT JOIN held_row h ON h.source = r.source AND h.position = r.position
           LEFT JOIN row_outcome o ON o.source = r.source AND o.position = r.position
+          -- Rows that a fix leaves out or takes in; the former have their outcome already.
+          LEFT JOIN fix_overlay t ON t.source = r.source AND t.position = r.position AND t.column = 0
           LEFT JOIN first_creator c ON c.source = r.source AND c.position = r.position
           LEFT JOIN contributor p ON p.source = r.source AND p.position = r.position`)
     },
@@ -313,7 +316,8 @@ export function runRepository(db: WritableDb) {
     copiedRows(): { source: number; sourceName: string; row: number; first: number }[] {
       db.exec(`
         CREATE TEMP TABLE merged_row AS
-          SELECT r.source, r.position, r.row, r.cells FROM row_state s JOIN source_row r ON r.source = s.source AND r.position = s.position WHERE s.state = 'merged';
+          SELECT r.source, r.position, r.row, r.cells FROM row_state s JOIN source_row r ON r.source = s.source AND r.position = s.position
+            WHERE s.state = 'merged' AND NOT EXISTS (SELECT 1 FROM fix_overlay x WHERE x.source = s.source AND x.position = s.position);
         CREATE INDEX temp.merged_row_cells ON merged_row (source, cells);`)
       const copies = db
         .prepare<[], { source: number; sourceName: string; row: number; first: number }>(

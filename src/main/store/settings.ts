@@ -13,10 +13,13 @@ type Values = {
   /** Counts changes that a run depends on; `lastRunOf` is its value when the last run ended. */
   changes: number
   lastRunOf: number
-  /** Counts finished runs: who shows their outcome sees by it that there is a new one. */
-  runs: number
-  /** Seals the page tokens of the served API: 32 bytes, base64url. */
-  servedKey: string
+  /** The fix operation that the sources stand at, and the one they stood at when the last run ended. */
+  fixHead: number
+  fixHeadOfRun: number
+  /** The last line of the audit log: that it is gone can be seen by nothing else. */
+  auditHead: { number: number; hash: string }
+  /** The day until which the data may be kept. */
+  retainUntil: string
 }
 type Name = keyof Values
 type Setting<N extends Name> = Values[N]
@@ -28,8 +31,10 @@ const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   lastRun: RunSummary,
   changes: z.number(),
   lastRunOf: z.number(),
-  runs: z.number(),
-  servedKey: z.string(),
+  fixHead: z.number(),
+  fixHeadOfRun: z.number(),
+  auditHead: z.object({ number: z.number(), hash: z.string() }),
+  retainUntil: z.string(),
 }
 
 export type Settings = {

@@ -9,6 +9,7 @@ import {
   type StagedRow,
 } from '../import/source.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { fixOverlay } from './fix-overlay.ts'
 
 export type StoredFile = { readonly id: number; readonly name: string; readonly sha256: string }
 export type StoredSource = {
@@ -27,8 +28,14 @@ export type StoredSource = {
   readonly rows: number
   readonly staged: number
 }
-/** A staged row with its place in the file's order. */
-export type StoredRow = StagedRow & { readonly position: number }
+/** A staged row with its place in the file's order, as it reads with its fixes. */
+export type StoredRow = StagedRow & {
+  readonly position: number
+  /** Of a row with fixed cells: what the file has there, by position of the column (from 1). */
+  readonly fixed?: ReadonlyMap<number, Cell>
+  /** Of a row that a fix leaves out or takes in: why the import left it out, or null. */
+  readonly chosen?: { readonly was: SkipReason | null }
+}
 
 const Columns = z.array(
   z.object({
@@ -91,13 +98,16 @@ export function sourceRepository(db: ReadableDb) {
       db.prepare<[string], StoredFile>('SELECT id, name, sha256 FROM file WHERE sha256 = ?').get(sha256),
     fileSize: (file: number): number | undefined =>
       db.prepare<[number], { size: number }>('SELECT size FROM file WHERE id = ?').get(file)?.size,
-    /** Rows in file order, in pages, so that no statement is open while the caller writes. */
+    /** Rows in file order with their fixes on them, in pages, so that no statement is open while the caller writes. */
     *rows(source: number, after = 0, pageSize = 1000): Generator<StoredRow[]> {
+      const overlay = fixOverlay(db)
+      const hasFixes = overlay.has(source)
       for (let position = after; ;) {
         const records = page.all(source, position, pageSize)
         if (records.length === 0) return
         position = records.at(-1)?.position ?? position
-        yield records.map(fromRowRecord)
+        const rows = records.map(fromRowRecord)
+        yield hasFixes ? overlay.apply(source, rows) : rows
       }
     },
   }

@@ -12,7 +12,15 @@ test('a delivery is noted with the time it was made, and its bytes do not depend
     const outDir = temporaryFolder()
     const { result } = await deliverProject(
       db,
-      { outDir, format: 'zip', protected: 'include', allowErrors: true, language: 'sv', deliveredAt },
+      {
+        outDir,
+        format: 'zip',
+        receiver: 'prov',
+        protected: 'include',
+        allowErrors: true,
+        language: 'sv',
+        deliveredAt,
+      },
       noProgress,
     )
     const bytes = result.files.map(({ name }) => readFileSync(join(outDir, name), 'base64'))

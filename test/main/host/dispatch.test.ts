@@ -22,6 +22,7 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
       'project/createSample': () => ({ project, fileIds: [] }),
       'project/open': () => project,
       'project/close': () => ({}),
+      'project/erase': () => ({}),
       'upload/begin': () => ({ fileId: 'f1' }),
       'job/state': () => ({
         id: 'j1',
@@ -41,6 +42,7 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
       'import/start': note('import'),
       'source/reread': note('reread'),
       'run/start': note('run'),
+      'compare/start': note('compare'),
       'deliver/start': note('deliver'),
     },
     query: async (method, input) => note('query', method)(input),

@@ -23,6 +23,7 @@ const jobs = {
   },
   /** Ends in the way asked for. */
   reread: () => ({}),
+  compare: () => ({}),
   async deliver(_db: Db, { until, secret }: Work, { report }: JobContext) {
     report({ phase: 'write', done: 0 })
     if (until === 'crash') process.kill(process.pid, 'SIGKILL')
@@ -45,6 +46,12 @@ const commands = {
   'mapping/redo': () => ({}),
   'mapping/import': () => ({}),
   'profile/choose': () => ({}),
+  'fix/apply': () => ({ cells: 0, text: '' }),
+  'fix/undo': () => ({}),
+  'fix/redo': () => ({}),
+  'fix/goTo': () => ({}),
+  'project/retain': () => ({}),
+  'entity/revealed': () => ({}),
 }
 
 serveRequests(

@@ -22,16 +22,16 @@ const cases = Object.entries<Case>({
 
 /** Rules whose fault cannot be seen in entities, by who finds it. */
 const foundElsewhere: Readonly<Partial<Record<RuleId, string>>> = {
-  'ID-03': 'delivery, which knows what was delivered before',
-  'REF-05': 'removal of an object',
+  'ID-03': 'comparison with what was delivered before (app/compare)',
+  'REF-05': 'comparison with what was delivered before (app/compare)',
   'PER-25': 'mapping, which sees the text that was rewritten',
   'PRO-06': 'tests of logs and reports',
   'PRO-08': 'mapping, which sees the text of the marking',
-  'PUB-01': 'delivery',
-  'PUB-02': 'delivery',
-  'PUB-03': 'delivery',
-  'PUB-04': 'delivery',
-  'PUB-05': 'delivery',
+  'PUB-01': 'delivery (deliver/publish-findings)',
+  'PUB-02': 'delivery (deliver/publish-findings)',
+  'PUB-03': 'delivery (deliver/publish-findings)',
+  'PUB-04': 'delivery (deliver/publish-findings)',
+  'PUB-05': 'delivery (deliver/publish-findings)',
 }
 
 /** `RULE severity number attribute`; every personnummer here is a test number, so PER-21 is told only where it is asked for. */

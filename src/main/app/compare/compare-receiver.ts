@@ -1,4 +1,5 @@
 import type { ProtectedPolicy } from '../../../shared/contract.ts'
+import { addCounts, noChanges, type ChangeCounts } from '../../../shared/difference.ts'
 import { AppError } from '../../../shared/errors.ts'
 import {
   changedFields,
@@ -7,7 +8,6 @@ import {
   readEntity,
   readTraits,
   type Change,
-  type ChangeCounts,
   type Difference,
   type UnitCounts,
 } from '../../deliver/difference.ts'
@@ -25,6 +25,7 @@ import { filterEntity } from '../../validate/profiles/filter-entity.ts'
 import type { Profile } from '../../validate/profiles/profile.ts'
 import { isRequired } from '../../validate/required-attributes.ts'
 import { keyNamer } from './key-namer.ts'
+import { noteFindings } from './note-findings.ts'
 
 export type CompareRequest = {
   /** Whose state it is compared with; made where it is new. */
@@ -39,7 +40,7 @@ export type CompareRequest = {
  * The changes stay in the project for `readChanges` until the next run, comparison or acceptance.
  *
  * What an error holds now and was delivered before is neither changed nor deleted: it counts as `waiting`, and the receiver
- * keeps what it has. What belongs to persons with protected identity, was delivered and is now left out is deleted, and
+ * keeps what it has, and what that points to (REF-05). What belongs to persons with protected identity, was delivered and is now left out is deleted, and
  * those deletes are named (`why: 'protected'`): the receiver must not keep an address that has become secret.
  *
  * Memory does not grow with the project, apart from the ids of protected persons and of what cannot be without them.
@@ -100,8 +101,10 @@ export async function compareWithReceiver(
     tables.settleMissing()
     tables.settleLayers()
     tables.settlePairs()
+    const needed = tables.keepNeeded()
     tables.keep(deliveryOrder)
     const difference = summarise(request.receiver, first, tables)
+    noteFindings(db, difference, needed, changeRepository(db).pairs(receiver.id))
     receiverWriter(db).setDifference(receiver.id, difference)
     db.exec('COMMIT')
     return difference
@@ -210,7 +213,8 @@ function summarise(
 ): Difference {
   const counted = tables.countUnits()
   const types: Partial<Record<EntityType, ChangeCounts>> = {}
-  for (const { type, unit: _unit, ...counts } of counted) types[type] = addCounts(types[type], counts)
+  for (const { type, unit: _unit, ...counts } of counted)
+    types[type] = addCounts(types[type] ?? noChanges, counts)
   const protectedDeletes: Partial<Record<EntityType, number>> = {}
   for (const { type, n } of tables.countProtectedDeletes()) if (isEntityType(type)) protectedDeletes[type] = n
   return {
@@ -225,16 +229,3 @@ function summarise(
 
 const differs = ({ create, update, delete: deleted, reidentified, waiting }: UnitCounts): boolean =>
   create + update + deleted + reidentified + waiting > 0
-
-function addCounts(sum: ChangeCounts | undefined, more: ChangeCounts): ChangeCounts {
-  if (!sum) return more
-  return {
-    before: sum.before + more.before,
-    create: sum.create + more.create,
-    update: sum.update + more.update,
-    delete: sum.delete + more.delete,
-    reidentified: sum.reidentified + more.reidentified,
-    unchanged: sum.unchanged + more.unchanged,
-    waiting: sum.waiting + more.waiting,
-  }
-}

@@ -12,6 +12,8 @@ import { sourceRepository, sourceWriter } from '../../store/source-repository.ts
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { pause, type JobContext } from '../../job-context.ts'
 import { expandAll } from './expand-deliveries.ts'
+import { carryFixes } from '../fixes/carry-fixes.ts'
+import { audit } from '../audit.ts'
 import { joinPages } from './join-pages.ts'
 import { choicesFor, planReading } from './plan-reading.ts'
 import { stageFile } from './stage-file.ts'
@@ -49,6 +51,7 @@ export async function importFiles(
   db.exec('BEGIN IMMEDIATE')
   try {
     const findings = findingWriter(db, concealCivicNos)
+    const imported = new Set<string>()
     for (const finding of expanded.findings) findings.add(finding, { stage: 'import' })
     const files = expanded.files.map((file) => ({
       ...file,
@@ -66,11 +69,13 @@ export async function importFiles(
       context.report({ phase: 'read', done: done, total })
       const progress = (bytes: number): void => context.report({ phase: 'read', done: done + bytes, total })
       const chosen = choicesFor(choices, file.file.name)
-      await importFile(db, file, chosen, progress, context, options.isPassing !== true)
+      const names = await importFile(db, file, chosen, progress, context, options.isPassing !== true)
+      for (const name of names) imported.add(name)
       done += file.file.size
     }
     const set = settings(db)
     if (plan.mapping && !set.get('mapping')) set.set('mapping', plan.mapping)
+    carryFixes(db, imported)
     set.touch()
     db.exec('COMMIT')
     return { mapping: plan.mapping, missing: plan.missing }
@@ -109,6 +114,7 @@ export function storedChoices(db: WritableDb): ReadingChoice[] {
     )
 }
 
+/** Reads one file; gives the names of the sources it made. */
 async function importFile(
   db: WritableDb,
   detected: DetectedFile,
@@ -116,7 +122,7 @@ async function importFile(
   progress: (bytes: number) => void,
   context: JobContext,
   keepsBytes: boolean,
-): Promise<void> {
+): Promise<string[]> {
   const { file } = detected
   const sha256 = await hashFile(file.path)
   const known = sourceRepository(db).fileBySha(sha256)
@@ -125,13 +131,15 @@ async function importFile(
       { rule: 'IMP-18', severity: 'warning', params: { file: known.name }, source: file.name },
       { stage: 'import', file: known.id },
     )
-    return
+    return []
   }
   const writer = sourceWriter(db)
   writer.removeFileNamed(file.name)
   const fileId = writer.addFile(file.name, detected.kind, file.size, sha256)
   if (keepsBytes && canBeOverruled(detected)) await keepFileBytes(db, fileId, file.path, () => pause(context))
   await stageFile(db, { detected, fileId, choices }, progress, context)
+  audit(db, 'files-imported', { file: file.name, sha256, bytes: file.size })
+  return detected.sources.map(({ name }) => name)
 }
 
 /** Tables can be read in more than one way; a JSON document cannot. */

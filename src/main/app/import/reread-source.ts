@@ -5,6 +5,7 @@ import type { JobContext } from '../../job-context.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, sourceWriter, type StoredSource } from '../../store/source-repository.ts'
+import { carryFixes } from '../fixes/carry-fixes.ts'
 import { withKeptFile } from './kept-file.ts'
 import { planReading } from './plan-reading.ts'
 import { stageFile } from './stage-file.ts'
@@ -43,6 +44,7 @@ export async function rereadSource(db: WritableDb, reread: Reread, context: JobC
       sourceWriter(db).clearFile(source.file)
       const progress = (done: number): void => context.report({ phase: 'read', done, total: file.size })
       await stageFile(db, { detected, fileId: source.file, choices, ids }, progress, context)
+      carryFixes(db, new Set(sources.map(({ name }) => name)))
       settings(db).touch()
       db.exec('COMMIT')
     } catch (error) {

@@ -92,6 +92,7 @@ export async function mapSources(
         run.holdRow(place, 'IMP-01')
         return
       }
+      if (row.skip === 'choice') run.addOutcome(place, 'choice')
       if (row.skip) return
       const cells = reader(row)
       if (!cells) {
@@ -101,6 +102,7 @@ export async function mapSources(
       rowContext.cells = cells
       rowContext.row = row.row
       rowContext.stored = row.stored
+      rowContext.fixed = row.fixed
       const mapped = mapRow(compiled.blocks, rowContext)
       for (const problem of mapped.problems) log.add(bound, source.id, row.row, problem)
       for (const fragment of mapped.fragments)

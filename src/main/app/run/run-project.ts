@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { parse as parseUuid, v5 as uuidv5 } from 'uuid'
 import type { Assumption, Balance, RunSummary } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -10,12 +11,14 @@ import { concealCivicNos } from '../../validate/conceal.ts'
 import { runRules } from '../../store/rules/all.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { findingRepository, findingWriter, type FindingWriter } from '../../store/finding-repository.ts'
-import { lookupTable } from '../../store/lookup-table.ts'
+import { fixRepository } from '../../store/fix-repository.ts'
 import { runRepository, type RunRepository, type StoredFragment } from '../../store/run-repository.ts'
 import { identityMatches } from '../../store/identity-matches.ts'
+import { lookupTable } from '../../store/lookup-table.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { personMarker } from '../identity/person-mark.ts'
+import { audit } from '../audit.ts'
 import { createEnvironment, type RunEnvironment } from './environment.ts'
 import { createFolder, type Folder } from './fold-entities.ts'
 import { keepLedger } from './keep-ledger.ts'
@@ -59,6 +62,7 @@ async function runInTransaction(
   run.reset()
   findings.dropStage('map')
   findings.dropStage('check')
+  findings.dropStage('compare')
 
   const stored = sourceRepository(db).list()
   const matched = matchStored(db, document, stored)
@@ -117,7 +121,15 @@ async function runInTransaction(
   const set = settings(db)
   set.set('lastRun', summary)
   set.set('lastRunOf', set.get('changes') ?? 0)
-  set.set('runs', (set.get('runs') ?? 0) + 1)
+  set.set('fixHeadOfRun', fixRepository(db).head())
+  audit(db, 'run', {
+    mapping: `${document.name} ${document.version}`,
+    mappingHash: hash('sha256', JSON.stringify(document)),
+    asOf,
+    rows: summary.balance.read,
+    entities: summary.entities,
+    findings: summary.findings,
+  })
   return summary
 }
 

@@ -1,7 +1,13 @@
 import type { Language } from '../../../shared/errors.ts'
 
 /** Where a command writes: data to `out`, everything for people to `err` (DESIGN.md, Command line). */
-export type Streams = { out(text: string): void; err(text: string): void; readonly isTerminal: boolean }
+export type Streams = {
+  out(text: string): void
+  err(text: string): void
+  readonly isTerminal: boolean
+  /** Asks on the terminal; absent where nobody can answer. */
+  ask?(question: string): Promise<string>
+}
 
 export type Output = {
   readonly language: Language
@@ -13,6 +19,8 @@ export type Output = {
   /** Raw pieces of a JSON document that is too large to build. */
   writeRaw(text: string): void
   tell(text: { readonly sv: string; readonly en: string }): void
+  /** Asks for a line; undefined where nobody can answer. */
+  ask(question: { readonly sv: string; readonly en: string }): Promise<string | undefined>
   /** One line that is written over, on a terminal only. */
   progress(text: { readonly sv: string; readonly en: string }): void
 }
@@ -38,6 +46,7 @@ export function createOutput(streams: Streams, options: { language: Language; js
       clear()
       streams.err(`${text[options.language]}\n`)
     },
+    ask: async (question) => streams.ask?.(question[options.language]),
     progress(text) {
       if (!streams.isTerminal) return
       streams.err(`\r\u001b[K${text[options.language]}`)

@@ -5,7 +5,7 @@ import { formatCount, type Output } from './output.ts'
 
 /** What a person wants to know when the job is done: rows and what became of them, what was made, what waits and why, where it is. */
 export function printSummary(
-  { summary, waiting, files, blocked, protectedLeftOut }: MigrateResult,
+  { summary, waiting, files, blocked, protectedLeftOut, comparison }: MigrateResult,
   output: Output,
   out: string,
 ): void {
@@ -53,6 +53,14 @@ export function printSummary(
         `  ${source}: ${n(count)} (${rule}${example ? `, ${renderMessage(example, output.language)}` : ''})`,
       )
     }
+  }
+  if (comparison && !comparison.first) {
+    const { create, update, delete: removed, unchanged, reidentified, waiting: held } = comparison.total
+    output.print(
+      sv
+        ? `Sedan förra leveransen: ${n(create)} nya, ${n(update)} ändrade, ${n(removed)} borttagna, ${n(unchanged)} oförändrade, ${n(reidentified)} med nytt id, ${n(held)} väntar`
+        : `Since the last delivery: ${n(create)} new, ${n(update)} changed, ${n(removed)} removed, ${n(unchanged)} unchanged, ${n(reidentified)} with a new id, ${n(held)} waiting`,
+    )
   }
   for (const { label, answer, count } of summary.assumed) {
     output.print(

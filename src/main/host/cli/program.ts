@@ -2,12 +2,13 @@ import { Command, CommanderError, Option } from 'commander'
 // Bodies of commands are imported when they run: most of the program is not needed to say what the options are.
 import { AppError, exitStatus, toErrorReply, type Language } from '../../../shared/errors.ts'
 import { toStorageError } from '../../store/storage-error.ts'
+import { addAudit } from './commands/audit.ts'
+import { addErase } from './commands/erase.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addMappings } from './commands/mappings.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOpen } from './commands/open.ts'
 import { addNotYet } from './commands/not-yet.ts'
-import { addServe } from './commands/serve.ts'
 import { addSuggest } from './commands/suggest.ts'
 import { addValidate } from './commands/validate.ts'
 import { createOutput, type Output, type Streams } from './output.ts'
@@ -51,7 +52,8 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     addValidate,
     addMappings,
     addOpen,
-    addServe,
+    addAudit,
+    addErase,
     addNotYet,
   ])
     add(program, runner)

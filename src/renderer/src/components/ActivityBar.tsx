@@ -9,17 +9,25 @@ import { ErrorNotice } from './ErrorNotice.tsx'
 import { Icon } from './Icon.tsx'
 import { commonText } from './text.ts'
 
-const running = { import: 'jobImport', reread: 'jobReread', run: 'jobRun', deliver: 'jobDeliver' } as const
+const running = {
+  import: 'jobImport',
+  reread: 'jobReread',
+  run: 'jobRun',
+  compare: 'jobCompare',
+  deliver: 'jobDeliver',
+} as const
 const done = {
   import: 'jobImportDone',
   reread: 'jobRereadDone',
   run: 'jobRunDone',
+  compare: 'jobCompareDone',
   deliver: 'jobDeliverDone',
 } as const
 const cancelled = {
   import: 'jobImportCancelled',
   reread: 'jobRereadCancelled',
   run: 'jobRunCancelled',
+  compare: 'jobCompareCancelled',
   deliver: 'jobDeliverCancelled',
 } as const
 

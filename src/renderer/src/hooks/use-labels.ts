@@ -22,6 +22,7 @@ const phases = {
   map: 'phaseMap',
   fold: 'phaseFold',
   check: 'phaseCheck',
+  compare: 'phaseCompare',
   write: 'phaseWrite',
 } as const
 

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander'
 import { z } from 'zod'
 import { DeliveryFormat, ProtectedPolicy } from '../../../../shared/contract.ts'
+import { OverruleReason } from '../../../../shared/difference.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import type { MigrateResult } from '../../../app/migrate.ts'
 import type { Output } from '../output.ts'
@@ -20,6 +21,7 @@ type Options = {
   profile?: string
   protected: ProtectedPolicy
   allowErrors?: boolean
+  overrule?: string
 }
 
 export function addMigrate(program: Command, runner: (options: Options) => RunCommand): void {
@@ -41,6 +43,10 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
         .default('leave-out'),
     )
     .option('--allow-errors', 'deliver what no error holds back')
+    .option(
+      '--overrule <reason>',
+      'deliver past the limits of what may change; the reason is kept in the audit log',
+    )
     .action(async (files: string[], options: Options) => {
       await runner(options)(async (output) => {
         const { migrate } = await import('../../../app/migrate.ts')
@@ -55,6 +61,7 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
             allowErrors: options.allowErrors === true,
             language: output.language,
             deliveredAt: new Date().toISOString(),
+            ...(options.overrule === undefined ? {} : { overrule: parseReason(options.overrule) }),
             ...(options.profile === undefined ? {} : { profile: options.profile }),
             ...(options.answers === undefined ? {} : { answersFile: options.answers }),
             ...(options.identity === undefined ? {} : { identityFile: options.identity }),
@@ -72,7 +79,7 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
 }
 
 async function report(result: MigrateResult, output: Output, out: string): Promise<void> {
-  const { summary, files, blocked, entities, protectedLeftOut } = result
+  const { summary, files, blocked, entities, protectedLeftOut, comparison } = result
   output.printJson({
     asOf: summary.asOf,
     mapping: summary.mapping,
@@ -89,10 +96,21 @@ async function report(result: MigrateResult, output: Output, out: string): Promi
     delivered: blocked ? {} : entities,
     protectedLeftOut,
     blocked,
+    ...(comparison ? { comparison } : {}),
     files: files.map(({ name }) => name),
   })
   const { printSummary } = await import('../print-summary.ts')
   printSummary(result, output, out)
+}
+
+/** A reason is for whoever reads the audit log later: a word or two do not tell. */
+export function parseReason(given: string): string {
+  const reason = OverruleReason.safeParse(given)
+  if (reason.success) return reason.data
+  throw new AppError('usage', {
+    sv: 'Ange ett skäl på minst fem tecken efter --overrule. Det sparas i granskningsloggen.',
+    en: 'Give a reason of at least five characters after --overrule. It is kept in the audit log.',
+  })
 }
 
 /** Today by the clock of the machine, where the user names no day. */
@@ -119,6 +137,7 @@ const phases: Readonly<Record<string, { sv: string; en: string }>> = {
   map: { sv: 'Mappar', en: 'Mapping' },
   fold: { sv: 'Fogar ihop', en: 'Folding' },
   check: { sv: 'Kontrollerar', en: 'Checking' },
+  compare: { sv: 'Jämför', en: 'Comparing' },
   write: { sv: 'Skriver', en: 'Writing' },
 }
 

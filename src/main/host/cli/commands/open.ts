@@ -25,8 +25,7 @@ export function addOpen(program: Command, runner: (options: Options) => RunComma
     })
 }
 
-/** Throws AppError `usage`. */
-export function parsePort(given: string): number {
+function parsePort(given: string): number {
   const port = Number(given)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new AppError('usage', {

@@ -33,6 +33,7 @@ const nextPlace = {
   import: 'mapping',
   reread: 'mapping',
   run: 'check',
+  compare: 'deliver',
   deliver: 'deliver',
 } as const satisfies Record<JobState['kind'], Place>
 const goTo = { mapping: 'goToMapping', check: 'goToCheck', deliver: 'goToDeliver' } as const

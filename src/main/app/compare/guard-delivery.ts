@@ -1,0 +1,79 @@
+import type { DeliveryComparison, GuardStop } from '../../../shared/difference.ts'
+import { addCounts, noChanges } from '../../../shared/difference.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Difference } from '../../deliver/difference.ts'
+import { defaultLimits, findStops, Limits } from '../../deliver/guard.ts'
+import type { ReadableDb, WritableDb } from '../../store/database.ts'
+import { receiverRepository, receiverWriter } from '../../store/receiver-repository.ts'
+import { audit } from '../audit.ts'
+import { explainStops } from './explain-stops.ts'
+
+/** Sets what a delivery to the receiver may change without being asked; `undefined` for what holds unless told. */
+export function setLimits(db: WritableDb, receiver: string, limits: Limits | undefined): void {
+  const writer = receiverWriter(db)
+  writer.setLimits(writer.put(receiver).id, limits ? JSON.stringify(limits) : null)
+}
+
+/**
+ * The limits of the receiver that the comparison breaks, each with its likely cause.
+ * @param holds how many entities the receiver says it has, where it can be asked
+ */
+export function judgeDifference(db: ReadableDb, difference: Difference, holds = 0): GuardStop[] {
+  const receiver = receiverRepository(db).find(difference.receiver)
+  if (!receiver) return []
+  const limits = receiver.limits === undefined ? defaultLimits : Limits.parse(JSON.parse(receiver.limits))
+  return explainStops(db, receiver.id, findStops(difference, limits, holds))
+}
+
+/**
+ * Lets a delivery pass that keeps to its receiver's limits, or that a typed reason overrules. Stops and overrules go into
+ * the audit log, the reason with them.
+ * @throws AppError `stopped-by-guard`
+ */
+export function guardDelivery(
+  db: WritableDb,
+  difference: Difference,
+  { overrule, holds = 0 }: { readonly overrule?: string | undefined; readonly holds?: number },
+): void {
+  const stops = judgeDifference(db, difference, holds)
+  if (stops.length === 0) return
+  const counts = Object.fromEntries(
+    stops.map(({ kind, type, unit, count }) => [[kind, type, unit].filter(Boolean).join(' '), count]),
+  )
+  const { receiver } = difference
+  if (overrule !== undefined) {
+    audit(db, 'overrule', { receiver, reason: overrule, stops: counts })
+    return
+  }
+  audit(db, 'delivery-stopped', { receiver, stops: counts })
+  throw new AppError('stopped-by-guard', {
+    sv: `Leveransen stoppades: den skulle ändra mer hos mottagaren än dess gränser tillåter.\n${list(stops, 'sv')}\nRätta källan eller mappningen. Är det som det ska vara, leverera igen och ange skälet (på kommandoraden --overrule "SKÄL").`,
+    en: `The delivery was stopped: it would change more at the receiver than its limits allow.\n${list(stops, 'en')}\nCorrect the source or the mapping. If this is as it should be, deliver again and give the reason (on the command line --overrule "REASON").`,
+  })
+}
+
+/** What the comparison says, as it is kept with the delivery. */
+export function summariseComparison({
+  receiver,
+  first,
+  types,
+  protectedDeletes,
+}: Difference): DeliveryComparison {
+  return {
+    receiver,
+    first,
+    total: Object.values(types).reduce(addCounts, noChanges),
+    types: { ...types },
+    protectedDeletes: Object.values(protectedDeletes).reduce((sum, n) => sum + n, 0),
+  }
+}
+
+/** The first few: what is wrong at one school is often wrong at all. */
+const listed = 10
+
+function list(stops: readonly GuardStop[], language: 'sv' | 'en'): string {
+  const lines = stops.slice(0, listed).map(({ text }) => `– ${text[language]}`)
+  const more = stops.length - lines.length
+  if (more > 0) lines.push(language === 'sv' ? `– och ${more} till` : `– and ${more} more`)
+  return lines.join('\n')
+}

@@ -1,0 +1,83 @@
+import { AppError } from '../../../shared/errors.ts'
+import { isRuleStep, type FixRequest } from '../../../shared/fix.ts'
+import type { ReadableDb, WritableDb } from '../../store/database.ts'
+import { fixRepository, type FixOperation } from '../../store/fix-repository.ts'
+import { fixWriter } from '../../store/fix-writer.ts'
+import { settings } from '../../store/settings.ts'
+import { deriveAnew } from './carry-fixes.ts'
+import { toNewChange } from './new-change.ts'
+import { planFix, type PlannedFix } from './plan-fix.ts'
+import { planSuggestions } from './plan-suggestions.ts'
+import { rowKeys, type RowKeys } from './row-keys.ts'
+
+/** What an operation did; without an id where there was nothing to change. */
+export type FixResult = { readonly operation?: number; readonly cells: number }
+
+/** Plans what was asked for: see `planFix` and `planSuggestions`. */
+export function planRequest(db: ReadableDb, request: FixRequest): PlannedFix {
+  return request.kind === 'suggestions' ? planSuggestions(db, request) : planFix(db, request)
+}
+
+/** Makes one operation, one step of undo. `at` is when, ISO 8601. One transaction. */
+export function applyFix(db: WritableDb, request: FixRequest, at: string): FixResult {
+  return db.transaction(() => keepFix(db, planRequest(db, request), at))()
+}
+
+/** Keeps a planned fix as an operation after the head and lays it on the sources. Callers hold the transaction. */
+export function keepFix(db: WritableDb, { step, changes }: PlannedFix, at: string): FixResult {
+  const writer = fixWriter(db)
+  const redo = fixRepository(db).redoable()?.id
+  const operation = writer.addOperation(step, at)
+  const keys = new Map<number, RowKeys>()
+  let cells = 0
+  for (const change of changes) {
+    const { source } = change
+    // A rule is done anew on another file, so only changes that name their cells need to find them again.
+    if (!isRuleStep(step) && !keys.has(source.id)) keys.set(source.id, rowKeys(db, source))
+    writer.addChange(operation, toNewChange(change, keys.get(source.id)?.(change.row)))
+    cells += 1
+  }
+  if (cells === 0) {
+    writer.dropOperation(operation, redo)
+    return { cells }
+  }
+  writer.finish(operation)
+  settings(db).touch()
+  return { operation, cells }
+}
+
+/** Takes the newest operation back. */
+export function undoFix(db: WritableDb): FixOperation | undefined {
+  const operation = fixRepository(db).undoable()
+  if (operation) goTo(db, operation.parent)
+  return operation
+}
+
+/** Does the operation that was last taken back. */
+export function redoFix(db: WritableDb): FixOperation | undefined {
+  const operation = fixRepository(db).redoable()
+  if (operation) goTo(db, operation.id)
+  return operation
+}
+
+/** Takes back and does what lies between the head and an operation of any branch. One transaction. */
+export function goTo(db: WritableDb, target: number): void {
+  db.transaction(() => {
+    const repository = fixRepository(db)
+    const isKnown = target === 1 || repository.find(target) !== undefined
+    if (!isKnown) {
+      throw new AppError('not-found', {
+        sv: 'Rättningen finns inte i projektets historik. Läs om sidan.',
+        en: 'The fix is not in the history of the project. Reload the page.',
+      })
+    }
+    const writer = fixWriter(db)
+    const { back, forth } = repository.wayBetween(repository.head(), target)
+    for (const { id } of back) writer.back(id)
+    for (const operation of forth) {
+      if (operation.stale) deriveAnew(db, operation)
+      writer.forth(operation.id)
+    }
+    if (back.length + forth.length > 0) settings(db).touch()
+  })()
+}

@@ -1,0 +1,83 @@
+import type { FixEntry } from '../../../shared/contract.ts'
+import type { Language } from '../../../shared/errors.ts'
+import { describeFix } from '../../../shared/fix.ts'
+import { showCell } from '../../fixing/edit-cell.ts'
+import { fixRepository, type FixOperation } from '../../store/fix-repository.ts'
+import { concealCivicNos } from '../../validate/conceal.ts'
+import type { QueryHandlers } from '../engine.ts'
+import { planRequest } from './apply-fix.ts'
+import { gone } from './plan-fix.ts'
+
+type FixQueries = Pick<QueryHandlers, Extract<keyof QueryHandlers, `fix/${string}`>>
+
+export const fixQueries = {
+  'fix/status': (db, { language }) => {
+    const fixes = fixRepository(db)
+    const undo = fixes.undoable()
+    const redo = fixes.redoable()
+    return {
+      operations: fixes.count(),
+      unchecked: fixes.countUnchecked(),
+      conflicts: fixes.countConflicts(),
+      ...(undo ? { undo: tellFix(undo, language) } : {}),
+      ...(redo ? { redo: tellFix(redo, language) } : {}),
+    }
+  },
+
+  'fix/preview': (db, { request, limit }) => {
+    const changes = []
+    let cells = 0
+    for (const { source, row, column, before, after } of planRequest(db, request).changes) {
+      cells += 1
+      if (changes.length >= limit) continue
+      changes.push({
+        source: source.name,
+        row: row.row,
+        column: column?.name ?? '',
+        before: showCell(before),
+        after: showCell(after),
+      })
+    }
+    return { cells, changes }
+  },
+
+  'fix/history': (db, { language, offset, limit }) => {
+    const fixes = fixRepository(db)
+    const head = fixes.head()
+    const { done, undone } = fixes.lineage()
+    const stateOf = (id: number): FixEntry['state'] =>
+      done.has(id) ? 'done' : undone.has(id) ? 'undone' : 'other'
+    return {
+      total: fixes.count(),
+      operations: fixes.list(offset, limit).map((operation) => ({
+        id: operation.id,
+        parent: operation.parent,
+        text: tellFix(operation, language),
+        at: operation.at,
+        state: stateOf(operation.id),
+        current: operation.id === head,
+        changes: fixes.statusCounts(operation.id),
+      })),
+    }
+  },
+
+  'fix/changes': (db, { operation, status, offset, limit }) => {
+    const fixes = fixRepository(db)
+    if (!fixes.find(operation)) throw gone()
+    return {
+      changes: fixes.changes(operation, status, offset, limit).map((change) => ({
+        source: change.source,
+        ...(change.row === undefined ? {} : { row: change.row }),
+        column: change.column,
+        before: showCell(JSON.parse(change.before)),
+        after: showCell(JSON.parse(change.after)),
+        status: change.status,
+      })),
+    }
+  },
+} satisfies FixQueries
+
+/** An operation in words; personal numbers masked, as in every list. */
+export function tellFix({ step, cells }: Pick<FixOperation, 'step' | 'cells'>, language: Language): string {
+  return concealCivicNos(describeFix(step, cells, language))
+}

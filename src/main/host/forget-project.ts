@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import { findDataFolder } from './data-folder.ts'
+import { createDeliveries } from './deliveries.ts'
+import { projectListFile } from './project-list.ts'
+
+/** Removes what the application with windows keeps of a project file: its place in the list, and its deliveries. */
+export async function forgetProject(path: string): Promise<void> {
+  const folder = findDataFolder()
+  const list = projectListFile(join(folder, 'projects.json'))
+  const deliveries = createDeliveries(join(folder, 'deliveries'))
+  for (const { id, location } of list.read()) {
+    if (location !== path) continue
+    await deliveries.erase(id)
+    list.remove(id)
+  }
+}

@@ -1,0 +1,72 @@
+import type { AuditAction, AuditDetail } from './audit.ts'
+import type { Language } from './errors.ts'
+
+const actions: Readonly<Record<AuditAction, Readonly<Record<Language, string>>>> = {
+  'project-created': { sv: 'Projektet skapades', en: 'The project was created' },
+  'files-imported': { sv: 'En fil lästes in', en: 'A file was imported' },
+  'source-removed': { sv: 'En källa togs bort', en: 'A source was removed' },
+  'mapping-chosen': { sv: 'En mappning valdes', en: 'A mapping was chosen' },
+  'profile-chosen': { sv: 'En mottagarprofil valdes', en: 'A receiver profile was chosen' },
+  'answers-changed': { sv: 'Svar på frågor ändrades', en: 'Answers to questions were changed' },
+  run: { sv: 'Körning', en: 'Run' },
+  delivery: { sv: 'Leverans', en: 'Delivery' },
+  'delivery-blocked': {
+    sv: 'Leverans utan data, på grund av fel',
+    en: 'Delivery without data, because of errors',
+  },
+  'delivery-stopped': {
+    sv: 'Leverans stoppad av mottagarens gränser',
+    en: 'Delivery stopped by the receiver’s limits',
+  },
+  overrule: { sv: 'Gränserna åsidosattes', en: 'The limits were overruled' },
+  'protected-revealed': { sv: 'En skyddad person visades', en: 'A protected person was shown' },
+  'retention-set': {
+    sv: 'Sista dag att spara uppgifterna ändrades',
+    en: 'The last day to keep the data was changed',
+  },
+}
+
+const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  asOf: { sv: 'gäller per', en: 'as of' },
+  file: { sv: 'fil', en: 'file' },
+  bytes: { sv: 'byte', en: 'bytes' },
+  source: { sv: 'källa', en: 'source' },
+  mapping: { sv: 'mappning', en: 'mapping' },
+  profile: { sv: 'profil', en: 'profile' },
+  questions: { sv: 'frågor', en: 'questions' },
+  rows: { sv: 'rader', en: 'rows' },
+  entities: { sv: 'entiteter', en: 'entities' },
+  findings: { sv: 'anmärkningar', en: 'findings' },
+  receiver: { sv: 'mottagare', en: 'receiver' },
+  format: { sv: 'format', en: 'format' },
+  changes: { sv: 'ändringar', en: 'changes' },
+  files: { sv: 'filer', en: 'files' },
+  stops: { sv: 'stopp', en: 'stops' },
+  reason: { sv: 'skäl', en: 'reason' },
+  type: { sv: 'typ', en: 'type' },
+  person: { sv: 'person (kontrollsumma)', en: 'person (checksum)' },
+  until: { sv: 'till', en: 'until' },
+}
+
+/** What was done, in plain words; an action of another version as it is called. */
+export function describeAction(action: string, language: Language): string {
+  const found = Object.entries(actions).find(([name]) => name === action)
+  return found?.[1][language] ?? action
+}
+
+/** What a line is about: `mottagare filer json; entiteter persons 3, groups 1`. */
+export function describeDetail(detail: AuditDetail, language: Language): string {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => {
+      const shown =
+        typeof value === 'object'
+          ? Object.entries(value)
+              .filter(([, count]) => count !== 0)
+              .map(([what, count]) => `${what} ${count}`)
+              .join(', ')
+          : String(value)
+      return `${names[name]?.[language] ?? name} ${shown}`
+    })
+    .join('; ')
+}
