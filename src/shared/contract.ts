@@ -220,7 +220,7 @@ export const FindingGroup = z.object({
 })
 export type FindingGroup = z.infer<typeof FindingGroup>
 
-export const DeliveryFormat = z.enum(['json', 'ndjson', 'zip', 'xlsx', 'csv', 'sqlite', 'dnp'])
+export const DeliveryFormat = z.enum(['json', 'ndjson', 'zip', 'xlsx', 'csv', 'sqlite', 'dnp', 'source'])
 export type DeliveryFormat = z.infer<typeof DeliveryFormat>
 
 export const ProtectedPolicy = z.enum(['leave-out', 'include'])

@@ -5,6 +5,7 @@ import { findStopped } from '../deliver/publish-findings.ts'
 import { deliver, type DeliveryResult } from '../deliver/delivery.ts'
 import { entityTypes, type EntityType } from '../model/entities.ts'
 import { findSharedTable } from './mappings/shared-tables.ts'
+import { correctedSources } from './corrected-sources.ts'
 import { createNamer } from './name-references.ts'
 import type { WritableDb } from '../store/database.ts'
 import { addDelivery } from '../store/delivery-repository.ts'
@@ -101,6 +102,7 @@ export async function deliverProject(
         isWaiting: (type, id) => entities.find(type, id)?.held === 1,
         testCodes: readTestCodes(),
       },
+      sources: () => correctedSources(db, options.protected, summary.asOf),
       protectedIds,
       findings: () => findingRepository(db).all(),
       waiting: waitingRows(db),

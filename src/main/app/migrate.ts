@@ -75,7 +75,8 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     if (options.identityFile) await identities.importFile(options.identityFile)
     if (options.answersFile)
       await readAnswers(options.answersFile, (question, per, value) => writeAnswer(db, question, per, value))
-    const isPassing = options.projectFile === undefined
+    // The corrected source is made of the bytes that the project keeps.
+    const isPassing = options.projectFile === undefined && options.format !== 'source'
     const { mapping } = await importFiles(
       db,
       { paths: options.files, tempDir, ...choice, isPassing },

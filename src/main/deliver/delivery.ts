@@ -13,6 +13,7 @@ import { createProtector, type ProtectionCounts } from './protect.ts'
 import { writeReport, type WaitingRows } from './report.ts'
 import { isRequired } from '../validate/required-attributes.ts'
 import type { DnpInput } from './dnp/write-dnp.ts'
+import { isCorrected, type SourcesInput } from './write-sources.ts'
 import type { NameOf } from './tables/plan-tables.ts'
 import { dataNames, writeData, type OpenDatabase, type WrittenData } from './write-data.ts'
 import type { EntityLine } from './write-entities.ts'
@@ -31,6 +32,8 @@ export type DeliveryInput = {
   readonly nameOf: NameOf
   readonly openDatabase: OpenDatabase
   readonly dnp: DnpInput
+  /** The sources with their fixes; asked only for their format. */
+  readonly sources: () => SourcesInput
   /** Persons with protected identity and the marking of each. */
   readonly protectedIds: ReadonlyMap<string, string>
   findings(): Iterable<Finding>
@@ -72,7 +75,7 @@ export async function deliver(
   outDir: string,
   context: JobContext,
 ): Promise<DeliveryResult> {
-  const folder = await openFolder(outDir, (name) => ownNames.has(name))
+  const folder = await openFolder(outDir, (name) => ownNames.has(name) || isCorrected(name))
   try {
     const zipped = input.format === 'zip' && input.withData
     const zip = zipped ? openZip(await folder.openBytes(zipName), input.summary.asOf) : undefined

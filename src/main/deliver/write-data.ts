@@ -7,6 +7,7 @@ import { csvNames, csvTables } from './tables/csv-tables.ts'
 import type { NameOf } from './tables/plan-tables.ts'
 import { writeTables } from './tables/write-tables.ts'
 import { xlsxTables } from './tables/xlsx-tables.ts'
+import { writeSources, type SourcesInput } from './write-sources.ts'
 import { jsonPage, ndjson, writeEntities, type EntityLine } from './write-entities.ts'
 
 export type WrittenData = {
@@ -45,6 +46,7 @@ type DataInput = {
   readonly nameOf: NameOf
   readonly openDatabase: OpenDatabase
   readonly dnp: DnpInput
+  readonly sources: () => SourcesInput
 }
 
 /**
@@ -69,6 +71,7 @@ export async function writeData(
       return writeTables(xlsxTables(target, summary.asOf, language), lines, nameOf)
     },
     sqlite: () => writeDatabase(folder, lines, input),
+    source: () => writeSources(folder, input.sources(), language),
     dnp: async () => {
       const written = await writeDnp(await folder.openBytes(dnpName), lines, summary.asOf, input.dnp)
       const { classes, subjectGroups, pupils, staff } = written.counts

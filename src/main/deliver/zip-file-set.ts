@@ -11,6 +11,15 @@ const largestSize = 0xffffffff
  * in Node and in Electron, whose zlibs differ. Entry times are `asOf`, noon, and no clock is read.
  */
 export function openZip(target: ByteWriter, asOf: string): FileSet & { close(): Promise<DeliveredFile> } {
+  const { openBytes, close } = openZipBytes(target, asOf)
+  return { open: async (name) => collectPieces(await openBytes(name)), close }
+}
+
+/** As `openZip`, for entries that are no text. */
+export function openZipBytes(
+  target: ByteWriter,
+  asOf: string,
+): { openBytes(name: string): Promise<ByteWriter>; close(): Promise<DeliveredFile> } {
   // Without a zone it is local time, which a zip entry holds: the same bytes in every zone.
   const mtime = new Date(`${asOf}T12:00:00`)
   const chunks: Uint8Array[] = []
@@ -26,13 +35,13 @@ export function openZip(target: ByteWriter, asOf: string): FileSet & { close(): 
     }
   }
   return {
-    async open(name) {
+    async openBytes(name) {
       const entry = new ZipDeflate(name, { level: 6 })
       entry.mtime = mtime
       zip.add(entry)
       const hash = createHash('sha256')
       let bytes = 0
-      return collectPieces({
+      return {
         async write(chunk) {
           hash.update(chunk)
           bytes = limitSize(bytes + chunk.length)
@@ -44,7 +53,7 @@ export function openZip(target: ByteWriter, asOf: string): FileSet & { close(): 
           await drain()
           return { name, bytes, sha256: hash.digest('hex') }
         },
-      })
+      }
     },
     async close() {
       zip.end()

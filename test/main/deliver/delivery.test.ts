@@ -54,6 +54,7 @@ const input: DeliveryInput = {
     throw new Error('no database was asked for')
   },
   dnp: { previous: [], isWaiting: () => false, testCodes: new Map() },
+  sources: () => ({ files: [], missing: [] }),
   protectedIds: new Map([['p2', 'Sekretessmarkering']]),
   ledger: [
     {

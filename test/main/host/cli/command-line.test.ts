@@ -147,7 +147,6 @@ describe('migrate', () => {
 
   test.each([
     [['--format', 'pdf'], 2],
-    [['--format', 'source'], 2],
     [['--as-of', 'igår'], 2],
     [['--mapping', 'finns-inte'], 2],
     [['--profile', 'finns-inte'], 2],

@@ -7,7 +7,6 @@ import type { MigrateResult } from '../../../app/migrate.ts'
 import type { Output } from '../output.ts'
 import type { RunCommand } from '../program.ts'
 
-const formats = ['json', 'ndjson', 'zip', 'xlsx', 'csv', 'sqlite', 'dnp', 'source'] as const
 type Options = {
   json?: boolean
   lang?: 'sv' | 'en'
@@ -17,7 +16,7 @@ type Options = {
   asOf?: string
   out: string
   project?: string
-  format: (typeof formats)[number]
+  format: DeliveryFormat
   profile?: string
   protected: ProtectedPolicy
   allowErrors?: boolean
@@ -35,7 +34,7 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
     .option('--as-of <date>', 'the day that counts as today, YYYY-MM-DD')
     .requiredOption('--out <dir>', 'where the delivery goes')
     .option('--project <file>', 'keep the project here')
-    .addOption(new Option('--format <format>').choices(formats).default('json'))
+    .addOption(new Option('--format <format>').choices(DeliveryFormat.options).default('json'))
     .option('--profile <name>', 'the receiver’s profile')
     .addOption(
       new Option('--protected <policy>', 'persons with protected identity')
@@ -56,7 +55,7 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
             mapping: options.mapping,
             asOf: parseDay(options.asOf),
             out: options.out,
-            format: parseFormat(options.format),
+            format: options.format,
             protected: options.protected,
             allowErrors: options.allowErrors === true,
             language: output.language,
@@ -120,15 +119,6 @@ export function parseDay(given: string | undefined): string {
   throw new AppError('usage', {
     sv: `${given} är ingen dag på formen ÅÅÅÅ-MM-DD.`,
     en: `${given} is no day of the form YYYY-MM-DD.`,
-  })
-}
-
-function parseFormat(format: string): DeliveryFormat {
-  const parsed = DeliveryFormat.safeParse(format)
-  if (parsed.success) return parsed.data
-  throw new AppError('not-in-this-version', {
-    sv: `Formatet ${format} finns inte i den här versionen. Välj json, ndjson, zip, xlsx, csv, sqlite eller dnp.`,
-    en: `The format ${format} is not in this version. Choose json, ndjson, zip, xlsx, csv, sqlite or dnp.`,
   })
 }
 

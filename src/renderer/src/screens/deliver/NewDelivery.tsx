@@ -17,6 +17,7 @@ const formats = [
   'csv',
   'sqlite',
   'dnp',
+  'source',
 ] as const satisfies readonly DeliveryFormat[]
 const policies = [
   ['leave-out', 'leaveOut'],

@@ -59,6 +59,11 @@ export const deliverText = defineTexts('deliver', {
     sv: 'Excelmallen för digitala nationella prov, med fyra blad att läsa in i Skolverkets provtjänst. Det som fanns i förra arbetsboken men inte längre gäller får Ja under Ta bort. Välj mottagaren Skolverket och kör igen för att kontrollera kraven.',
     en: 'The Excel template for the digital national tests, with four sheets for Skolverket’s test service. What the last workbook had and no longer holds gets Ja under Ta bort. Choose the receiver Skolverket and run again to check its demands.',
   },
+  source: { sv: 'Rättade källfiler', en: 'Corrected source files' },
+  sourceHelp: {
+    sv: 'Dina egna filer med rättningarna införda: samma kolumner, ordning och teckenkodning, allt annat orört. För att läsa tillbaka i systemet som filerna kom från.',
+    en: 'Your own files with the fixes made: the same columns, order and encoding, all else untouched. To read back into the system that the files came from.',
+  },
   protected: { sv: 'Personer med skyddade uppgifter', en: 'Persons with protected data' },
   leaveOut: { sv: 'Lämna utanför (rekommenderas)', en: 'Leave out (recommended)' },
   leaveOutHelp: {

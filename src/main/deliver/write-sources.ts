@@ -1,0 +1,76 @@
+import type { Language } from '../../shared/errors.ts'
+import type { ByteWriter, DeliveredFile, FolderFileSet } from './file-set.ts'
+
+/** What a corrected source could not say. */
+export type SourceNotes = {
+  /** Fixed cells whose text the file's encoding or form cannot hold. */
+  lost: number
+  /** Rows left out because of protected persons. */
+  protectedRows: number
+}
+export type CorrectedSource = {
+  readonly name: string
+  write(target: ByteWriter, notes: SourceNotes): Promise<DeliveredFile>
+}
+export type SourcesInput = {
+  readonly files: readonly CorrectedSource[]
+  /** Files whose bytes the project does not have. */
+  readonly missing: readonly string[]
+}
+
+const prefix = 'corrected-'
+/** A name of ours, so that the user's own file in the same folder is never written over. */
+export const isCorrected = (name: string): boolean => name.startsWith(prefix) && !name.endsWith('.partial')
+
+/** Writes each source file with its fixes, under its own name after `corrected-`. */
+export async function writeSources(
+  folder: FolderFileSet,
+  { files, missing }: SourcesInput,
+  language: Language,
+): Promise<{ files: DeliveredFile[]; entities: Record<string, number>; notes: string[] }> {
+  const notes: SourceNotes = { lost: 0, protectedRows: 0 }
+  const written: DeliveredFile[] = []
+  const taken = new Set<string>()
+  for (const { name, write } of files)
+    written.push(await write(await folder.openBytes(takeName(name, taken)), notes))
+  return { files: written, entities: {}, notes: tell(notes, missing, language) }
+}
+
+/** The name without its folders. */
+function takeName(name: string, taken: Set<string>): string {
+  const plain = prefix + name.replaceAll(/[/\\:*?"<>|\p{Cc}]+/gu, '-')
+  let free = plain
+  for (let number = 2; taken.has(free.toLowerCase()); number++)
+    free = plain.replace(/(\.[^.]*)?$/, (extension) => `-${number}${extension}`)
+  taken.add(free.toLowerCase())
+  return free
+}
+
+function tell(
+  { lost, protectedRows }: SourceNotes,
+  missing: readonly string[],
+  language: Language,
+): string[] {
+  const sv = language === 'sv'
+  return [
+    ...missing.map((name) =>
+      sv
+        ? `${name} skrivs inte: JSON-filer sparas inte i projektet. Leverera som JSON i stället.`
+        : `${name} is not written: JSON files are not kept in the project. Deliver as JSON instead.`,
+    ),
+    ...(lost > 0
+      ? [
+          sv
+            ? `${lost} rättade celler har tecken som filens teckenkodning eller form inte rymmer. De står kvar som de var.`
+            : `${lost} fixed cells have characters that the file’s encoding or form cannot hold. They stand as they were.`,
+        ]
+      : []),
+    ...(protectedRows > 0
+      ? [
+          sv
+            ? `${protectedRows} rader om personer med skyddad identitet är borttagna.`
+            : `${protectedRows} rows about persons with protected identity are taken out.`,
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { Workbook } from 'exceljs'
+import { expect, onTestFinished, test } from 'vitest'
+import { deliverProject } from '../../../src/main/app/deliver-project.ts'
+import { applyFix } from '../../../src/main/app/fixes/apply-fix.ts'
+import { importFiles } from '../../../src/main/app/import/import-files.ts'
+import { shippedMappings } from '../../../src/main/app/mappings/shipped-mappings.ts'
+import { runProject } from '../../../src/main/app/run/run-project.ts'
+import type { WritableDb } from '../../../src/main/store/database.ts'
+import { openProject } from '../../../src/main/store/open-project.ts'
+import { sourceRepository } from '../../../src/main/store/source-repository.ts'
+import type { ProtectedPolicy } from '../../../src/shared/contract.ts'
+import type { FixRequest } from '../../../src/shared/fix.ts'
+import { migrateFiles, noProgress, temporaryFolder } from './migrate-fixture.ts'
+import { runSmallProject } from './small-project.ts'
+
+const sample = join(import.meta.dirname, '../../../samples/kommun')
+
+async function deliver(db: WritableDb, policy: ProtectedPolicy = 'include'): Promise<string> {
+  const outDir = temporaryFolder()
+  const options = { format: 'source', protected: policy, allowErrors: true, language: 'sv' } as const
+  await deliverProject(db, { ...options, outDir, deliveredAt: '2026-11-24T10:00:00.000Z' }, noProgress)
+  return outDir
+}
+const sourceId = (db: WritableDb, name: string): number =>
+  sourceRepository(db)
+    .list()
+    .find((source) => source.name.startsWith(name))?.id ?? 0
+const fix = (db: WritableDb, request: FixRequest): void =>
+  void applyFix(db, request, '2026-11-24T10:00:00.000Z')
+
+test('sources without fixes are the same bytes, and JSON files are told of', async () => {
+  const { dir } = await migrateFiles([sample], { format: 'source' })
+  const written = readdirSync(dir).filter((name) => name.startsWith('corrected-'))
+  expect(written).toEqual([
+    'corrected-elevlista.csv',
+    'corrected-forskola-fritids.csv',
+    'corrected-personal.xlsx',
+    'corrected-skolenheter.xlsx',
+  ])
+  for (const name of written)
+    expect(
+      readFileSync(join(dir, name)).equals(readFileSync(join(sample, name.slice('corrected-'.length)))),
+    ).toBe(true)
+  expect(readFileSync(join(dir, 'report.html'), 'utf8')).toContain('JSON-filer sparas inte i projektet')
+})
+
+test('a fixed cell is changed, a row left out is gone, and nothing else', async () => {
+  const db = await runSmallProject()
+  const pupils = sourceId(db, 'elever.csv')
+  fix(db, { kind: 'cell', sourceId: pupils, row: 3, column: 2, value: 'Bo; Erik' })
+  fix(db, { kind: 'rows', sourceId: pupils, rows: [2], leaveOut: true })
+  const dir = await deliver(db)
+  expect(readFileSync(join(dir, 'corrected-elever.csv'), 'utf8')).toBe(
+    'Id;Namn;Skola;Skydd\n2;"Bo; Erik";Ekskolan;\n3;Cissi;Ekskolan;Sekretessmarkering\n',
+  )
+  expect(readFileSync(join(dir, 'corrected-skolor.csv'), 'utf8')).toBe('Skola;Kod\nEkskolan;99900011\n')
+})
+
+test('rows about protected persons are left out unless taken along on purpose', async () => {
+  const db = await runSmallProject()
+  const dir = await deliver(db, 'leave-out')
+  expect(readFileSync(join(dir, 'corrected-elever.csv'), 'utf8')).not.toContain('Cissi')
+  expect(readFileSync(join(dir, 'report.html'), 'utf8')).toContain(
+    '1 rader om personer med skyddad identitet',
+  )
+  expect(readFileSync(join(await deliver(db), 'corrected-elever.csv'), 'utf8')).toContain('Cissi')
+})
+
+test('a workbook keeps its sheets and formats; the fixed cells are changed', async () => {
+  const db = openProject(':memory:', { create: { name: 'bok', asOf: '2026-09-01' } })
+  onTestFinished(() => void db.close())
+  const paths = [join(sample, 'skolenheter.xlsx'), join(sample, 'personal.xlsx')]
+  await importFiles(db, { paths, tempDir: temporaryFolder(), candidates: shippedMappings() }, noProgress)
+  await runProject(db, noProgress)
+  const source = sourceRepository(db)
+    .list()
+    .find(({ name }) => name.startsWith('skolenheter.xlsx'))
+  const [row] = source ? ([...sourceRepository(db).rows(source.id)][0] ?? []).filter(({ skip }) => !skip) : []
+  expect(row).toBeDefined()
+  fix(db, {
+    kind: 'cell',
+    sourceId: source?.id ?? 0,
+    row: row?.row ?? 0,
+    column: 1,
+    value: 'Ny <skola> & "åäö"',
+  })
+  const path = join(await deliver(db), 'corrected-skolenheter.xlsx')
+  const read = async (file: string): Promise<Workbook> => {
+    const workbook = new Workbook()
+    await workbook.xlsx.readFile(file)
+    return workbook
+  }
+  const [before, after] = [await read(join(sample, 'skolenheter.xlsx')), await read(path)]
+  const values = (workbook: Workbook) =>
+    workbook.worksheets.map((sheet) => [sheet.name, sheet.getSheetValues()] as const)
+  const expected = values(before)
+  const sheet = expected.find(([name]) => name === source?.part)
+  const cells = sheet?.[1][row?.row ?? 0]
+  if (Array.isArray(cells)) cells[1] = 'Ny <skola> & "åäö"'
+  expect(values(after)).toEqual(expected)
+  expect(Object.keys(unzipSync(readFileSync(path)))).toContain('xl/styles.xml')
+  // The file that has no fix is the very same.
+  expect(readFileSync(join(path, '../corrected-personal.xlsx')).equals(readFileSync(paths[1] ?? ''))).toBe(
+    true,
+  )
+})
+
+test('the user’s own file in the same folder is not written over', async () => {
+  const dir = temporaryFolder()
+  const own = join(dir, 'elever.csv')
+  writeFileSync(own, 'Förnamn;Efternamn;Personnummer;Klass;Skola\nÅsa;Ek;201402092389;6A;Ekskolan\n')
+  const db = await runSmallProject()
+  await deliverProject(
+    db,
+    {
+      format: 'source',
+      protected: 'include',
+      allowErrors: true,
+      language: 'sv',
+      outDir: dir,
+      deliveredAt: '',
+    },
+    noProgress,
+  )
+  expect(readFileSync(own, 'utf8')).toContain('201402092389')
+})
