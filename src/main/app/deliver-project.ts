@@ -71,8 +71,9 @@ export async function deliverProject(
   const entities = entityRepository(db)
   const protectedIds = entities.protectedPersons()
   const { receiver, overrule } = options
+  // The corrected source holds no entities: whoever gets it has none of them.
   const comparison =
-    blocked || receiver === false
+    blocked || receiver === false || options.format === 'source'
       ? undefined
       : await compareAndGuard(db, { receiver, policy: options.protected, profile }, overrule, context)
   const result = await deliver(
