@@ -104,6 +104,48 @@ export const SourceSummary = z.object({
 })
 export type SourceSummary = z.infer<typeof SourceSummary>
 
+/** Which rows of a source are shown, and in which order. Columns by position, from 1. */
+export const RowView = z.object({
+  sort: z.object({ column: z.number().int().positive(), descending: z.boolean() }).optional(),
+  filters: z
+    .array(
+      z.object({
+        column: z.number().int().positive(),
+        is: z.enum(['contains', 'equals', 'empty', 'filled']),
+        text: z.string().max(500).default(''),
+      }),
+    )
+    .max(20)
+    .default([]),
+  /** In any cell. */
+  search: z.string().max(200).optional(),
+})
+export type RowView = z.infer<typeof RowView>
+
+/** What one column holds. Of rows of protected persons nothing is told but how many they are. */
+export const ColumnFacts = z.object({
+  name: z.string(),
+  position: z.number(),
+  kind: z.string(),
+  rows: z.number(),
+  filled: z.number(),
+  distinct: z.number(),
+  /** `distinct`, the top values and the patterns are estimates: the column has very many values. */
+  isEstimate: z.boolean(),
+  lengths: z.object({ min: z.number(), max: z.number() }),
+  patterns: z.array(z.object({ pattern: z.string(), count: z.number() })),
+  top: z.array(z.object({ value: z.string(), count: z.number() })),
+  min: z.string().optional(),
+  max: z.string().optional(),
+  warnings: z.array(z.object({ rule: z.string(), title: z.string(), count: z.number() })),
+  distribution: z.object({
+    by: z.enum(['value', 'year', 'number', 'initial']),
+    bars: z.array(z.object({ label: z.string(), count: z.number() })),
+  }),
+  protectedRows: z.number(),
+})
+export type ColumnFacts = z.infer<typeof ColumnFacts>
+
 /** How a source was read, and what can be chosen instead. */
 export const SourceReading = z.object({
   file: z.string(),
@@ -400,7 +442,17 @@ export const contract = {
   ),
   'source/rows': method(
     'query',
-    z.object({ projectId, sourceId: z.number().int(), ...page, around: z.number().int().optional() }),
+    z.object({
+      projectId,
+      sourceId: z.number().int(),
+      ...page,
+      around: z.number().int().optional(),
+      view: RowView.optional(),
+      /** Personal numbers in full; else they show the birth date only. What is written back needs them. */
+      civicNos: z.boolean().default(false),
+      /** Rows of protected persons, as the user counts them, that are shown on purpose. */
+      revealed: z.array(z.number().int()).max(100).default([]),
+    }),
     z.object({
       offset: z.number(),
       total: z.number(),
@@ -412,9 +464,22 @@ export const contract = {
           state: z.enum(['entities', 'merged', 'leftOut', 'waiting']).optional(),
           /** Cells that a fix has changed, by position of the column, with what the file has there. */
           fixed: z.array(z.object({ column: z.number(), before: z.string() })).optional(),
+          /** The row is of a protected person; whether its cells are masked here. */
+          protected: z.enum(['masked', 'shown']).optional(),
         }),
       ),
     }),
+  ),
+  'source/profile': method(
+    'query',
+    z.object({
+      projectId,
+      sourceId: z.number().int(),
+      column: z.number().int().positive(),
+      civicNos: z.boolean().default(false),
+      language,
+    }),
+    ColumnFacts,
   ),
   'source/reading': method('query', z.object({ projectId, sourceId: z.number().int() }), SourceReading),
   /** The source's file as it would be read with another choice. Nothing is changed. `part`: another sheet of it. */

@@ -10,7 +10,6 @@ import { deliveryRepository } from '../store/delivery-repository.ts'
 import { entityRepository } from '../store/entity-repository.ts'
 import { findingRepository } from '../store/finding-repository.ts'
 import { ledgerRepository } from '../store/ledger-repository.ts'
-import { rowRepository } from '../store/row-repository.ts'
 import { settings } from '../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../store/source-repository.ts'
 import { profiles } from '../validate/profiles/all.ts'
@@ -19,7 +18,6 @@ import { listAudit } from './audit-query.ts'
 import { compareState, listChanges } from './compare/compare-query.ts'
 import type { QueryHandlers } from './engine.ts'
 import { previewReading, showReading } from './import/preview-reading.ts'
-import { showCell } from './import/show-cell.ts'
 import { identityCandidates } from './identity/identity-candidates.ts'
 import { describeMapping } from './mapping/describe-mapping.ts'
 import { listColumns } from './mapping/list-columns.ts'
@@ -28,6 +26,8 @@ import { exportMapping } from './mapping/project-mapping.ts'
 import { tryRow } from './mapping/try-row.ts'
 import { fixQueries } from './fixes/fix-queries.ts'
 import { listMappings } from './mapping-list.ts'
+import { listRows } from './source-view/list-rows.ts'
+import { profileColumn } from './source-view/profile-column.ts'
 import { describeEntity, isProtected, listEntity, maskEntity } from './show-entity.ts'
 
 const none = { error: 0, warning: 0, info: 0 }
@@ -78,25 +78,9 @@ export const queryHandlers: QueryHandlers = {
     }
   },
 
-  'source/rows': (db, { sourceId, offset, limit, around }) => {
-    const source = findSource(db, sourceId)
-    const rows = rowRepository(db)
-    const position = around === undefined ? undefined : rows.positionOf(sourceId, around)
-    const from = position === undefined ? offset : Math.max(0, position - 1 - Math.floor(limit / 2))
-    return {
-      offset: from,
-      total: source.staged,
-      rows: rows.page(sourceId, from, limit).map((row) => ({
-        row: row.row,
-        cells: source.columns.map(({ position: at }) => showCell(row.cells[at - 1])),
-        ...(row.skip ? { skip: row.skip } : {}),
-        ...(row.state ? { state: row.state } : {}),
-        ...(row.fixed
-          ? { fixed: [...row.fixed].map(([column, before]) => ({ column, before: showCell(before) })) }
-          : {}),
-      })),
-    }
-  },
+  'source/rows': (db, input) => listRows(db, findSource(db, input.sourceId), input),
+
+  'source/profile': (db, input) => profileColumn(db, findSource(db, input.sourceId), input),
 
   'source/reading': (db, { sourceId }) => showReading(db, findSource(db, sourceId)),
 

@@ -57,7 +57,11 @@ test('a method goes where its kind says, its input parsed and its defaults fille
   await dispatch('mapping/choose', { projectId: 'p1', name: 'egen' })
   await dispatch('deliver/start', { projectId: 'p1', format: 'json' })
   expect(calls).toEqual([
-    ['query', 'source/rows', { projectId: 'p1', sourceId: 3, offset: 0, limit: 100 }],
+    [
+      'query',
+      'source/rows',
+      { projectId: 'p1', sourceId: 3, offset: 0, limit: 100, civicNos: false, revealed: [] },
+    ],
     ['command', 'mapping/choose', { projectId: 'p1', name: 'egen', remembered: [] }],
     [
       'deliver',

@@ -13,6 +13,7 @@ import { sourceRepository, type StoredSource } from '../../store/source-reposito
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { withKeptFile } from './kept-file.ts'
 import { choicesOf, planKeptFile } from './reread-source.ts'
+import { createProtectionTest } from '../source-view/mask-rows.ts'
 import { showCell } from './show-cell.ts'
 
 /** Of a text file this much is looked at; a workbook's table of contents is at its end, so it is taken whole. */
@@ -115,9 +116,12 @@ function showSource(
   isWhole: boolean,
 ): ReadingPreview['sources'][number] {
   const width = Math.max(columns.length, ...rows.slice(0, shownRows).map(({ cells }) => cells.length))
+  const isProtected = createProtectionTest(columns)
   const show = ({ row, cells, skip, held }: StagedRow) => ({
     row,
-    cells: Array.from({ length: width }, (_, index) => showCell(cells[index])),
+    cells: Array.from({ length: width }, (_, index) =>
+      isProtected(cells) ? '•••' : concealCivicNos(showCell(cells[index])),
+    ),
     ...(skip ? { skip } : {}),
     ...(held ? { held } : {}),
   })
@@ -161,7 +165,7 @@ async function readHead(
   const { header = [], firstRow = 1 } = source?.read ?? {}
   return (whole?.sample ?? []).slice(0, headRows).map(({ row, cells }) => ({
     row,
-    cells: cells.map(showCell),
+    cells: cells.map((cell) => concealCivicNos(showCell(cell))),
     is: header.includes(row) ? 'header' : row < firstRow ? 'title' : 'data',
   }))
 }

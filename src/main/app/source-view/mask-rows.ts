@@ -1,0 +1,56 @@
+/**
+ * What a grid may show of rows before anyone asks for more: personal numbers as the birth date, and nothing of persons whose
+ * identity is protected (DESIGN.md, Safety).
+ */
+import type { Cell, Column } from '../../import/source.ts'
+import type { ReadableDb } from '../../store/database.ts'
+import { protectedPositions } from '../../store/protected-positions.ts'
+import type { StoredRow, StoredSource } from '../../store/source-repository.ts'
+import { concealCivicNos } from '../../validate/conceal.ts'
+import { showCell } from '../import/show-cell.ts'
+
+export type Shown = {
+  /** Personal numbers in full. */
+  readonly civicNos: boolean
+  /** Rows (as the user counts them) of protected persons that are shown on purpose. */
+  readonly revealed: readonly number[]
+}
+export type MaskedRow = {
+  readonly cells: string[]
+  readonly isProtected: boolean
+  readonly isMasked: boolean
+}
+
+export const mask = '•••'
+
+/** Cells as a grid shows them, for rows of one source in file order. */
+export function maskRows(
+  db: ReadableDb,
+  source: StoredSource,
+  rows: readonly StoredRow[],
+  shown: Shown,
+): MaskedRow[] {
+  const positions = rows.map(({ position }) => position)
+  const known = protectedPositions(db, source.id, Math.min(...positions), Math.max(...positions))
+  const saysProtected = createProtectionTest(source.columns)
+  return rows.map(({ position, row, cells }) => {
+    const isProtected = known.has(position) || saysProtected(cells)
+    const isMasked = isProtected && !shown.revealed.includes(row)
+    const texts = source.columns.map(({ position: at }) => showCell(cells[at - 1]))
+    if (isMasked) return { cells: texts.map((text) => (text === '' ? '' : mask)), isProtected, isMasked }
+    return { cells: shown.civicNos ? texts : texts.map(concealCivicNos), isProtected, isMasked }
+  })
+}
+
+/** Whether a row says itself that its person is protected, before any run has told: by a column for it, or by the words. */
+export function createProtectionTest(columns: readonly Column[]): (cells: readonly Cell[]) => boolean {
+  const marking = columns.filter(({ name }) => markingCaption.test(name)).map(({ position }) => position)
+  return (cells) =>
+    marking.some((position) => !plainWord.test(showCell(cells[position - 1]).trim())) ||
+    cells.some((cell) => typeof cell === 'string' && protectedWords.test(cell.trim()))
+}
+
+const markingCaption = /skydd|sekret|securitymarking|protected/i
+/** What a column for protection holds of everyone else. */
+const plainWord = /^(?:|n|nej|no|false|falskt|0|-|ingen|none)$/i
+const protectedWords = /^(?:sekretess(?:markering|markerad)?|skyddad (?:folkbokföring|identitet))$/i

@@ -1,0 +1,157 @@
+/** What the grid shows of a source: masked by default, sorted, filtered, searched, and a column's profile. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { importFiles } from '../../../../src/main/app/import/import-files.ts'
+import { queryHandlers } from '../../../../src/main/app/queries.ts'
+import { commandHandlers } from '../../../../src/main/app/commands.ts'
+import { openProject } from '../../../../src/main/store/open-project.ts'
+import { contract, type Input } from '../../../../src/shared/contract.ts'
+import { noProgress, temporaryFolder } from '../migrate-fixture.ts'
+import { runSmallProject } from '../small-project.ts'
+
+async function projectWith(files: Readonly<Record<string, string>>) {
+  const tempDir = temporaryFolder()
+  const db = openProject(':memory:', { create: { name: 'prov', asOf: '2026-09-01' } })
+  onTestFinished(() => void db.close())
+  const add = async (more: Readonly<Record<string, string>>): Promise<void> => {
+    const paths = Object.entries(more).map(([name, text]) => {
+      writeFileSync(join(tempDir, name), text)
+      return join(tempDir, name)
+    })
+    await importFiles(db, { paths, tempDir, candidates: [] }, noProgress)
+  }
+  await add(files)
+  return { db, add }
+}
+type Db = Awaited<ReturnType<typeof projectWith>>['db']
+
+const list = (db: Db, input: Partial<Input<'source/rows'>> = {}) =>
+  queryHandlers['source/rows'](
+    db,
+    contract['source/rows'].input.parse({ projectId: 'p', sourceId: 1, ...input }),
+  )
+const cells = async (db: Db, input: Partial<Input<'source/rows'>> = {}) =>
+  (await list(db, input)).rows.map((row) => row.cells.join('/'))
+const profile = (db: Db, input: Partial<Input<'source/profile'>>) =>
+  queryHandlers['source/profile'](
+    db,
+    contract['source/profile'].input.parse({ projectId: 'p', sourceId: 1, column: 1, ...input }),
+  )
+
+const pupils = [
+  'Personnr;Namn;Klass;Poäng',
+  '20140107-2390;Örjan Sjö;7B;9',
+  '20140108-9816;åsa Ek;7A;10',
+  '20140109-9815;Zara Al;7A;',
+  '20140110-9812;Bo Ask;8C;2',
+].join('\n')
+
+test('personal numbers show the birth date until they are asked for', async () => {
+  const { db } = await projectWith({ 'elever.csv': pupils })
+  expect((await cells(db))[0]).toBe('20140107-••••/Örjan Sjö/7B/9')
+  expect((await cells(db, { civicNos: true }))[0]).toBe('20140107-2390/Örjan Sjö/7B/9')
+})
+
+test('rows are sorted by the Swedish alphabet and by number, blanks last either way', async () => {
+  const { db } = await projectWith({ 'elever.csv': pupils })
+  const column = async (at: number, position: number, descending: boolean) =>
+    (await list(db, { view: { sort: { column: position, descending } } })).rows.map((row) => row.cells[at])
+  expect(await column(1, 2, false)).toEqual(['Bo Ask', 'Zara Al', 'åsa Ek', 'Örjan Sjö'])
+  expect(await column(3, 4, false)).toEqual(['2', '9', '10', ''])
+  expect(await column(3, 4, true)).toEqual(['10', '9', '2', ''])
+})
+
+test('filters of columns and a search over all cells narrow the rows, and the total says how many', async () => {
+  const { db } = await projectWith({ 'elever.csv': pupils })
+  const filtered = await list(db, { view: { filters: [{ column: 3, is: 'equals', text: '7a' }] } })
+  expect([filtered.total, filtered.rows.map(({ row }) => row)]).toEqual([2, [3, 4]])
+  expect((await list(db, { view: { filters: [{ column: 4, is: 'empty' }] } })).total).toBe(1)
+  expect((await list(db, { view: { search: 'ÖRJAN' } })).rows.map(({ row }) => row)).toEqual([2])
+  expect((await list(db, { view: { search: '9812' } })).rows.map(({ row }) => row)).toEqual([5])
+  const both = {
+    filters: [{ column: 3, is: 'contains', text: '7' }],
+    sort: { column: 2, descending: true },
+  } as const
+  const page = await list(db, { view: { ...both, filters: [...both.filters] }, offset: 1, limit: 1 })
+  expect([page.total, page.offset, page.rows.map(({ row }) => row)]).toEqual([3, 1, [3]])
+})
+
+test('a row is found in a view, and a view is made anew when the source has changed', async () => {
+  const { db, add } = await projectWith({ 'elever.csv': pupils })
+  const view = { sort: { column: 2, descending: false } }
+  const around = await list(db, { view, around: 2, limit: 2 })
+  expect(around.rows.map(({ row }) => row)).toContain(2)
+  await add({ 'elever.csv': `${pupils}\n20140111-9811;Adam Berg;8C;1` })
+  const [sourceId = 0] = (await queryHandlers['project/state'](db, { projectId: 'p' })).sources.map(
+    ({ id }) => id,
+  )
+  expect((await list(db, { sourceId, view })).total).toBe(5)
+})
+
+test('the row of a protected person is masked before any run by what it says, and shown on purpose only', async () => {
+  const { db } = await projectWith({
+    'elever.csv': 'Namn;Klass;Skyddade uppgifter\nÅsa;7A;N\nBo;7B;J\nCia;7C;\nDag;Sekretessmarkering;\n',
+  })
+  expect(await cells(db)).toEqual(['Åsa/7A/N', '•••/•••/•••', 'Cia/7C/', '•••/•••/'])
+  const { rows } = await list(db, { revealed: [3] })
+  expect(rows[1]).toMatchObject({ cells: ['Bo', '7B', 'J'], protected: 'shown' })
+  expect(rows[3]).toMatchObject({ protected: 'masked' })
+})
+
+test('the row that a run made a protected person of is masked', async () => {
+  const db = await runSmallProject()
+  const sources = (await queryHandlers['project/state'](db, { projectId: 'p' })).sources
+  const sourceId = sources.find(({ name }) => name === 'elever.csv')?.id ?? 0
+  const shown = await list(db, { sourceId })
+  expect(shown.rows.map((row) => row.protected)).toEqual([undefined, undefined, 'masked'])
+  expect(shown.rows[2]?.cells[1]).toBe('•••')
+})
+
+test('the profile of a column: filled, distinct, kind, top values, warnings and how the values are spread', async () => {
+  const { db } = await projectWith({ 'elever.csv': pupils })
+  expect(await profile(db, { column: 3 })).toMatchObject({
+    name: 'Klass',
+    kind: 'className',
+    rows: 4,
+    filled: 4,
+    distinct: 3,
+    top: [
+      { value: '7A', count: 2 },
+      { value: '7B', count: 1 },
+      { value: '8C', count: 1 },
+    ],
+    distribution: { by: 'value', bars: [{ label: '7A', count: 2 }, { label: '7B' }, { label: '8C' }] },
+  })
+})
+
+test('a profile tells no personal number, and nothing of protected persons', async () => {
+  const { db } = await projectWith({
+    'elever.csv': 'Personnr;Skydd\n20140107-2390;N\n20140108-9816;J\n20140109-9815;N\n',
+  })
+  const facts = await profile(db, { column: 1 })
+  expect(facts).toMatchObject({ rows: 3, protectedRows: 1, filled: 2, kind: 'civicNo', min: '20140107-••••' })
+  expect(JSON.stringify(facts)).not.toMatch(/2390|9816|9815|20140108/)
+  expect(JSON.stringify(await profile(db, { column: 1, civicNos: true }))).toContain('20140107-2390')
+})
+
+test('dates are spread by year and numbers by size', async () => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, index) => `${2005 + (index % 15)}-03-${10 + (index % 18)};${index}`,
+  )
+  const { db } = await projectWith({ 'tal.csv': ['Start;Poäng', ...rows].join('\n') })
+  const years = (await profile(db, { column: 1 })).distribution
+  expect([years.by, years.bars.length, years.bars[0]]).toEqual(['year', 15, { label: '2005', count: 4 }])
+  const numbers = (await profile(db, { column: 2 })).distribution
+  expect([numbers.by, numbers.bars.map(({ count }) => count)]).toEqual([
+    'number',
+    Array.from({ length: 10 }, () => 6),
+  ])
+})
+
+test('a source that was removed is told of, not shown', async () => {
+  const { db } = await projectWith({ 'elever.csv': pupils })
+  commandHandlers['source/remove'](db, { projectId: 'p', sourceId: 1 })
+  expect(() => list(db)).toThrow('no longer')
+})
