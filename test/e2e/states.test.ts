@@ -67,6 +67,7 @@ const empty: FakeHost = {
 const screens = [
   ['start', '', 'Skolflytt'],
   ['Källor', 'project/p1/sources', 'Källor'],
+  ['Källor, en kolumn', 'project/p1/sources?column=4', 'Källor'],
   ['Så lästes filen', 'project/p1/sources?view=reading', 'Källor'],
   ['Mappning', 'project/p1/mapping', 'Mappning'],
   ['Kontroll', 'project/p1/check?finding=3', 'Kontroll'],

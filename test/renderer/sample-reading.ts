@@ -13,6 +13,32 @@ const evidence = [
 ]
 
 export const readingAnswers = {
+  'source/profile': ({ column }) => ({
+    name: 'Klass',
+    position: column,
+    kind: 'className',
+    rows: 460,
+    filled: 451,
+    distinct: 14,
+    isEstimate: false,
+    lengths: { min: 2, max: 3 },
+    patterns: [{ pattern: '9A', count: 451 }],
+    top: [
+      { value: '7A', count: 31 },
+      { value: '7B', count: 29 },
+    ],
+    min: '1A',
+    max: '9C',
+    warnings: [{ rule: 'IMP-13', title: 'Klasser som blivit datum', count: 2 }],
+    distribution: {
+      by: 'initial',
+      bars: [
+        { label: '7', count: 90 },
+        { label: '8', count: 80 },
+      ],
+    },
+    protectedRows: 2,
+  }),
   'source/reading': () => ({
     file: 'elever.csv',
     kind: 'csv',

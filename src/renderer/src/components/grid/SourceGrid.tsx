@@ -5,8 +5,14 @@ import { useEffect, useMemo } from 'react'
 import { useTexts } from '../../texts.ts'
 import { ErrorNotice } from '../ErrorNotice.tsx'
 import { gridText } from './text.ts'
-import { gridFeatures, useGridColumns, type GridRow, type Source } from './use-grid-columns.tsx'
-import { useRowPages, type SourceRow } from './use-row-pages.ts'
+import {
+  gridFeatures,
+  useGridColumns,
+  type ColumnActions,
+  type GridRow,
+  type Source,
+} from './use-grid-columns.tsx'
+import { useRowPages, type RowLook, type SourceRow } from './use-row-pages.ts'
 import { useRowWindow } from './use-row-window.ts'
 
 const rowHeight = 30
@@ -14,16 +20,38 @@ const headerHeight = 36
 const numberWidth = 76
 const stateWidth = 180
 
+type SourceGridProps = {
+  source: Source
+  focus?: number
+  /** Of the rows in the view that `look` asks for. */
+  count?: number
+  look?: RowLook
+  columnActions?: ColumnActions
+  /** Shows a row of a protected person, as the user counts rows. */
+  onReveal?: (row: number) => void
+}
+
+function sortOf(column: string, actions: ColumnActions | undefined) {
+  if (!actions?.sort || String(actions.sort.column) !== column) return {}
+  return { 'aria-sort': actions.sort.descending ? 'descending' : 'ascending' } as const
+}
+
 /**
  * A source as it stood in its file, however long and wide: only rows and columns in sight are drawn. `focus` is the
  * row to start at, counted from 0 among the source's rows.
  */
-export function SourceGrid({ source, focus }: { source: Source; focus?: number }) {
+export function SourceGrid({
+  source,
+  focus,
+  count = source.staged,
+  look,
+  columnActions,
+  onReveal,
+}: SourceGridProps) {
   const t = useTexts(gridText)
-  const count = source.staged
   const rowWindow = useRowWindow({ count, rowHeight, headerHeight })
   const { first, end, height, scrollToRow, scroller, layer } = rowWindow
-  const { rowAt, sample, error, retry } = useRowPages(source, first, end)
+  const { rowAt, sample, error, retry } = useRowPages(source, first, end, look)
   useEffect(() => {
     if (focus !== undefined) scrollToRow(focus)
   }, [focus, scrollToRow])
@@ -43,7 +71,7 @@ export function SourceGrid({ source, focus }: { source: Source; focus?: number }
   const firstColumn = inSight[0]?.index ?? 0
   const placeOf = (position: number) => ({ left: inSight[position]?.start, width: inSight[position]?.size })
 
-  const columns = useGridColumns(source, firstColumn, inSight.length)
+  const columns = useGridColumns(source, firstColumn, inSight.length, columnActions, onReveal)
   const data: GridRow[] = Array.from({ length: end - first }, (_, position) => ({
     index: first + position,
     row: rowAt(first + position),
@@ -82,6 +110,7 @@ export function SourceGrid({ source, focus }: { source: Source; focus?: number }
                   key={header.id}
                   role="columnheader"
                   aria-colindex={firstColumn + position + 2}
+                  {...sortOf(header.id, columnActions)}
                   className="grid-cell"
                   style={placeOf(position)}
                 >

@@ -14,15 +14,33 @@ export type GridRow = { readonly index: number; readonly row: SourceRow | undefi
 export const gridFeatures = tableFeatures({})
 type GridColumn = ColumnDef<typeof gridFeatures, GridRow>
 
+/** What the head of a column does: opens what it holds. */
+export type ColumnActions = {
+  readonly open: (position: number) => void
+  readonly opened: number | undefined
+  readonly sort: { readonly column: number; readonly descending: boolean } | undefined
+}
+
 /** The columns in sight: `count` of them from `first`, where 0 is the state of the row and the file's own follow. */
-export function useGridColumns(source: Source, first: number, count: number): GridColumn[] {
+export function useGridColumns(
+  source: Source,
+  first: number,
+  count: number,
+  actions: ColumnActions | undefined,
+  onReveal: ((row: number) => void) | undefined,
+): GridColumn[] {
   const t = useTexts(gridText)
   const describe = useRowState()
   return useMemo(() => {
     const stateColumn: GridColumn = {
       id: 'state',
       header: t('state'),
-      cell: ({ row: { original } }) => original.row && describe(original.row),
+      cell: ({ row: { original } }) =>
+        original.row?.protected === 'masked' ? (
+          <Protected row={original.row.row} onReveal={onReveal} />
+        ) : (
+          original.row && describe(original.row)
+        ),
     }
     const start = Math.max(0, first - 1)
     const own = source.columns.slice(start, Math.max(0, first + count - 1))
@@ -30,7 +48,23 @@ export function useGridColumns(source: Source, first: number, count: number): Gr
       const caption = name || t('noCaption', { position })
       return {
         id: String(position),
-        header: () => <span title={caption}>{caption}</span>,
+        header: () =>
+          actions ? (
+            <button
+              type="button"
+              className="grid-caption"
+              title={caption}
+              aria-pressed={actions.opened === position}
+              onClick={() => actions.open(position)}
+            >
+              {caption}
+              {actions.sort?.column === position && (
+                <span aria-hidden="true">{actions.sort.descending ? ' ↓' : ' ↑'}</span>
+              )}
+            </button>
+          ) : (
+            <span title={caption}>{caption}</span>
+          ),
         cell: ({ row: { original } }) => {
           const text = original.row?.cells[start + index]
           return <span title={text}>{text}</span>
@@ -38,7 +72,26 @@ export function useGridColumns(source: Source, first: number, count: number): Gr
       }
     })
     return first === 0 && count > 0 ? [stateColumn, ...ownColumns] : ownColumns
-  }, [source.columns, first, count, t, describe])
+  }, [source.columns, first, count, t, describe, actions, onReveal])
+}
+
+function Protected({ row, onReveal }: { row: number; onReveal: ((row: number) => void) | undefined }) {
+  const t = useTexts(gridText)
+  return (
+    <>
+      <span>{t('protected')}</span>
+      {onReveal && (
+        <button
+          type="button"
+          className="grid-reveal"
+          aria-label={t('revealRow', { row })}
+          onClick={() => onReveal(row)}
+        >
+          {t('reveal')}
+        </button>
+      )}
+    </>
+  )
 }
 
 /** What became of a row, in words. */

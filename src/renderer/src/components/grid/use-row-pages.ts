@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Output } from '../../../../shared/contract.ts'
+import type { Input, Output } from '../../../../shared/contract.ts'
 import { toErrorReply, type ErrorReply } from '../../../../shared/errors.ts'
 import { useClient } from '../../hooks/use-client.ts'
 import type { Source } from './use-grid-columns.tsx'
@@ -21,17 +21,21 @@ type RowPages = {
   readonly error: ErrorReply | undefined
   readonly retry: () => void
 }
+/** Which rows are asked for, and what of them may be seen. */
+export type RowLook = Pick<Input<'source/rows'>, 'view' | 'civicNos' | 'revealed'>
 type Pages = { readonly pages: ReadonlyMap<number, readonly SourceRow[]>; readonly error?: ErrorReply }
 
 /** The rows from `first` to `end` of a source, read in pages as they come in sight. */
-export function useRowPages(source: Source, first: number, end: number): RowPages {
+export function useRowPages(source: Source, first: number, end: number, look: RowLook = {}): RowPages {
   const sourceId = source.id
+  const lookKey = JSON.stringify(look)
   const pageSize = Math.min(200, Math.max(20, Math.floor(cellsPerPage / source.columns.length)))
   const { call } = useClient()
   const { id: projectId } = useProject()
   const [{ pages, error }, setPages] = useState<Pages>({ pages: new Map() })
   const [sample, setSample] = useState<readonly SourceRow[]>([])
   const wanted = useRef(new Set<number>())
+  const latest = useRef(lookKey)
 
   const read = useCallback(
     async (page: number) => {
@@ -42,7 +46,10 @@ export function useRowPages(source: Source, first: number, end: number): RowPage
           sourceId,
           offset: page * pageSize,
           limit: pageSize,
+          ...parseLook(lookKey),
         })
+        // What was asked for before another look was chosen is not what is looked at now.
+        if (latest.current !== lookKey) return
         setSample((before) => (before.length > 0 ? before : rows.slice(0, 50)))
         setPages((before) => ({ pages: new Map([...before.pages, [page, rows] as const].slice(-keptPages)) }))
       } catch (failure) {
@@ -51,8 +58,15 @@ export function useRowPages(source: Source, first: number, end: number): RowPage
         wanted.current.delete(page)
       }
     },
-    [call, pageSize, projectId, sourceId],
+    [call, lookKey, pageSize, projectId, sourceId],
   )
+
+  useEffect(() => {
+    if (latest.current === lookKey) return
+    latest.current = lookKey
+    wanted.current.clear()
+    setPages({ pages: new Map() })
+  }, [lookKey])
 
   const readMissing = useCallback(() => {
     for (let page = Math.floor(first / pageSize); page * pageSize < end; page++) {
@@ -72,4 +86,9 @@ export function useRowPages(source: Source, first: number, end: number): RowPage
     error,
     retry: () => setPages({ pages }),
   }
+}
+
+function parseLook(key: string): RowLook {
+  const look: RowLook = JSON.parse(key)
+  return look
 }

@@ -1,15 +1,13 @@
 import { Button, DataList, Group, Tabs, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { ErrorNotice } from '../../components/ErrorNotice.tsx'
-import { SourceGrid } from '../../components/grid/SourceGrid.tsx'
 import type { Source } from '../../components/grid/use-grid-columns.tsx'
 import { commonText } from '../../components/text.ts'
-import { answerOf } from '../../hooks/use-call.ts'
-import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
+import { useProject } from '../../hooks/use-project.ts'
 import { useSetQuery } from '../../hooks/use-query.ts'
 import { projectHref, type Query } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
 import { ReadingPanel } from './reading/ReadingPanel.tsx'
+import { RowsView } from './rows/RowsView.tsx'
 import { RemoveSource } from './RemoveSource.tsx'
 import { sourcesText } from './text.ts'
 
@@ -60,7 +58,7 @@ export function SourceDetail({ source, query }: { source: Source; query: Query }
           {source.staged === 0 ? (
             <Text c="dimmed">{t('noRows')}</Text>
           ) : (
-            <Rows source={source} row={query['row']} />
+            <RowsView source={source} query={query} />
           )}
         </Tabs.Panel>
         <Tabs.Panel value="reading" className="source-view">
@@ -96,31 +94,4 @@ function SourceFacts({ source }: { source: Source }) {
       )}
     </DataList>
   )
-}
-
-/** The grid, at the row that a finding or an entity pointed to. */
-function Rows({ source, row }: { source: Source; row: string | undefined }) {
-  const wanted = Number(row)
-  if (!Number.isInteger(wanted) || wanted < 1) return <SourceGrid source={source} />
-  return <RowsAround source={source} row={wanted} />
-}
-
-function RowsAround({ source, row }: { source: Source; row: number }) {
-  const t = useTexts(sourcesText)
-  const project = useProject()
-  const input = { projectId: project.id, sourceId: source.id, around: row, limit: 20 }
-  const [state, retry] = useProjectLoad('source/rows', input)
-  if (state.status === 'failed') return <ErrorNotice error={state.error} retry={retry} />
-  const found = answerOf(state)
-  if (!found) return null
-  const position = found.rows.findIndex((candidate) => candidate.row === row)
-  if (position < 0) {
-    return (
-      <>
-        <Text role="status">{t('rowNotFound', { row })}</Text>
-        <SourceGrid source={source} />
-      </>
-    )
-  }
-  return <SourceGrid source={source} focus={found.offset + position} />
 }

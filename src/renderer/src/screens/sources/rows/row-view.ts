@@ -1,0 +1,51 @@
+/** Which rows are looked at, as the address says it: `sort=-3`, `q=text`, `filters=[…]`. Reload, links and restarts find it again. */
+import type { RowView } from '../../../../../shared/contract.ts'
+import type { Query } from '../../../route.ts'
+
+export type Filter = RowView['filters'][number]
+
+const ways = ['contains', 'equals', 'empty', 'filled'] as const
+
+/** What an address says; what it says wrongly is left out. */
+export function parseView(query: Query): RowView {
+  const sort = Number(query['sort'])
+  return {
+    filters: parseFilters(query['filters']),
+    ...(query['q'] ? { search: query['q'] } : {}),
+    ...(Number.isInteger(sort) && sort !== 0
+      ? { sort: { column: Math.abs(sort), descending: sort < 0 } }
+      : {}),
+  }
+}
+
+/** The view as changes of the address. */
+export function showView({ sort, filters, search }: RowView): Record<string, string | undefined> {
+  return {
+    sort: sort ? String(sort.descending ? -sort.column : sort.column) : undefined,
+    filters: filters.length > 0 ? JSON.stringify(filters) : undefined,
+    q: search ? search : undefined,
+  }
+}
+
+export const isPlain = ({ sort, filters, search }: RowView): boolean =>
+  !sort && filters.length === 0 && !search
+
+function parseFilters(text: string | undefined): Filter[] {
+  if (text === undefined) return []
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return Array.isArray(parsed) ? parsed.flatMap(parseFilter).slice(0, 20) : []
+  } catch {
+    return []
+  }
+}
+
+function parseFilter(value: unknown): Filter[] {
+  if (typeof value !== 'object' || value === null) return []
+  const column = 'column' in value ? value.column : undefined
+  const is = ways.find((known) => 'is' in value && known === value.is)
+  const text = 'text' in value && typeof value.text === 'string' ? value.text : ''
+  return typeof column === 'number' && Number.isInteger(column) && column > 0 && is
+    ? [{ column, is, text }]
+    : []
+}
