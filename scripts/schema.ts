@@ -1,12 +1,13 @@
 /**
  * Writes what is derived from the model: `docs/schema/*.schema.json` and `docs/MODEL.md`, and the schema of mapping
- * documents, `docs/schema/mapping.schema.json` (`npm run schema`). With
+ * documents and recipes, `docs/schema/mapping.schema.json` and `recipe.schema.json` (`npm run schema`). With
  * `--check` it writes nothing and exits with 1 when a file is missing or out of date.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { MappingDocument } from '../src/main/mapping/document.ts'
+import { Recipe } from '../src/main/app/recipe/recipe-document.ts'
 import * as codes from '../src/main/model/codes.ts'
 import { DeletedEntities } from '../src/main/model/deleted-entities.ts'
 import { entities, entityTypes } from '../src/main/model/entities.ts'
@@ -42,8 +43,8 @@ function renderSchemas(): [string, string][] {
 }
 
 /** For editors: a document with `"$schema"` is completed and checked while it is written. */
-function renderMappingSchema(): [string, string] {
-  const { $schema, ...rest } = z.toJSONSchema(MappingDocument, {
+function renderDocumentSchema(name: string, title: string, shape: z.ZodType): [string, string] {
+  const { $schema, ...rest } = z.toJSONSchema(shape, {
     io: 'input',
     override: ({ jsonSchema }) => {
       // zod writes JavaScript's safe integers out as limits.
@@ -51,8 +52,8 @@ function renderMappingSchema(): [string, string] {
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
     },
   })
-  const content = { $schema, $id: 'mapping.schema.json', title: 'Mapping document of Skolflytt', ...rest }
-  return [join('schema', 'mapping.schema.json'), `${JSON.stringify(content, undefined, 2)}\n`]
+  const content = { $schema, $id: `${name}.schema.json`, title, ...rest }
+  return [join('schema', `${name}.schema.json`), `${JSON.stringify(content, undefined, 2)}\n`]
 }
 
 function renderPage(): string {
@@ -131,7 +132,12 @@ function readIfPresent(path: string): string | undefined {
   }
 }
 
-const files = [...renderSchemas(), renderMappingSchema(), ['MODEL.md', renderPage()] as const]
+const files = [
+  ...renderSchemas(),
+  renderDocumentSchema('mapping', 'Mapping document of Skolflytt', MappingDocument),
+  renderDocumentSchema('recipe', 'Recipe of Skolflytt', Recipe),
+  ['MODEL.md', renderPage()] as const,
+]
 const stale = files.filter(([name, content]) => readIfPresent(join(docs, name)) !== content)
 if (process.argv.includes('--check')) {
   for (const [name] of stale) process.stderr.write(`docs/${name} is out of date: run npm run schema\n`)

@@ -109,6 +109,7 @@ export async function deliverProject(
       waiting: waitingRows(db),
       ledger: ledgerRepository(db).all(),
       comparison,
+      drift: settings(db).get('drift'),
     },
     options.outDir,
     context,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { DeliveryFormat, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
 import type { DeliveryComparison } from '../../shared/difference.ts'
+import type { DriftReport } from '../../shared/drift.ts'
 import { AppError, type Language } from '../../shared/errors.ts'
 import type { Finding } from '../../shared/finding.ts'
 import type { DeliveredFile } from '../deliver/file-set.ts'
@@ -21,12 +22,14 @@ import { deliverProject } from './deliver-project.ts'
 import type { JobContext } from '../job-context.ts'
 import { importFiles } from './import/import-files.ts'
 import { findMapping, shippedMappings } from './mappings/shipped-mappings.ts'
+import { readRecipeFile } from './recipe/read-recipe-file.ts'
+import { takeSure, useRecipe } from './recipe/use-recipe.ts'
 import { runProject } from './run/run-project.ts'
 import { proposeSureMapping } from './suggest-for-files.ts'
 
 export type MigrateOptions = {
   readonly files: readonly string[]
-  /** A shipped name, a file, or `auto`. */
+  /** A shipped name, a mapping or recipe file, or `auto`. */
   readonly mapping: string
   readonly answersFile?: string
   /** Read before the run when it exists, and written after it. */
@@ -49,6 +52,8 @@ export type MigrateOptions = {
 
 export type MigrateResult = {
   readonly summary: RunSummary
+  /** With a recipe: what has changed in the files since it was saved. */
+  readonly drift?: DriftReport
   readonly files: readonly DeliveredFile[]
   /** Errors stopped the data; findings and report are there. */
   readonly blocked: boolean
@@ -62,8 +67,10 @@ export type MigrateResult = {
 
 /** The whole way in one call: files in, a checked delivery out. Throws AppError; findings are in the result. */
 export async function migrate(options: MigrateOptions, context: JobContext): Promise<MigrateResult> {
-  const choice =
-    options.mapping === 'auto'
+  const recipe = readRecipeFile(options.mapping)
+  const choice = recipe
+    ? { candidates: [recipe.mapping], choices: recipe.reading }
+    : options.mapping === 'auto'
       ? { candidates: shippedMappings(), propose: proposeSureMapping }
       : { candidates: [findMapping(options.mapping)] }
   const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
@@ -77,6 +84,7 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       await readAnswers(options.answersFile, (question, per, value) => writeAnswer(db, question, per, value))
     // The corrected source is made of the bytes that the project keeps.
     const isPassing = options.projectFile === undefined && options.format !== 'source'
+    const isPassing = options.projectFile === undefined
     const { mapping } = await importFiles(
       db,
       { paths: options.files, tempDir, ...choice, isPassing },
@@ -84,8 +92,11 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     )
     if (!mapping) throw new Error('the import chose no mapping though one was named or proposed')
     settings(db).set('mapping', mapping)
+    const drift = recipe && useRecipe(db, recipe, takeSure, options.deliveredAt)
+    if (options.answersFile)
+      await readAnswers(options.answersFile, (question, per, value) => writeAnswer(db, question, per, value))
     // Skolverket's workbook is for one receiver only, whose demands hold unless another is named.
-    chooseProfile(db, options.profile ?? (options.format === 'dnp' ? 'dnp' : undefined))
+    chooseProfile(db, options.profile ?? recipe?.profile ?? (options.format === 'dnp' ? 'dnp' : undefined))
     const summary = await runProject(db, context)
     const { result, blocked, comparison } = await deliverProject(
       db,
@@ -99,6 +110,7 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     if (options.identityFile) await identities.exportFile(options.identityFile)
     return {
       summary,
+      ...(drift ? { drift } : {}),
       files: result.files,
       blocked,
       entities: result.entities,

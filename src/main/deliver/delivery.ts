@@ -1,6 +1,7 @@
 import type { DeliveryFormat, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
 import type { DeliveryComparison } from '../../shared/difference.ts'
 import type { Language } from '../../shared/errors.ts'
+import type { DriftReport } from '../../shared/drift.ts'
 import type { LedgerEntry } from '../../shared/ledger.ts'
 import type { Finding } from '../../shared/finding.ts'
 import { pause, type JobContext } from '../job-context.ts'
@@ -42,6 +43,8 @@ export type DeliveryInput = {
   readonly ledger: readonly LedgerEntry[]
   /** What it changes at its receiver; undefined where nothing was compared. */
   readonly comparison?: DeliveryComparison | undefined
+  /** What had changed in the files when a recipe was used on them. */
+  readonly drift?: DriftReport | undefined
 }
 
 export type DeliveryResult = {
@@ -137,6 +140,7 @@ async function writeContent(
     protectedPersons: protectedIds.size,
     protection: protector.counts,
     ledger: input.ledger,
+    drift: input.drift,
     notes: data.notes ?? [],
     files: written,
   })

@@ -1,6 +1,7 @@
 import type { Balance, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
 import type { ChangeCounts, DeliveryComparison } from '../../shared/difference.ts'
 import type { Language } from '../../shared/errors.ts'
+import type { DriftReport } from '../../shared/drift.ts'
 import type { LedgerEntry } from '../../shared/ledger.ts'
 import { findRule } from '../../shared/rules/catalogue.ts'
 import { entities as model, isEntityType } from '../model/entities.ts'
@@ -9,6 +10,7 @@ import type { FindingDigest, FindingGroup, ShownFinding } from './findings-file.
 import { markup, type Markup } from './markup.ts'
 import type { ProtectionCounts } from './protect.ts'
 import { balanceBar, section, states, table, tellReasons, type Cell } from './report-parts.ts'
+import { renderDrift } from './report-drift.ts'
 import { renderLedger } from './report-ledger.ts'
 import { reportStyle } from './report-style.ts'
 import { reportText, type ReportText } from './report-text.ts'
@@ -31,6 +33,7 @@ export type ReportInput = {
   readonly protectedPersons: number
   readonly protection: ProtectionCounts
   readonly ledger: readonly LedgerEntry[]
+  readonly drift?: DriftReport | undefined
   /** What the form of the delivery cannot hold, in sentences. */
   readonly notes: readonly string[]
   readonly files: readonly DeliveredFile[]
@@ -69,6 +72,7 @@ ${input.delivered ? '' : markup`<p class="stop">${words.noData}</p>\n`}`
     yield renderComparison(input.comparison, input.language, words)
   if (input.protectedPersons > 0) yield renderProtection(input, words)
   if (summary.assumed.length > 0) yield renderAssumed(input, words)
+  if (input.drift) yield renderDrift(input.drift, language)
   yield renderLedger(input.ledger, language)
   yield renderOverview(input, words)
   for (const group of input.digest.groups) yield renderGroup(group, language, words)

@@ -35,7 +35,8 @@ export function showColumnRef(ref: ColumnRef): string {
   return Array.isArray(ref) ? ref.join(' / ') : typeof ref === 'number' ? `#${ref}` : ref
 }
 
-function foldCaption(caption: string): string {
+/** The form in which captions are compared. */
+export function foldCaption(caption: string): string {
   return foldText(caption).replace(/ ?[*:]+$/, '')
 }
 

@@ -67,7 +67,11 @@ function readOncePerRow(value: CompiledValue): CompiledValue {
 }
 
 function compileWhole(value: Value, scope: CompileScope): CompiledValue {
-  const core = compileCore(value, scope)
+  const table = tableOf(value)
+  const core = compileCore(
+    value,
+    table === undefined ? scope : { ...scope, purpose: { ...scope.purpose, table } },
+  )
   const steps = compileSteps(value, scope)
   const when = value.when ? compileCondition(value.when, { ...scope, path: `${scope.path}.when` }) : undefined
   const fallback = value.default
@@ -99,6 +103,12 @@ function compileWhole(value: Value, scope: CompileScope): CompiledValue {
       return result ?? fallback
     },
   }
+}
+
+/** The code table among the steps of a value. */
+function tableOf({ transform }: Value): string | undefined {
+  const step = transform?.find((one) => typeof one === 'object' && 'table' in one)
+  return typeof step === 'object' ? String(step['table']) : undefined
 }
 
 /** Compiles a condition to a test of rows. */

@@ -32,6 +32,8 @@ export type MappingIssue = {
 export type Purpose = {
   readonly role: 'value' | 'derived' | 'key' | 'condition' | 'list'
   readonly target?: string
+  /** The code table that the value is looked up in. */
+  readonly table?: string
 }
 
 /** A place of the mapping that reads a column, or `inner` of the items of the list in it (`type`, `name.given`). */

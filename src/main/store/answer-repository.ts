@@ -2,10 +2,13 @@ import type { Scalar } from '../mapping/document.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 
 export type Answers = { get(question: string, per: string): Scalar | undefined }
+export type StoredAnswer = { readonly question: string; readonly per: string; readonly value: string }
 
 /** The user's answers to a mapping's questions; `per` is the value that one answer is about, empty for all. */
 export function answerRepository(db: ReadableDb) {
   return {
+    list: (): StoredAnswer[] =>
+      db.prepare<[], StoredAnswer>('SELECT question, per, value FROM answer ORDER BY question, per').all(),
     all(): Answers {
       const rows = db
         .prepare<[], { question: string; per: string; value: string }>(

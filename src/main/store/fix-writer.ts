@@ -1,5 +1,5 @@
 import type { FixStatus, FixStep } from '../../shared/fix.ts'
-import type { WritableDb } from './database.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
 import { fixRepository, rootOperation } from './fix-repository.ts'
 import { settings } from './settings.ts'
 
@@ -126,28 +126,7 @@ export function fixWriter(db: WritableDb) {
     },
     markStale: (operation: number): void =>
       void db.prepare('UPDATE fix_operation SET stale = 1 WHERE id = ?').run(operation),
-    sourcesOf: (operation: number): string[] =>
-      db
-        .prepare<[number], { source: string }>(
-          'SELECT DISTINCT p.source FROM fix_change c JOIN fix_place p ON p.id = c.place WHERE c.operation = ?',
-        )
-        .all(operation)
-        .map(({ source }) => source),
-    changesIn: (operation: number, source: string): CarriedChange[] =>
-      db
-        .prepare<
-          [number, string],
-          Omit<CarriedChange, 'position' | 'rowKey'> & { position: number | null; rowKey: string | null }
-        >(
-          `SELECT p.name AS column, p.position AS columnPosition, c.position, c.row_key AS rowKey, c.before, c.after
-           FROM fix_change c JOIN fix_place p ON p.id = c.place WHERE c.operation = ? AND p.source = ? ORDER BY c.rowid`,
-        )
-        .all(operation, source)
-        .map(({ position, rowKey, ...change }) => ({
-          ...change,
-          position: position ?? undefined,
-          rowKey: rowKey ?? undefined,
-        })),
+    ...changeReader(db),
     dropChanges: (operation: number, source: string): void =>
       void db
         .prepare(
@@ -173,4 +152,32 @@ function settleFindings(db: WritableDb, operation: number): void {
   ).run(operation)
   db.exec(`UPDATE finding SET resolved = t.fixed FROM touched t
     WHERE finding.stage = 'import' AND t.source = finding.source AND t.row = finding.row AND (t.column = 0 OR t.name = finding.column)`)
+}
+
+/** The changes of an operation, as they are carried to other rows. */
+export function changeReader(db: ReadableDb) {
+  return {
+    sourcesOf: (operation: number): string[] =>
+      db
+        .prepare<[number], { source: string }>(
+          'SELECT DISTINCT p.source FROM fix_change c JOIN fix_place p ON p.id = c.place WHERE c.operation = ?',
+        )
+        .all(operation)
+        .map(({ source }) => source),
+    changesIn: (operation: number, source: string): CarriedChange[] =>
+      db
+        .prepare<
+          [number, string],
+          Omit<CarriedChange, 'position' | 'rowKey'> & { position: number | null; rowKey: string | null }
+        >(
+          `SELECT p.name AS column, p.position AS columnPosition, c.position, c.row_key AS rowKey, c.before, c.after
+           FROM fix_change c JOIN fix_place p ON p.id = c.place WHERE c.operation = ? AND p.source = ? ORDER BY c.rowid`,
+        )
+        .all(operation, source)
+        .map(({ position, rowKey, ...change }) => ({
+          ...change,
+          position: position ?? undefined,
+          rowKey: rowKey ?? undefined,
+        })),
+  }
 }

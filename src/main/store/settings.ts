@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { RunSummary } from '../../shared/contract.ts'
+import { DriftReport } from '../../shared/drift.ts'
 import { MappingDocument } from '../mapping/document.ts'
 import type { ReadableDb } from './database.ts'
 
@@ -10,6 +11,8 @@ type Values = {
   /** Name of the receiver profile that runs check for. */
   profile: string
   lastRun: RunSummary
+  /** What had changed in the files when a recipe was used on them. */
+  drift: DriftReport
   /** Counts changes that a run depends on; `lastRunOf` is its value when the last run ended. */
   changes: number
   lastRunOf: number
@@ -29,6 +32,7 @@ const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   mapping: MappingDocument,
   profile: z.string(),
   lastRun: RunSummary,
+  drift: DriftReport,
   changes: z.number(),
   lastRunOf: z.number(),
   fixHead: z.number(),

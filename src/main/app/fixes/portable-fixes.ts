@@ -5,9 +5,9 @@
  */
 import { z } from 'zod'
 import { FixStep, isRuleStep, type FixStatus } from '../../../shared/fix.ts'
-import type { WritableDb } from '../../store/database.ts'
+import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { fixRepository } from '../../store/fix-repository.ts'
-import { fixWriter } from '../../store/fix-writer.ts'
+import { changeReader, fixWriter } from '../../store/fix-writer.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository } from '../../store/source-repository.ts'
 import { carryCells } from './carry-fixes.ts'
@@ -35,13 +35,13 @@ export type PortableFix = z.infer<typeof PortableFix>
 /** What became of the changes of each fix, in the order they were given. */
 export type FixOutcome = Readonly<Record<FixStatus, number>>
 
-export function listFixes(db: WritableDb): PortableFix[] {
+export function listFixes(db: ReadableDb): PortableFix[] {
   const repository = fixRepository(db)
-  const writer = fixWriter(db)
+  const changes = changeReader(db)
   return repository.pathTo(repository.head()).map(({ id, step }) => {
     if (isRuleStep(step)) return { step }
-    const cells = writer.sourcesOf(id).flatMap((source) =>
-      writer.changesIn(id, source).map(({ rowKey, position: _, ...change }) => ({
+    const cells = changes.sourcesOf(id).flatMap((source) =>
+      changes.changesIn(id, source).map(({ rowKey, position: _, ...change }) => ({
         source,
         ...change,
         ...(rowKey === undefined ? {} : { rowKey }),

@@ -4,7 +4,7 @@ import type { ReadingChoice } from '../../import/reading-choice.ts'
 import type { DetectedFile } from '../../import/source.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
-import type { WritableDb } from '../../store/database.ts'
+import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { findingWriter } from '../../store/finding-repository.ts'
 import { keepFileBytes } from '../../store/file-bytes.ts'
 import { settings } from '../../store/settings.ts'
@@ -106,7 +106,7 @@ function bystanderFinding({ file }: DetectedFile): Finding {
 }
 
 /** What was chosen in this project of files that are there, for the files that take their places. */
-export function storedChoices(db: WritableDb): ReadingChoice[] {
+export function storedChoices(db: ReadableDb): ReadingChoice[] {
   return sourceRepository(db)
     .list()
     .flatMap(({ fileName, part, choice }) =>

@@ -1,11 +1,13 @@
 import { renderMessage } from '../../../shared/rules/catalogue.ts'
 import type { MigrateResult } from '../../app/migrate.ts'
 import { entities as model } from '../../model/entities.ts'
+import { tellDrift } from '../../deliver/tell-drift.ts'
 import { formatCount, type Output } from './output.ts'
 
 /** What a person wants to know when the job is done: rows and what became of them, what was made, what waits and why, where it is. */
 export function printSummary(
   { summary, waiting, files, blocked, protectedLeftOut, comparison }: MigrateResult,
+  { summary, drift, waiting, files, blocked, protectedLeftOut }: MigrateResult,
   output: Output,
   out: string,
 ): void {
@@ -27,6 +29,7 @@ export function printSummary(
     output.print(
       `  ${source.name}: ${n(source.rows)}${source.mappedAs === undefined ? (sv ? ' (används inte)' : ' (not used)') : ''}`,
     )
+  if (drift) for (const line of tellDrift(drift, output.language)) output.print(line)
   output.print('')
   output.print(sv ? 'Blev:' : 'Made:')
   for (const { path, label } of Object.values(model)) {

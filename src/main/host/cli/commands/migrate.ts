@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { DeliveryFormat, ProtectedPolicy } from '../../../../shared/contract.ts'
 import { OverruleReason } from '../../../../shared/difference.ts'
 import { AppError } from '../../../../shared/errors.ts'
+import type { DriftReport } from '../../../../shared/drift.ts'
+import { AppError, type Language } from '../../../../shared/errors.ts'
 import type { MigrateResult } from '../../../app/migrate.ts'
 import type { Output } from '../output.ts'
 import type { RunCommand } from '../program.ts'
@@ -28,7 +30,7 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
     .command('migrate')
     .description('the whole way: read, map, check and deliver')
     .argument('<file...>', 'files, folders or zips')
-    .option('--mapping <name|file>', 'a shipped mapping, a mapping file, or auto', 'auto')
+    .option('--mapping <name|file>', 'a shipped mapping, a mapping or recipe file, or auto', 'auto')
     .option('--answers <file>', 'answers to the mapping’s questions (JSON)')
     .option('--identity <file>', 'what became which UUID: read before, written after')
     .option('--as-of <date>', 'the day that counts as today, YYYY-MM-DD')
@@ -96,6 +98,7 @@ async function report(result: MigrateResult, output: Output, out: string): Promi
     protectedLeftOut,
     blocked,
     ...(comparison ? { comparison } : {}),
+    ...(result.drift ? { drift: tellDrift(result.drift, output.language) } : {}),
     files: files.map(({ name }) => name),
   })
   const { printSummary } = await import('../print-summary.ts')
@@ -110,6 +113,13 @@ export function parseReason(given: string): string {
     sv: 'Ange ett skäl på minst fem tecken efter --overrule. Det sparas i granskningsloggen.',
     en: 'Give a reason of at least five characters after --overrule. It is kept in the audit log.',
   })
+/** The drift report with its sentences in one language. */
+function tellDrift(drift: DriftReport, language: Language) {
+  return {
+    ...drift,
+    fixes: drift.fixes.map(({ text, ...counts }) => ({ text: text[language], ...counts })),
+    stopped: drift.stopped.map((text) => text[language]),
+  }
 }
 
 /** Today by the clock of the machine, where the user names no day. */

@@ -1,0 +1,58 @@
+import type { DriftReport } from '../../../shared/drift.ts'
+import { describeFix } from '../../../shared/fix.ts'
+import { writeAnswer } from '../../store/answer-repository.ts'
+import type { WritableDb } from '../../store/database.ts'
+import { settings } from '../../store/settings.ts'
+import { applyFixes, type PortableFix } from '../fixes/portable-fixes.ts'
+import { chooseProfile } from '../profiles/choose-profile.ts'
+import { compareRecipe, type TakeRename } from './compare-recipe.ts'
+import type { Recipe } from './recipe-document.ts'
+
+/**
+ * Applies a recipe to the files that are in the project: its mapping (with the renamings that are taken), answers, profile and
+ * fixes. Everything that still applies is done; the report tells the rest. How files are read is for the import to do (`reading`).
+ * `at` is when, ISO 8601.
+ */
+export function useRecipe(db: WritableDb, recipe: Recipe, take: TakeRename, at: string): DriftReport {
+  return db.transaction(() => {
+    const { report, mapping, sourceFor } = compareRecipe(db, recipe, take)
+    settings(db).set('mapping', mapping)
+    for (const [question, answer] of Object.entries(recipe.answers)) {
+      if (typeof answer === 'object')
+        for (const [per, value] of Object.entries(answer)) writeAnswer(db, question, per, String(value))
+      else writeAnswer(db, question, '', String(answer))
+    }
+    if (recipe.profile !== undefined) chooseProfile(db, recipe.profile)
+    const fixes = recipe.fixes.map((fix) => renameInFix(fix, report))
+    const outcomes = applyFixes(db, fixes, at, sourceFor)
+    const told = fixes.map(({ step, cells }, index) => {
+      const n = cells?.length ?? outcomes[index]?.applied ?? 0
+      const outcome = outcomes[index] ?? { applied: 0, notNeeded: 0, conflict: 0, missing: 0 }
+      return { text: { sv: describeFix(step, n, 'sv'), en: describeFix(step, n, 'en') }, ...outcome }
+    })
+    const whole = { ...report, fixes: told }
+    settings(db).set('drift', whole)
+    settings(db).touch()
+    return whole
+  })()
+}
+
+/** A fix of a column that is called something else now. */
+function renameInFix(fix: PortableFix, { sources }: Pick<DriftReport, 'sources'>): PortableFix {
+  const rename = (source: string, column: string) =>
+    sources
+      .find(({ before }) => before === source)
+      ?.columns.find(({ name, status, taken }) => name === column && (status === 'same' || taken === true))
+      ?.now ?? column
+  const { step, cells } = fix
+  return {
+    step:
+      'source' in step && 'column' in step && step.column !== undefined
+        ? { ...step, column: rename(step.source, step.column) }
+        : step,
+    ...(cells ? { cells: cells.map((cell) => ({ ...cell, column: rename(cell.source, cell.column) })) } : {}),
+  }
+}
+
+/** Unattended: what is sure is taken. */
+export const takeSure: TakeRename = (_mappedAs, _old, sure) => sure

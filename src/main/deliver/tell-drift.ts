@@ -1,0 +1,50 @@
+import type { DriftReport } from '../../shared/drift.ts'
+import type { Language } from '../../shared/errors.ts'
+
+/** The drift report in lines: what is not as it was, and each step that no longer applies. */
+export function tellDrift(drift: DriftReport, language: Language): string[] {
+  const sv = language === 'sv'
+  const lines = [
+    '',
+    sv
+      ? `Recept: ${drift.recipe.name}, sparat ${drift.recipe.asOf}`
+      : `Recipe: ${drift.recipe.name}, saved ${drift.recipe.asOf}`,
+  ]
+  for (const { before, now, columns } of drift.sources) {
+    if (now === undefined) continue
+    const count = (status: string) => columns.filter((column) => column.status === status).length
+    lines.push(
+      sv
+        ? `  ${now} (förut ${before}): ${count('same')} kolumner som förut, ${count('renamed')} med nytt namn, ${count('new')} nya, ${count('gone')} borta`
+        : `  ${now} (before ${before}): ${count('same')} columns as before, ${count('renamed')} renamed, ${count('new')} new, ${count('gone')} gone`,
+    )
+    for (const { name, status, now: other, taken } of columns) {
+      if (status === 'renamed') lines.push(`    ${tellRenamed(name, other ?? '', taken === true, sv)}`)
+      if (status === 'new') lines.push(sv ? `    ny: ${name}` : `    new: ${name}`)
+      if (status === 'gone') lines.push(sv ? `    borta: ${name}` : `    gone: ${name}`)
+    }
+  }
+  for (const name of drift.unknown)
+    lines.push(sv ? `  ${name}: finns inte i receptet` : `  ${name}: not in the recipe`)
+  for (const { source, column, value, known } of drift.codes) {
+    const where = sv
+      ? `ny kod i ${source}, ${column}: ${value}`
+      : `new code in ${source}, ${column}: ${value}`
+    lines.push(`  ${where}${known ? '' : sv ? ' (okänd)' : ' (unknown)'}`)
+  }
+  for (const { text, applied, notNeeded, conflict, missing } of drift.fixes)
+    lines.push(
+      sv
+        ? `  ${text.sv}: ${applied} gjorda, ${notNeeded} behövs inte, ${conflict} i konflikt, ${missing} hittas inte`
+        : `  ${text.en}: ${applied} done, ${notNeeded} not needed, ${conflict} in conflict, ${missing} not found`,
+    )
+  for (const text of drift.stopped)
+    lines.push(`  ${sv ? 'Gäller inte längre' : 'No longer applies'}: ${text[language]}`)
+  return lines
+}
+
+function tellRenamed(name: string, other: string, taken: boolean, sv: boolean): string {
+  const kept = sv ? 'namnbyte' : 'renamed'
+  const asked = sv ? 'kanske namnbyte, inte taget' : 'perhaps renamed, not taken'
+  return `${taken ? kept : asked}: ${name} → ${other}`
+}
