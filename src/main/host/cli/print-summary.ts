@@ -6,8 +6,7 @@ import { formatCount, type Output } from './output.ts'
 
 /** What a person wants to know when the job is done: rows and what became of them, what was made, what waits and why, where it is. */
 export function printSummary(
-  { summary, waiting, files, blocked, protectedLeftOut, comparison }: MigrateResult,
-  { summary, drift, waiting, files, blocked, protectedLeftOut }: MigrateResult,
+  { summary, drift, comparison, waiting, files, blocked, protectedLeftOut }: MigrateResult,
   output: Output,
   out: string,
 ): void {

@@ -2,7 +2,6 @@ import { Option, type Command } from 'commander'
 import { z } from 'zod'
 import { DeliveryFormat, ProtectedPolicy } from '../../../../shared/contract.ts'
 import { OverruleReason } from '../../../../shared/difference.ts'
-import { AppError } from '../../../../shared/errors.ts'
 import type { DriftReport } from '../../../../shared/drift.ts'
 import { AppError, type Language } from '../../../../shared/errors.ts'
 import type { MigrateResult } from '../../../app/migrate.ts'
@@ -113,6 +112,8 @@ export function parseReason(given: string): string {
     sv: 'Ange ett skäl på minst fem tecken efter --overrule. Det sparas i granskningsloggen.',
     en: 'Give a reason of at least five characters after --overrule. It is kept in the audit log.',
   })
+}
+
 /** The drift report with its sentences in one language. */
 function tellDrift(drift: DriftReport, language: Language) {
   return {
