@@ -63,7 +63,8 @@ function lookThrough(db: ReadableDb, source: StoredSource, coded: ReadonlySet<nu
       for (const [position, values] of codes) addCodes(values, row.cells[position - 1])
     }
   }
-  return { kinds: new Map(profiler.result().map(({ position, kind }) => [position, String(kind)])), codes }
+  const kinds = new Map<number, string>(profiler.result().map(({ position, kind }) => [position, kind]))
+  return { kinds, codes }
 }
 
 function addCodes(values: Set<string>, cell: Cell): void {
