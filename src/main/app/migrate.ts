@@ -80,11 +80,8 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     settings(db).set('project', { ...settings(db).need('project'), asOf: options.asOf })
     const identities = identityRepository(db)
     if (options.identityFile) await identities.importFile(options.identityFile)
-    if (options.answersFile)
-      await readAnswers(options.answersFile, (question, per, value) => writeAnswer(db, question, per, value))
     // The corrected source is made of the bytes that the project keeps.
     const isPassing = options.projectFile === undefined && options.format !== 'source'
-    const isPassing = options.projectFile === undefined
     const { mapping } = await importFiles(
       db,
       { paths: options.files, tempDir, ...choice, isPassing },
