@@ -2,7 +2,7 @@ import type { DriftReport } from '../../shared/drift.ts'
 import type { Language } from '../../shared/errors.ts'
 import { markup, type Markup } from './markup.ts'
 import { section } from './report-parts.ts'
-import { tellDrift } from './tell-drift.ts'
+import { tellDrift } from '../../shared/tell-drift.ts'
 
 const text = {
   sv: {

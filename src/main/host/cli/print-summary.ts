@@ -1,7 +1,7 @@
 import { renderMessage } from '../../../shared/rules/catalogue.ts'
 import type { MigrateResult } from '../../app/migrate.ts'
 import { entities as model } from '../../model/entities.ts'
-import { tellDrift } from '../../deliver/tell-drift.ts'
+import { tellDrift } from '../../../shared/tell-drift.ts'
 import { formatCount, type Output } from './output.ts'
 
 /** What a person wants to know when the job is done: rows and what became of them, what was made, what waits and why, where it is. */

@@ -1,5 +1,5 @@
-import type { DriftReport } from '../../shared/drift.ts'
-import type { Language } from '../../shared/errors.ts'
+import type { DriftReport } from './drift.ts'
+import type { Language } from './errors.ts'
 
 /** The drift report in lines: what is not as it was, and each step that no longer applies. */
 export function tellDrift(drift: DriftReport, language: Language): string[] {
