@@ -60,6 +60,11 @@ const layers: Readonly<Record<string, Layer>> = {
     types: ['main/import/source.ts'],
     node: true,
   },
+  'main/push': {
+    ours: ['shared', 'main/model', 'main/validate'],
+    types: ['main/import/source.ts'],
+    node: true,
+  },
   'main/store': {
     ours: ['shared', 'main/model', 'main/validate', 'main/mapping/document.ts', 'main/import/source.ts'],
     types: ['main/mapping', 'main/deliver/difference.ts'],
@@ -75,6 +80,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'main/validate',
       'main/store',
       'main/deliver',
+      'main/push',
       'main/job-context.ts',
     ],
     node: true,
@@ -122,6 +128,7 @@ const layers: Readonly<Record<string, Layer>> = {
 const owned: Readonly<Record<string, readonly string[]>> = {
   electron: ['main/index.ts', 'main/host/electron', 'preload'],
   'better-sqlite3': ['main/store'],
+  undici: ['main/push'],
 }
 
 /** Every breach, as a line that names the file and what is wrong with it. */

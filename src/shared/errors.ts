@@ -21,6 +21,8 @@ export type ErrorCode =
   | 'forbidden'
   | 'blocked-by-errors' // a delivery with findings of severity error
   | 'stopped-by-guard' // a delivery that would change more at its receiver than its limits allow
+  | 'network-failed' // a receiver that does not answer as it should
+  | 'receiver-refused' // a receiver that does not accept the credentials
   | 'internal'
 
 /** What stopped and what to do, in both languages. Never holds personal data. */

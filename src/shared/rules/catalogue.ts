@@ -2,11 +2,18 @@ import type { Language } from '../errors.ts'
 import { fillTemplate, type Finding, type Rule, type RuleFamily } from '../finding.ts'
 import { importRules } from './import-rules.ts'
 import { mappingRules } from './mapping-rules.ts'
+import { pushRules } from './push-rules.ts'
 import { scimRules } from './scim-rules.ts'
 import { validationRules } from './validation-rules.ts'
 
 /** Every rule of the product by its id. docs/RULES.md is generated from it. */
-export const rules: RuleFamily = { ...importRules, ...scimRules, ...mappingRules, ...validationRules }
+export const rules: RuleFamily = {
+  ...importRules,
+  ...scimRules,
+  ...mappingRules,
+  ...validationRules,
+  ...pushRules,
+}
 
 export function findRule(id: string): Rule | undefined {
   return Object.hasOwn(rules, id) ? rules[id] : undefined
