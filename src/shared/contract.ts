@@ -270,7 +270,8 @@ export type ProtectedPolicy = z.infer<typeof ProtectedPolicy>
 
 export const DeliverySummary = z.object({
   id: z.number(),
-  format: DeliveryFormat,
+  /** `push`: sent to a receiver; there are no files. */
+  format: z.enum([...DeliveryFormat.options, 'push']),
   createdAt: z.string(),
   files: z.array(z.object({ name: z.string(), bytes: z.number() })),
   entities: z.record(z.string(), z.number()),
@@ -280,6 +281,17 @@ export const DeliverySummary = z.object({
   comparison: DeliveryComparison.optional(),
   /** Why it went on past the receiver's limits. */
   overruled: z.string().optional(),
+  /** Of a push: to whom, how far it has come, and the delivery that it takes back. */
+  push: z
+    .object({
+      receiver: z.string(),
+      url: z.string(),
+      state: z.enum(['running', 'done', 'interrupted']),
+      removed: z.number(),
+      failed: z.number(),
+      undoes: z.number().optional(),
+    })
+    .optional(),
 })
 export type DeliverySummary = z.infer<typeof DeliverySummary>
 

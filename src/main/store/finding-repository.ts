@@ -4,7 +4,8 @@ import type { ReadableDb, WritableDb } from './database.ts'
 
 /** A finding with what the store keeps beside it: the stage that made it, the file and source it lives with. */
 export type StoredFinding = Finding & { readonly number: number; readonly sourceId?: number }
-export type FindingStage = 'import' | 'map' | 'check' | 'compare'
+/** `compare` and `push`: what a delivery found; until the next run or delivery. */
+export type FindingStage = 'import' | 'map' | 'check' | 'compare' | 'push'
 export type FindingOwner = {
   readonly stage: FindingStage
   readonly file?: number
@@ -99,6 +100,16 @@ export function findingRepository(db: ReadableDb) {
       for (const row of rows) counts[Severity.parse(row.severity)] = row.n
       return counts
     },
+    countsOfStage(stage: FindingStage): { error: number; warning: number; info: number } {
+      const counts = { error: 0, warning: 0, info: 0 }
+      const rows = db
+        .prepare<[string], { severity: string; n: number }>(
+          'SELECT severity, count(*) AS n FROM finding WHERE stage = ? GROUP BY severity',
+        )
+        .all(stage)
+      for (const row of rows) counts[Severity.parse(row.severity)] = row.n
+      return counts
+    },
     countsBySource(): Map<number, { error: number; warning: number; info: number }> {
       const counts = new Map<number, { error: number; warning: number; info: number }>()
       const rows = db
@@ -152,6 +163,16 @@ export function findingRepository(db: ReadableDb) {
         after = records.at(-1)?.number ?? after
         for (const record of records) yield fromRecord(record)
       }
+    },
+    /** The first findings of a stage, errors before the others. */
+    ofStage(stage: FindingStage, limit: number): StoredFinding[] {
+      return db
+        .prepare<[string, number], FindingRecord>(
+          `SELECT * FROM finding WHERE stage = ?
+           ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, number LIMIT ?`,
+        )
+        .all(stage, limit)
+        .map(fromRecord)
     },
     /** All findings in the order they are shown: by severity and rule, in pages. */
     *all(): Generator<StoredFinding> {

@@ -39,6 +39,11 @@ export function receiverWriter(db: WritableDb) {
     },
     setLimits: (receiver: number, limits: string | null): void =>
       void db.prepare('UPDATE receiver SET limits = ? WHERE id = ?').run(limits, receiver),
+    /** Of a receiver by name: its comparison no longer tells how things stand. */
+    forgetDifference(name: string): void {
+      db.prepare('DELETE FROM change WHERE receiver = (SELECT id FROM receiver WHERE name = ?)').run(name)
+      db.prepare('UPDATE receiver SET difference = NULL WHERE name = ?').run(name)
+    },
     setDifference: (receiver: number, difference: Difference | undefined): void =>
       void db
         .prepare('UPDATE receiver SET difference = ? WHERE id = ?')

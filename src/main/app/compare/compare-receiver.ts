@@ -33,6 +33,8 @@ export type CompareRequest = {
   readonly policy: ProtectedPolicy
   /** What the receiver takes; everything when there is none. */
   readonly profile?: Profile | undefined
+  /** Which entities are sent at all; all when absent. */
+  readonly sends?: ((type: EntityType, id: string, json: string) => boolean) | undefined
 }
 
 /**
@@ -171,12 +173,13 @@ type Offered = { json: string } | { json?: undefined; why: 'protected' | 'profil
 /** What the receiver gets of an entity: what its profile takes, after the policy for protected persons. Asked in the order of `entityTypes`. */
 function createOffer(
   db: ReadableDb,
-  { policy, profile }: CompareRequest,
+  { policy, profile, sends }: CompareRequest,
 ): (type: EntityType, id: string, json: string) => Offered {
   const markings = entityRepository(db).protectedPersons()
   const leavesOut = policy === 'leave-out' && markings.size > 0
   const protector = createProtector((id) => leavesOut && markings.has(id), isRequired)
   return (type, id, json) => {
+    if (sends && !sends(type, id, json)) return { why: 'profile' }
     const taken = profile ? filterEntity(profile, type, readEntity(json)) : undefined
     if (profile && !taken) return { why: 'profile' }
     const text = taken ? JSON.stringify(taken) : json

@@ -63,6 +63,7 @@ async function runInTransaction(
   findings.dropStage('map')
   findings.dropStage('check')
   findings.dropStage('compare')
+  findings.dropStage('push')
 
   const stored = sourceRepository(db).list()
   const matched = matchStored(db, document, stored)

@@ -9,6 +9,7 @@ import { addMappings } from './commands/mappings.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOpen } from './commands/open.ts'
 import { addNotYet } from './commands/not-yet.ts'
+import { addPush, addUndo } from './commands/push.ts'
 import { addSuggest } from './commands/suggest.ts'
 import { addValidate } from './commands/validate.ts'
 import { createOutput, type Output, type Streams } from './output.ts'
@@ -51,6 +52,8 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     addMigrate,
     addValidate,
     addMappings,
+    addPush,
+    addUndo,
     addOpen,
     addAudit,
     addErase,

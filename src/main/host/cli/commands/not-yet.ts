@@ -7,8 +7,6 @@ type Options = { json?: boolean; lang?: 'sv' | 'en' }
 /** Commands of the fixed command line whose work comes later: they say so, with exit status 2. */
 const later: readonly { readonly usage: string; readonly description: string }[] = [
   { usage: 'serve <project>', description: 'the standard’s read API over a project (not in this version)' },
-  { usage: 'push <project>', description: 'deliver to a receiver (not in this version)' },
-  { usage: 'undo <project> <delivery>', description: 'take a delivery back (not in this version)' },
 ]
 
 export function addNotYet(program: Command, runner: (options: Options) => RunCommand): void {

@@ -56,8 +56,31 @@ function Delivery({ delivery }: { delivery: DeliverySummary }) {
           {t('blocked')}
         </Alert>
       )}
-      <Files delivery={delivery} />
+      {delivery.push && <PushNotes push={delivery.push} />}
+      {delivery.files.length > 0 && <Files delivery={delivery} />}
     </Paper>
+  )
+}
+
+function PushNotes({ push }: { push: NonNullable<DeliverySummary['push']> }) {
+  const t = useTexts(deliverText)
+  const notes = [
+    t('pushTo', { receiver: push.receiver }),
+    ...(push.undoes === undefined ? [] : [t('pushUndoes', { id: push.undoes })]),
+    ...(push.removed > 0 ? [t('pushRemoved', { count: push.removed })] : []),
+    ...(push.failed > 0 ? [t('pushFailed', { count: push.failed })] : []),
+  ]
+  return (
+    <>
+      <Text size="sm" mt={4}>
+        {notes.join(' · ')}
+      </Text>
+      {push.state === 'running' && (
+        <Text size="sm" mt={4}>
+          {t('pushRunning')}
+        </Text>
+      )}
+    </>
   )
 }
 

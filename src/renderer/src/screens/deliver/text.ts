@@ -34,6 +34,15 @@ export const deliverText = defineTexts('deliver', {
     sv: 'För system som läser stora mängder rad för rad.',
     en: 'For systems that read large amounts line by line.',
   },
+  push: { sv: 'Skickad till mottagare', en: 'Sent to a receiver' },
+  pushTo: { sv: 'Till {receiver}', en: 'To {receiver}' },
+  pushUndoes: { sv: 'Tar tillbaka leverans {id}', en: 'Takes delivery {id} back' },
+  pushRemoved: { sv: 'Borttagna hos mottagaren: {count}', en: 'Removed at the receiver: {count}' },
+  pushFailed: { sv: 'Inte mottagna: {count}', en: 'Not taken: {count}' },
+  pushRunning: {
+    sv: 'Leveransen är inte klar. Kör samma kommando igen, så fortsätter den där den slutade.',
+    en: 'The delivery is not finished. Give the same command again, and it goes on from where it stopped.',
+  },
   zip: { sv: 'Zip-paket', en: 'Zip package' },
   zipHelp: {
     sv: 'Allt i en fil, med innehållsförteckning, kontrollsummor och anmärkningar.',

@@ -1,0 +1,165 @@
+import type { ProtectedPolicy } from '../../../shared/contract.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Difference } from '../../deliver/difference.ts'
+import type { JobContext } from '../../job-context.ts'
+import type { Receiver } from '../../push/receiver.ts'
+import { systemTimer, type Timer } from '../../push/timer.ts'
+import type { ReadableDb, WritableDb } from '../../store/database.ts'
+import { findingRepository, findingWriter } from '../../store/finding-repository.ts'
+import { pushRepository, type StoredPush } from '../../store/push-repository.ts'
+import { receiverRepository } from '../../store/receiver-repository.ts'
+import { settings } from '../../store/settings.ts'
+import { concealCivicNos } from '../../validate/conceal.ts'
+import { describePush, finishPush, noteState, type Step } from './describe-push.ts'
+import { keepPlan, planPush, type PlannedCall, type Stop } from './plan-push.ts'
+import {
+  createReporter,
+  nameOf,
+  openWay,
+  requireReason,
+  translationFor,
+  type Counts,
+  type Credentials,
+} from './push-context.ts'
+import { closeUnfinished, runPlan } from './run-plan.ts'
+
+export type PushOptions = Credentials & {
+  readonly receiver: Receiver
+  readonly url: string
+  readonly policy: ProtectedPolicy
+  /** Why errors, guards and the rehearsal are not to stop it. Goes into the audit log. */
+  readonly overrule?: string
+  /** ISO 8601, for the list of deliveries. */
+  readonly sentAt: string
+  readonly timer?: Timer
+}
+export type PushResult = {
+  /** Absent where nothing was sent. */
+  readonly deliveryId?: number
+  readonly receiver: string
+  readonly url: string
+  /** An earlier push, interrupted, was gone on with. */
+  readonly resumed: boolean
+  readonly stopped?: Stop
+  readonly difference?: Difference
+  readonly steps: readonly Step[]
+  /** Of this push, also before it was interrupted. */
+  readonly findings: Counts
+}
+
+/**
+ * Brings a receiver to what the last run made: compares, guards, rehearses, then sends the difference. Every step is kept in the
+ * project before it is made, so that a push that was killed goes on where it was, and nothing is sent twice.
+ *
+ * @throws AppError `not-found` without a run, `usage`, `network-failed`, `receiver-refused`, `cancelled`
+ */
+export async function pushProject(
+  db: WritableDb,
+  options: PushOptions,
+  job: JobContext,
+): Promise<PushResult> {
+  const { receiver, url } = options
+  const knownAs = nameOf(receiver, url)
+  const overrule = requireReason(options.overrule)
+  needRun(db)
+  const theirs = translationFor(db, receiver)
+  const open = openWay(receiver, url, options, options.timer, job)
+  try {
+    const report = createReporter(db)
+    const common = { receiver, theirs, way: open.way, timer: options.timer ?? systemTimer, job, report }
+    const unfinished = pushRepository(db).unfinished(knownAs)
+    const goesOn = unfinished !== undefined && canGoOn(db, unfinished, options)
+    if (unfinished && !goesOn) {
+      await closeUnfinished(db, { ...common, delivery: unfinished.delivery })
+      noteState(db, unfinished.delivery, 'interrupted')
+    }
+    // What an interrupted push found still holds when it is gone on with.
+    if (!goesOn) findingWriter(db, concealCivicNos).dropStage('push')
+    let delivery = goesOn ? unfinished.delivery : undefined
+    const resumed = goesOn
+    let difference: Difference | undefined
+    if (delivery === undefined) {
+      const planned = await planPush(db, options, job)
+      const { stopped } = planned
+      difference = planned.difference
+      if (stopped !== undefined && overrule === undefined) {
+        for (const finding of planned.findings) report(finding)
+        return {
+          receiver: knownAs,
+          url,
+          resumed,
+          stopped,
+          difference,
+          steps: planned.steps,
+          findings: countFindings(db),
+        }
+      }
+      if (planned.steps.length === 0)
+        return { receiver: knownAs, url, resumed, difference, steps: [], findings: countFindings(db) }
+      delivery = keepPlan(db, options)
+    }
+    try {
+      await runPlan(db, { delivery, ...common })
+    } catch (error) {
+      noteState(db, delivery, 'running')
+      throw error
+    }
+    finishPush(db, delivery)
+    const steps = describePush(db, delivery, receiver)
+    const ended = {
+      deliveryId: delivery,
+      receiver: knownAs,
+      url,
+      resumed,
+      steps,
+      findings: countFindings(db),
+    }
+    return difference ? { ...ended, difference } : ended
+  } finally {
+    await open.close()
+  }
+}
+
+/** What a push would send now, with what the receiver would reject of it. Sends nothing and calls nobody. */
+export async function rehearsePush(
+  db: WritableDb,
+  options: Pick<PushOptions, 'receiver' | 'url' | 'policy' | 'sentAt'>,
+  job: JobContext,
+  see: (call: PlannedCall) => void = () => {},
+): Promise<PushResult> {
+  const knownAs = nameOf(options.receiver, options.url)
+  needRun(db)
+  findingWriter(db, concealCivicNos).dropStage('push')
+  const report = createReporter(db)
+  const { stopped, difference, steps, findings } = await planPush(db, options, job, see)
+  for (const finding of findings) report(finding)
+  const result = {
+    receiver: knownAs,
+    url: options.url,
+    resumed: false,
+    difference,
+    steps,
+    findings: countFindings(db),
+  }
+  return stopped === undefined ? result : { ...result, stopped }
+}
+
+/** The plan of an interrupted push holds as long as no run came after it and the same is asked for. */
+function canGoOn(db: ReadableDb, push: StoredPush, options: PushOptions): boolean {
+  return (
+    push.undoes === undefined &&
+    push.policy === options.policy &&
+    push.receiver === JSON.stringify(options.receiver) &&
+    receiverRepository(db).difference(push.knownAs) !== undefined
+  )
+}
+
+function needRun(db: ReadableDb): void {
+  if (settings(db).get('lastRun')) return
+  throw new AppError('not-found', {
+    sv: 'Kör mappningen först: det finns inget att leverera än.',
+    en: 'Run the mapping first: there is nothing to deliver yet.',
+  })
+}
+
+const countFindings = (db: ReadableDb): Counts => findingRepository(db).countsOfStage('push')

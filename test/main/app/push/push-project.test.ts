@@ -1,0 +1,208 @@
+import { onTestFinished, expect, test } from 'vitest'
+import { findingRepository } from '../../../../src/main/store/finding-repository.ts'
+import {
+  startReceiver,
+  type TestReceiver,
+  type TestReceiverOptions,
+} from '../../../receivers/dnp-receiver.ts'
+import {
+  makeProject,
+  pupilRow,
+  push,
+  rehearse,
+  runOn,
+  sourceFiles,
+  testReceiver,
+  undo,
+} from './push-fixture.ts'
+
+async function start(options: TestReceiverOptions = {}): Promise<TestReceiver> {
+  const server = await startReceiver(options)
+  onTestFinished(() => server.close())
+  return server
+}
+const rows = (count: number) => Array.from({ length: count }, (_, n) => pupilRow(n))
+const sizes = (server: TestReceiver) =>
+  Object.fromEntries([...server.state].map(([path, objects]) => [path, objects.size]))
+const copy = (server: TestReceiver): unknown =>
+  JSON.parse(
+    JSON.stringify(
+      [...server.state].map(([path, objects]) => [
+        path,
+        [...objects].sort(([one], [other]) => one.localeCompare(other)),
+      ]),
+    ),
+  )
+
+test('a push brings the receiver what its profile takes, and a second one sends nothing', async () => {
+  const server = await start()
+  const db = await makeProject(sourceFiles(rows(30)))
+  const first = await push(db, server.url)
+  expect(first).toMatchObject({ deliveryId: 1, resumed: false, findings: { error: 0 } })
+  expect(sizes(server)).toEqual({ organisations: 0, persons: 32, duties: 2, groups: 4, activities: 0 })
+  const calls = server.seen.length
+  const second = await push(db, server.url)
+  expect(second.deliveryId).toBeUndefined()
+  expect(second.steps).toEqual([])
+  expect(server.seen.length).toBe(calls)
+})
+
+test('schools go by the ids that Skolverket gives them', async () => {
+  const server = await start()
+  const db = await makeProject(sourceFiles(rows(1)))
+  await push(db, server.url)
+  const [person] = [...(server.state.get('persons')?.values() ?? [])].filter((one) => one['enrolments'])
+  expect(JSON.stringify(person)).toContain('"enroledAt":{"id":"ebd7b867-ffd7-5275-9449-1c1f49b298c2"}')
+})
+
+test('only the difference is sent: new, changed, gone', async () => {
+  const server = await start()
+  const db = await makeProject(sourceFiles(rows(12)))
+  await push(db, server.url)
+  await runOn(db, sourceFiles([...rows(10), pupilRow(10, { firstName: 'Bo' }), pupilRow(20)]))
+  const { steps } = await push(db, server.url, { overrule: 'Klassen är ny.' })
+  expect(steps).toEqual([
+    { path: 'persons', kind: 'create', planned: 0, taken: 1, warned: 0, failed: 0 },
+    { path: 'persons', kind: 'update', planned: 0, taken: 1, warned: 0, failed: 0 },
+    { path: 'groups', kind: 'update', planned: 0, taken: 2, warned: 0, failed: 0 },
+    { path: 'persons', kind: 'delete', planned: 0, taken: 1, warned: 0, failed: 0 },
+  ])
+  expect(sizes(server)['persons']).toBe(14)
+})
+
+test('an object that the receiver rejects is a finding on its cell, and the rest gets there', async () => {
+  const server = await start({
+    judge: (type, object) =>
+      type === 'persons' && JSON.stringify(object).includes('u3@')
+        ? {
+            status: 'Error',
+            entry: {
+              id: '2021',
+              message: 'Ogiltigt värde på <Enrolment.schoolYear> för 201402039805.',
+              attributeName: 'Enrolment.schoolYear',
+              resourceId: object['id'],
+            },
+          }
+        : undefined,
+  })
+  const db = await makeProject(sourceFiles(rows(6)))
+  const result = await push(db, server.url)
+  expect(result.findings.error).toBe(1)
+  expect(findingRepository(db).ofStage('push', 10)).toMatchObject([
+    {
+      rule: 'PUB-21',
+      severity: 'error',
+      source: 'elever.csv',
+      row: 5,
+      column: 'Årskurs',
+      entity: 'Person',
+      attribute: 'enrolments[0].schoolYear',
+      params: { answer: 'Ogiltigt värde på <Enrolment.schoolYear> för 20140203••••. (2021)' },
+    },
+    { rule: 'PUB-22', severity: 'warning', entity: 'Group' },
+  ])
+  expect(sizes(server)['persons']).toBe(7)
+  const again = await push(db, server.url)
+  expect(again.steps).toEqual([
+    { path: 'persons', kind: 'create', planned: 0, taken: 0, warned: 0, failed: 1 },
+  ])
+})
+
+test('what needs a rejected object is not sent', async () => {
+  const server = await start({
+    judge: (type, object) =>
+      type === 'persons' && JSON.stringify(object).includes('l0@')
+        ? { status: 'Error', entry: { id: '2001', message: 'Nej.' } }
+        : undefined,
+  })
+  const db = await makeProject(sourceFiles(rows(2)))
+  await push(db, server.url)
+  expect(sizes(server)['duties']).toBe(1)
+  expect(
+    server.seen
+      .filter(({ path }) => path === 'duties/bulk')
+      .every(({ body }) => JSON.parse(body).data.length === 1),
+  ).toBe(true)
+  expect(findingRepository(db).ofStage('push', 10)).toMatchObject([
+    { rule: 'PUB-21', source: 'personal.csv', row: 2 },
+    { rule: 'PUB-24', source: 'personal.csv', row: 2, column: 'Anställd' },
+  ])
+})
+
+test('a rehearsal lists what would be rejected, and then nothing is sent', async () => {
+  const server = await start()
+  const db = await makeProject(
+    sourceFiles([pupilRow(0), pupilRow(1, { account: '' }), pupilRow(2, { year: '' })]),
+  )
+  const calls: string[] = []
+  const dry = await rehearse(db, server.url, undefined, ({ method, path }) => calls.push(`${method} ${path}`))
+  expect(dry).toMatchObject({ stopped: 'rehearsal', findings: { error: 2 } })
+  expect(calls).toEqual([
+    'POST persons/bulk?updateIfExists=true',
+    'POST duties/bulk?updateIfExists=true',
+    'POST groups/bulk?updateIfExists=true',
+  ])
+  const found = findingRepository(db).ofStage('push', 10)
+  expect(found.map(({ rule, row, column }) => ({ rule, row, column }))).toEqual([
+    { rule: 'ENR-04', row: 4, column: 'Årskurs' },
+    { rule: 'COD-05', row: 3, column: 'Konto' },
+  ])
+  expect(await push(db, server.url)).toMatchObject({ stopped: 'rehearsal' })
+  expect(server.seen).toEqual([])
+  const overruled = await push(db, server.url, { overrule: 'Resten ska fram i dag.' })
+  expect(overruled.findings.error).toBe(2)
+  expect(sizes(server)['persons']).toBe(3)
+})
+
+test('undo brings the receiver back to exactly what it had', async () => {
+  const server = await start()
+  const db = await makeProject(sourceFiles(rows(8)))
+  await push(db, server.url)
+  const before = copy(server)
+  await runOn(db, sourceFiles([...rows(6), pupilRow(6, { firstName: 'Bo' }), pupilRow(30, { group: '6Q' })]))
+  const changed = await push(db, server.url, { overrule: 'Ny klass.' })
+  expect(copy(server)).not.toEqual(before)
+  const undone = await undo(db, changed.deliveryId ?? 0)
+  expect(undone).toMatchObject({ left: 0, findings: { error: 0 } })
+  expect(copy(server)).toEqual(before)
+  // What the project has differs again, as it did before.
+  const again = await push(db, server.url, { overrule: 'Ny klass.' })
+  expect(again.steps).toEqual(changed.steps)
+})
+
+test('undo leaves and names what was changed since, and what something else needs', async () => {
+  const server = await start()
+  const db = await makeProject(sourceFiles(rows(4)))
+  const first = await push(db, server.url)
+  const changed = [...(server.state.get('persons')?.entries() ?? [])].find(([, one]) =>
+    JSON.stringify(one).includes('u1@'),
+  )
+  if (!changed) throw new Error('no pupil')
+  server.state.get('persons')?.set(changed[0], { ...changed[1], givenName: 'Någon annan' })
+  const undone = await undo(db, first.deliveryId ?? 0)
+  expect(undone.left).toBe(1)
+  expect(findingRepository(db).ofStage('push', 10)).toMatchObject([
+    { rule: 'PUB-29', source: 'elever.csv', row: 3, id: changed[0] },
+  ])
+  expect(sizes(server)).toEqual({ organisations: 0, persons: 1, duties: 0, groups: 0, activities: 0 })
+})
+
+test('one call an object: everything gets there, and is taken back', async () => {
+  const server = await start({ way: 'generic-rest' })
+  const db = await makeProject(sourceFiles(rows(5)))
+  const options = { receiver: testReceiver('generic-rest') }
+  const first = await push(db, server.url, options)
+  expect(sizes(server)).toEqual({ organisations: 2, persons: 7, duties: 2, groups: 4, activities: 0 })
+  await runOn(db, sourceFiles(rows(4)))
+  await push(db, server.url, { ...options, overrule: 'En elev har slutat.' })
+  expect(sizes(server)['persons']).toBe(6)
+  expect(first.findings.error).toBe(0)
+})
+
+test('protected persons stay at home', async () => {
+  const server = await start()
+  const db = await makeProject(sourceFiles([pupilRow(0), pupilRow(1, { marking: 'Sekretessmarkering' })]))
+  await push(db, server.url)
+  expect(sizes(server)['persons']).toBe(3)
+  expect(JSON.stringify([...server.state])).not.toContain('u1@')
+})
