@@ -9,6 +9,7 @@ const actions: Readonly<Record<AuditAction, Readonly<Record<Language, string>>>>
   'profile-chosen': { sv: 'En mottagarprofil valdes', en: 'A receiver profile was chosen' },
   'answers-changed': { sv: 'Svar på frågor ändrades', en: 'Answers to questions were changed' },
   run: { sv: 'Körning', en: 'Run' },
+  'delivery-started': { sv: 'Leverans påbörjad', en: 'Delivery begun' },
   delivery: { sv: 'Leverans', en: 'Delivery' },
   'delivery-blocked': {
     sv: 'Leverans utan data, på grund av fel',

@@ -9,6 +9,7 @@ export const auditActions = [
   'profile-chosen',
   'answers-changed',
   'run',
+  'delivery-started',
   'delivery',
   'delivery-blocked',
   'delivery-stopped',

@@ -123,6 +123,8 @@ export async function startReceiver(options: TestReceiverOptions = {}): Promise<
     const [path = '', second, third, id] = call.path.split('/')
     const store = state.get(path)
     if (!store) return { status: 404, content: [entry('4000', 404, 'Okänd resurs.')] }
+    if (call.method === 'GET' && second === undefined)
+      return { status: 200, content: { data: [...store.values()].slice(0, 50) } }
     if (call.method === 'POST' && second === 'lookup') {
       if (options.withoutLookup) return { status: 404 }
       const { ids } = JSON.parse(call.body)
@@ -163,6 +165,8 @@ export async function startReceiver(options: TestReceiverOptions = {}): Promise<
         ? { status: 422, content: { code: 'invalid', message: String(outcome.entries[0]?.['message']) } }
         : { status: 201, content: object }
     }
+    if (call.method === 'GET' && id === undefined)
+      return { status: 200, content: { data: [...store.values()].slice(0, 50) } }
     const known = store.get(id ?? '')
     if (!known) return { status: 404 }
     if (call.method === 'GET') return { status: 200, content: known }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer, Connection } from './connection.ts'
+import { countPage } from './count-page.ts'
 import { describeCall } from './describe-call.ts'
 import type { ObjectResult, Problem, SendAnswer, Way } from './way.ts'
 
@@ -54,6 +55,7 @@ export function dnpWay({ call }: Connection): Way {
       })
       return { pending: results.length < read.responses.length, results }
     },
+    count: (route) => countPage(call, route.path),
     async find(route, ids) {
       const answer = await call({
         method: 'POST',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Answer, Connection } from './connection.ts'
+import { countPage } from './count-page.ts'
 import { describeCall } from './describe-call.ts'
 import type { Item, JsonObject, Parcel, SendAnswer, Way } from './way.ts'
 
@@ -25,6 +26,7 @@ export function genericRestWay({ call }: Connection): Way {
       return answer === 'unclear' ? { kind: 'unclear' } : readSent(answer, parcel.kind === 'delete', item)
     },
     job: () => Promise.resolve('unknown'),
+    count: (route) => countPage(call, route.path),
     async find(route, ids) {
       const found = new Map<string, JsonObject>()
       for (const id of ids) {

@@ -41,6 +41,8 @@ export type JobAnswer = 'unknown' | { readonly pending: boolean; readonly result
 export type Way = {
   send(parcel: Parcel): Promise<SendAnswer>
   job(route: Route, job: string): Promise<JobAnswer>
+  /** How many objects the receiver has at least, for a first look; undefined when it does not tell. */
+  count(route: Route): Promise<number | undefined>
   /** Those of the objects that the receiver has; undefined when it does not tell. */
   find(route: Route, ids: readonly string[]): Promise<ReadonlyMap<string, JsonObject> | undefined>
 }

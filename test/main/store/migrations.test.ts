@@ -23,3 +23,16 @@ test('0020: a project of version 10 gets its tables of deliveries and audit, and
   db.close()
   expect(existsSync(`${path}.v10.bak`)).toBe(true)
 })
+
+test('0025: a project of version 20 gets its tables of pushes', () => {
+  const path = join(temporaryFolder(), 'gammalt.skolflytt')
+  const old = new Database(path)
+  for (const { version, sql } of migrations) if (version <= 20) old.exec(sql)
+  old.pragma('user_version = 20')
+  old.pragma('application_id = 1399539308')
+  old.close()
+  const db = openProject(path)
+  for (const table of ['push', 'push_item', 'push_parcel'])
+    expect(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()).toEqual({ n: 0 })
+  db.close()
+})

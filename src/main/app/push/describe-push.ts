@@ -1,3 +1,4 @@
+import type { AuditDetail } from '../../../shared/audit.ts'
 import { entities as model, isEntityType } from '../../model/entities.ts'
 import type { Receiver } from '../../push/receiver.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
@@ -77,4 +78,18 @@ export function noteState(db: WritableDb, delivery: number, state: PushState): v
       failed: sum(counts.filter((count) => count.state === 'failed')),
     },
   })
+}
+
+/** What the audit log says of a push: to whom, and what became of how many. */
+export function auditOf(db: ReadableDb, delivery: number, receiver: Receiver): AuditDetail {
+  const push = pushRepository(db).find(delivery)
+  const changes = describePush(db, delivery, receiver).flatMap(({ path, kind, ...counts }) =>
+    Object.entries(counts).flatMap(([state, n]) => (n > 0 ? [[`${path} ${kind} ${state}`, n] as const] : [])),
+  )
+  return {
+    receiver: push?.knownAs ?? receiver.name,
+    delivery,
+    ...(push?.undoes === undefined ? {} : { undoes: push.undoes }),
+    changes: Object.fromEntries(changes),
+  }
 }

@@ -1,4 +1,5 @@
 import type { ProtectedPolicy } from '../../../shared/contract.ts'
+import type { GuardStop } from '../../../shared/difference.ts'
 import type { Difference } from '../../deliver/difference.ts'
 import type { JobContext } from '../../job-context.ts'
 import { createChoice } from '../../push/choose-entities.ts'
@@ -13,6 +14,7 @@ import { settings } from '../../store/settings.ts'
 import { findProfile } from '../../validate/profiles/all.ts'
 import { describeCall } from '../../push/describe-call.ts'
 import { compareWithReceiver } from '../compare/compare-receiver.ts'
+import { judgeDifference, summariseComparison } from '../compare/guard-delivery.ts'
 import { describePush, type Step } from './describe-push.ts'
 import { parcelsOf, stepsOf } from './parcels.ts'
 import { nameOf, translationFor } from './push-context.ts'
@@ -31,10 +33,14 @@ export type PlanOptions = {
   readonly url: string
   readonly policy: ProtectedPolicy
   readonly sentAt: string
+  /** Goes into the list of deliveries. */
+  readonly overrule?: string | undefined
 }
 export type Planned = {
   readonly difference: Difference
   readonly stopped: Stop | undefined
+  /** Limits of the receiver that the difference breaks. */
+  readonly guards: readonly GuardStop[]
   readonly findings: readonly PushFinding[]
   /** Empty where there is nothing to send. */
   readonly steps: readonly Step[]
@@ -44,12 +50,14 @@ export type Planned = {
  * What a push would send and whether anything stops it: the comparison, the guards, and a rehearsal of every change. Of the plan nothing is
  * kept but the comparison.
  *
+ * @param holds how many objects the receiver says it has, where it was asked
  * @param see gets every call as it would be made
  */
 export async function planPush(
   db: WritableDb,
   options: PlanOptions,
   job: JobContext,
+  holds = 0,
   see?: (call: PlannedCall) => void,
 ): Promise<Planned> {
   const { receiver, url, policy } = options
@@ -61,13 +69,14 @@ export async function planPush(
     { receiver: knownAs, policy, profile, sends: createChoice(receiver, all) },
     job,
   )
+  const guards = judgeDifference(db, difference, holds)
   const theirs = translationFor(db, receiver)
   const { asOf } = settings(db).need('project')
   const ofRun = findErrors(db)
   // The plan is written where the rehearsal and the calls can be read off it, and taken away again.
   db.exec('SAVEPOINT plan')
   try {
-    const delivery = keepPlan(db, options)
+    const delivery = keepPlan(db, options, difference)
     const rehearsed = [...rehearsePlan(db, delivery, knownAs, { receiver, profile, asOf, theirs })]
     if (see)
       for (const step of stepsOf(receiver))
@@ -76,12 +85,15 @@ export async function planPush(
     const stopped =
       ofRun.length > 0
         ? 'errors'
-        : rehearsed.some(({ severity }) => severity === 'error')
-          ? 'rehearsal'
-          : undefined
+        : guards.length > 0
+          ? 'guards'
+          : rehearsed.some(({ severity }) => severity === 'error')
+            ? 'rehearsal'
+            : undefined
     return {
       difference,
       stopped,
+      guards,
       findings: [...ofRun, ...rehearsed],
       steps: describePush(db, delivery, receiver),
     }
@@ -91,7 +103,11 @@ export async function planPush(
 }
 
 /** Makes the delivery with everything that it is to send and what the receiver has before. Gives its number. */
-export function keepPlan(db: WritableDb, { receiver, url, policy, sentAt }: PlanOptions): number {
+export function keepPlan(
+  db: WritableDb,
+  { receiver, url, policy, sentAt, overrule }: PlanOptions,
+  difference: Difference,
+): number {
   const knownAs = nameOf(receiver, url)
   return db.transaction(() => {
     const delivery = addDelivery(db, {
@@ -102,6 +118,8 @@ export function keepPlan(db: WritableDb, { receiver, url, policy, sentAt }: Plan
       protectedLeftOut: policy === 'leave-out' ? entityRepository(db).protectedPersons().size : 0,
       blocked: false,
       push: { receiver: knownAs, url, state: 'running', removed: 0, failed: 0 },
+      comparison: summariseComparison(difference),
+      ...(overrule === undefined ? {} : { overruled: overrule }),
     })
     const push = { delivery, receiver: JSON.stringify(receiver), knownAs, url, policy, undoes: undefined }
     pushWriter(db).begin(push)

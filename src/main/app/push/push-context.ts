@@ -1,3 +1,4 @@
+import { OverruleReason } from '../../../shared/difference.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { JobContext } from '../../job-context.ts'
 import { checkAddress, openConnection, type Connection } from '../../push/connection.ts'
@@ -69,7 +70,8 @@ export function createReporter(db: WritableDb): (finding: PushFinding) => void {
 /** Findings that stop a push, and what let it go on all the same. */
 export function requireReason(overrule: string | undefined): string | undefined {
   if (overrule === undefined) return undefined
-  if (overrule.trim() !== '') return overrule.trim()
+  const reason = OverruleReason.safeParse(overrule)
+  if (reason.success) return reason.data
   throw new AppError('usage', {
     sv: 'Skriv varför spärren ska förbigås: --overrule "skäl".',
     en: 'Say why the stop is to be overruled: --overrule "reason".',

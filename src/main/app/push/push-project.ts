@@ -1,17 +1,20 @@
 import type { ProtectedPolicy } from '../../../shared/contract.ts'
+import type { GuardStop } from '../../../shared/difference.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Difference } from '../../deliver/difference.ts'
 import type { JobContext } from '../../job-context.ts'
 import type { Receiver } from '../../push/receiver.ts'
 import { systemTimer, type Timer } from '../../push/timer.ts'
+import type { Way } from '../../push/way.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { findingRepository, findingWriter } from '../../store/finding-repository.ts'
 import { pushRepository, type StoredPush } from '../../store/push-repository.ts'
 import { receiverRepository } from '../../store/receiver-repository.ts'
 import { settings } from '../../store/settings.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
-import { describePush, finishPush, noteState, type Step } from './describe-push.ts'
-import { keepPlan, planPush, type PlannedCall, type Stop } from './plan-push.ts'
+import { audit } from '../audit.ts'
+import { auditOf, describePush, finishPush, noteState, type Step } from './describe-push.ts'
+import { keepPlan, planPush, type Planned, type PlannedCall, type Stop } from './plan-push.ts'
 import {
   createReporter,
   nameOf,
@@ -41,6 +44,8 @@ export type PushResult = {
   /** An earlier push, interrupted, was gone on with. */
   readonly resumed: boolean
   readonly stopped?: Stop
+  /** Limits of the receiver that the difference breaks, with their likely causes. */
+  readonly guards?: readonly GuardStop[]
   readonly difference?: Difference
   readonly steps: readonly Step[]
   /** Of this push, also before it was interrupted. */
@@ -79,16 +84,19 @@ export async function pushProject(
     const resumed = goesOn
     let difference: Difference | undefined
     if (delivery === undefined) {
-      const planned = await planPush(db, options, job)
+      const planned = await planPush(db, options, job, await countHeld(db, knownAs, receiver, open.way))
       const { stopped } = planned
       difference = planned.difference
       if (stopped !== undefined && overrule === undefined) {
+        if (stopped === 'errors') audit(db, 'delivery-blocked', { receiver: knownAs })
+        else audit(db, 'delivery-stopped', { receiver: knownAs, stops: countStops(planned) })
         for (const finding of planned.findings) report(finding)
         return {
           receiver: knownAs,
           url,
           resumed,
           stopped,
+          guards: planned.guards,
           difference,
           steps: planned.steps,
           findings: countFindings(db),
@@ -96,7 +104,10 @@ export async function pushProject(
       }
       if (planned.steps.length === 0)
         return { receiver: knownAs, url, resumed, difference, steps: [], findings: countFindings(db) }
-      delivery = keepPlan(db, options)
+      if (stopped !== undefined && overrule !== undefined)
+        audit(db, 'overrule', { receiver: knownAs, reason: overrule, stops: countStops(planned) })
+      delivery = keepPlan(db, { ...options, overrule }, difference)
+      audit(db, 'delivery-started', auditOf(db, delivery, receiver))
     }
     try {
       await runPlan(db, { delivery, ...common })
@@ -105,6 +116,7 @@ export async function pushProject(
       throw error
     }
     finishPush(db, delivery)
+    audit(db, 'delivery', auditOf(db, delivery, receiver))
     const steps = describePush(db, delivery, receiver)
     const ended = {
       deliveryId: delivery,
@@ -131,12 +143,13 @@ export async function rehearsePush(
   needRun(db)
   findingWriter(db, concealCivicNos).dropStage('push')
   const report = createReporter(db)
-  const { stopped, difference, steps, findings } = await planPush(db, options, job, see)
+  const { stopped, guards, difference, steps, findings } = await planPush(db, options, job, 0, see)
   for (const finding of findings) report(finding)
   const result = {
     receiver: knownAs,
     url: options.url,
     resumed: false,
+    guards,
     difference,
     steps,
     findings: countFindings(db),
@@ -163,3 +176,24 @@ function needRun(db: ReadableDb): void {
 }
 
 const countFindings = (db: ReadableDb): Counts => findingRepository(db).countsOfStage('push')
+
+/** On a first delivery: what the receiver says that it has, which is not ours. */
+async function countHeld(db: ReadableDb, knownAs: string, receiver: Receiver, way: Way): Promise<number> {
+  const known = receiverRepository(db).find(knownAs)
+  if (known && receiverRepository(db).hasDelivered(known.id)) return 0
+  let held = 0
+  for (const route of receiver.types) held += (await way.count(route)) ?? 0
+  return held
+}
+
+/** By limit and by rule: how many. */
+function countStops({ guards, findings }: Planned): Record<string, number> {
+  const rules = Map.groupBy(findings, ({ rule }) => rule)
+  const stops = [
+    ...guards.map(
+      ({ kind, type, unit, count }) => [[kind, type, unit].filter(Boolean).join(' '), count] as const,
+    ),
+    ...[...rules].map(([rule, found]) => [rule, found.length] as const),
+  ]
+  return Object.fromEntries(stops)
+}

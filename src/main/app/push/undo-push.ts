@@ -12,7 +12,8 @@ import { addDelivery } from '../../store/delivery-repository.ts'
 import { findingRepository, findingWriter } from '../../store/finding-repository.ts'
 import { pushRepository, pushWriter, type PushItem, type StoredPush } from '../../store/push-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
-import { describePush, finishPush, noteState } from './describe-push.ts'
+import { audit } from '../audit.ts'
+import { auditOf, describePush, finishPush, noteState } from './describe-push.ts'
 import { createReporter, openWay, translationFor, type Credentials } from './push-context.ts'
 import type { PushResult } from './push-project.ts'
 import { rehearseRemovals } from './rehearse-plan.ts'
@@ -70,6 +71,7 @@ export async function undoPush(db: WritableDb, options: UndoOptions, job: JobCon
         findings: findingRepository(db).countsOfStage('push'),
         left,
       }
+    if (!resumed) audit(db, 'delivery-started', auditOf(db, delivery, receiver))
     try {
       await runPlan(db, { ...common, delivery })
     } catch (error) {
@@ -77,6 +79,7 @@ export async function undoPush(db: WritableDb, options: UndoOptions, job: JobCon
       throw error
     }
     finishPush(db, delivery)
+    audit(db, 'delivery', auditOf(db, delivery, receiver))
     const steps = describePush(db, delivery, receiver)
     return {
       deliveryId: delivery,

@@ -45,18 +45,24 @@ export function printPush(
       }[language],
     )
   printFindings(result, output)
-  if (result.stopped === undefined) return
-  output.tell({
-    sv:
-      result.stopped === 'errors'
-        ? 'Inget skickades: körningen har fel. Rätta dem, eller ange ett skäl med --overrule för att skicka det som är felfritt.'
-        : 'Inget skickades: mottagaren skulle avvisa det som står ovan. Rätta det, eller ange ett skäl med --overrule.',
-    en:
-      result.stopped === 'errors'
-        ? 'Nothing was sent: the run has errors. Correct them, or give a reason with --overrule to send what has none.'
-        : 'Nothing was sent: the receiver would reject what stands above. Correct it, or give a reason with --overrule.',
-  })
+  for (const { text } of result.guards ?? []) output.print(`– ${text[language]}`)
+  if (result.stopped !== undefined) output.tell(stops[result.stopped])
 }
+
+const stops = {
+  errors: {
+    sv: 'Inget skickades: körningen har fel. Rätta dem, eller ange ett skäl med --overrule för att skicka det som är felfritt.',
+    en: 'Nothing was sent: the run has errors. Correct them, or give a reason with --overrule to send what has none.',
+  },
+  guards: {
+    sv: 'Inget skickades: leveransen skulle ändra mer hos mottagaren än dess gränser tillåter. Rätta källan eller mappningen, eller ange ett skäl med --overrule.',
+    en: 'Nothing was sent: the delivery would change more at the receiver than its limits allow. Correct the source or the mapping, or give a reason with --overrule.',
+  },
+  rehearsal: {
+    sv: 'Inget skickades: mottagaren skulle avvisa det som står ovan. Rätta det, eller ange ett skäl med --overrule.',
+    en: 'Nothing was sent: the receiver would reject what stands above. Correct it, or give a reason with --overrule.',
+  },
+} as const
 
 export function printUndo(result: Shown<UndoResult>, output: Output): void {
   output.printJson({ ...summarise(result, output.language), left: result.left })
@@ -65,13 +71,16 @@ export function printUndo(result: Shown<UndoResult>, output: Output): void {
 }
 
 function summarise(result: Shown<PushResult>, language: Language) {
-  const { deliveryId, receiver, url, resumed, stopped, steps, findings, shown } = result
+  const { deliveryId, receiver, url, resumed, stopped, guards, steps, findings, shown } = result
   return {
     ...(deliveryId === undefined ? {} : { delivery: deliveryId }),
     receiver,
     url,
     resumed,
     ...(stopped === undefined ? {} : { stopped }),
+    ...(guards === undefined
+      ? {}
+      : { guards: guards.map(({ text, ...guard }) => ({ ...guard, message: text[language] })) }),
     steps,
     counts: findings,
     findings: shown.map((finding) => ({ ...finding, message: renderMessage(finding, language) })),

@@ -1,4 +1,6 @@
 import { onTestFinished, expect, test } from 'vitest'
+import { auditRepository } from '../../../../src/main/store/audit-repository.ts'
+import { deliveryRepository } from '../../../../src/main/store/delivery-repository.ts'
 import { findingRepository } from '../../../../src/main/store/finding-repository.ts'
 import {
   startReceiver,
@@ -148,7 +150,7 @@ test('a rehearsal lists what would be rejected, and then nothing is sent', async
     { rule: 'COD-05', row: 3, column: 'Konto' },
   ])
   expect(await push(db, server.url)).toMatchObject({ stopped: 'rehearsal' })
-  expect(server.seen).toEqual([])
+  expect(server.seen.filter(({ method }) => method !== 'GET')).toEqual([])
   const overruled = await push(db, server.url, { overrule: 'Resten ska fram i dag.' })
   expect(overruled.findings.error).toBe(2)
   expect(sizes(server)['persons']).toBe(3)
@@ -205,4 +207,57 @@ test('protected persons stay at home', async () => {
   await push(db, server.url)
   expect(sizes(server)['persons']).toBe(3)
   expect(JSON.stringify([...server.state])).not.toContain('u1@')
+})
+
+test('what would change too much stops, and goes on with a reason that is in the audit log', async () => {
+  const server = await start()
+  const db = await makeProject(sourceFiles(rows(40)))
+  await push(db, server.url)
+  await runOn(db, sourceFiles(rows(10)))
+  const stopped = await push(db, server.url)
+  expect(stopped).toMatchObject({ stopped: 'guards' })
+  expect(stopped.guards?.map(({ kind }) => kind)).toContain('deletes')
+  expect(sizes(server)['persons']).toBe(42)
+  await push(db, server.url, { overrule: 'Årskursen har slutat.' })
+  expect(sizes(server)['persons']).toBe(12)
+  const log = auditRepository(db).list(0, 4).entries
+  expect(log.map(({ action }) => action)).toEqual([
+    'delivery',
+    'delivery-started',
+    'overrule',
+    'delivery-stopped',
+  ])
+  expect(log[2]?.detail['reason']).toBe('Årskursen har slutat.')
+  expect(auditRepository(db).findFault()).toBeUndefined()
+})
+
+test('a first delivery to a receiver that is not empty stops', async () => {
+  const server = await start()
+  server.state.get('persons')?.set('x', { id: 'x' })
+  const db = await makeProject(sourceFiles(rows(3)))
+  const { stopped, guards } = await push(db, server.url)
+  expect({ stopped, kinds: guards?.map(({ kind }) => kind) }).toEqual({
+    stopped: 'guards',
+    kinds: ['not-empty'],
+  })
+})
+
+test('a push that was broken off is ended where a run came after it, and what was taken stays known', async () => {
+  let broken = true
+  const server = await start({
+    fault: ({ path }) => (broken && path === 'groups/bulk' ? { drop: 'after' } : undefined),
+  })
+  const db = await makeProject(sourceFiles(rows(8)))
+  const receiver = testReceiver('dnp', { retries: 0 })
+  await expect(push(db, server.url, { receiver })).rejects.toMatchObject({ code: 'network-failed' })
+  broken = false
+  await runOn(db, sourceFiles([...rows(7), pupilRow(7, { firstName: 'Bo' })]))
+  const { deliveryId, resumed, steps } = await push(db, server.url, { receiver })
+  expect({ deliveryId, resumed }).toEqual({ deliveryId: 2, resumed: false })
+  expect(steps).toEqual([{ path: 'persons', kind: 'update', planned: 0, taken: 1, warned: 0, failed: 0 }])
+  expect(
+    deliveryRepository(db)
+      .list()
+      .map(({ push: one }) => one?.state),
+  ).toEqual(['done', 'interrupted'])
 })
