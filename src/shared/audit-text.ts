@@ -40,6 +40,8 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   findings: { sv: 'anmärkningar', en: 'findings' },
   receiver: { sv: 'mottagare', en: 'receiver' },
   format: { sv: 'format', en: 'format' },
+  delivery: { sv: 'leverans', en: 'delivery' },
+  undoes: { sv: 'tar tillbaka leverans', en: 'takes back delivery' },
   changes: { sv: 'ändringar', en: 'changes' },
   files: { sv: 'filer', en: 'files' },
   stops: { sv: 'stopp', en: 'stops' },
