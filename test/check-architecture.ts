@@ -115,7 +115,7 @@ const layers: Readonly<Record<string, Layer>> = {
     node: true,
   },
   'main/host/loopback': { ours: ['shared', 'main/host'], node: true },
-  'main/host/electron': { ours: ['shared', 'main/host'], types: ['main/jobs'], node: true },
+  'main/host/electron': { ours: ['shared', 'main/host', 'main/jobs/port.ts'], types: ['main/jobs'], node: true },
   'main/index.ts': { ours: ['shared', 'main/host', 'main/describe-fault.ts'], node: true },
   'main/job-context.ts': { ours: ['shared'], node: true },
   'main/call-handler.ts': { ours: [], node: false },

@@ -8,6 +8,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { writerFlags } from '../../src/main/jobs/port.ts'
 import { root } from '../run-program.ts'
 import { writeCsv, writeSchools, writeScim, writeXlsx } from './municipality.ts'
 import { prepareProject } from './product.ts'
@@ -80,7 +81,7 @@ async function measure(program: ProgramName, file: string): Promise<Measure | un
   const script = join(import.meta.dirname, 'programs.ts')
   try {
     // The memory of the job process is bounded in the same way (src/main/jobs/port.ts).
-    const { stdout } = await run(process.execPath, ['--max-semi-space-size=8', script, program, file])
+    const { stdout } = await run(process.execPath, [...writerFlags, script, program, file])
     return Measure.parse(JSON.parse(stdout))
   } catch (error) {
     if (program !== 'DuckDB' && program !== 'Python') throw error

@@ -4,10 +4,10 @@ import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { findAddress } from './find-address.ts'
 
 const root = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
@@ -115,14 +115,3 @@ test('the bin opens the application in the browser, with its page, and closes it
   expect(await ended).toEqual([0, null])
   expect(readdirSync(join(home, 'projects'))).toEqual(['prov.skolflytt'])
 })
-
-async function findAddress(stream: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface({ input: stream })) {
-    const address = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(line)?.[0]
-    if (address !== undefined) {
-      stream.resume()
-      return address
-    }
-  }
-  throw new Error('the program ended without an address')
-}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { contract, type MethodOf, type ProjectRef } from '../../shared/contract.ts'
+import { contract, type JobState, type MethodOf, type ProjectRef } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { MappingEdited } from '../../shared/mapping-contract.ts'
 import { describeStandard } from '../app/mapping/standard.ts'
@@ -24,6 +24,12 @@ export type Application = {
   openPath(path: string): Promise<ProjectRef>
   /** A file that was dropped on the window, by its path; answers with a handle for `import/start`. */
   registerFile(projectId: string, path: string): string
+  /** The projects that were opened last, latest first. */
+  recent(): readonly ProjectRef[]
+  saveCopy(projectId: string, path: string): Promise<void>
+  isBusy(): boolean
+  /** Calls back at each change of every job. */
+  watchJobs(listener: (state: JobState) => void): void
   /** Cancels what runs and closes every project, each to one whole file. */
   close(): Promise<void>
 }
@@ -131,6 +137,13 @@ export function createApplication({
     }),
     openPath: projects.openPath,
     registerFile: (projectId, path) => uploads.register(projectId, path),
+    recent: projects.list,
+    async saveCopy(projectId, path) {
+      requireIdle(jobs.running(projectId))
+      await projects.saveCopy(projectId, path)
+    },
+    isBusy: () => jobs.running().length > 0,
+    watchJobs: (listener) => void jobs.watch(listener),
     async close() {
       await jobs.stop()
       await projects.closeAll()

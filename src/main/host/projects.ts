@@ -18,6 +18,8 @@ export type Projects = {
   open(projectId: string): Promise<ProjectRef>
   /** Opens a project file from anywhere. For the host only: no page gives paths. */
   openPath(path: string): Promise<ProjectRef>
+  /** Saves a copy of the project under another path. For the host only. Throws `not-found`, `write-failed`. */
+  saveCopy(projectId: string, path: string): Promise<void>
   /** Opens the project where it is not. Throws `not-found`. */
   find(projectId: string): OpenProject
   close(projectId: string): Promise<void>
@@ -115,6 +117,9 @@ export function createProjects({
       const project = list.read().find(({ location }) => location === path)
       const id = project?.id ?? randomUUID()
       return use(id, path, open.get(id) ?? start(path))
+    },
+    async saveCopy(projectId, path) {
+      await find(projectId).writer.ask({ kind: 'copy', to: path })
     },
     find,
     close,

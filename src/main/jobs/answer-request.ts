@@ -13,6 +13,7 @@ export function answerWrites<Db>(
     name: string
     retainUntil?: string
   },
+  copy: (db: Db, to: string) => void,
   handlers: {
     readonly commands: Record<keyof CommandHandlers, (db: Db, input: never) => unknown>
     readonly jobs: Record<keyof JobHandlers, (db: Db, input: never, context: JobContext) => unknown>
@@ -28,6 +29,7 @@ export function answerWrites<Db>(
     if (!db) throw new Error(`${request.kind} before open`)
     if (request.kind === 'command') return callHandler(handlers.commands[request.method], db, request.input)
     if (request.kind === 'job') return callHandler(handlers.jobs[request.job], db, request.input, context)
+    if (request.kind === 'copy') return copy(db, request.to)
     if (request.kind === 'close') return db.close()
     throw new Error('the writing process answers no queries')
   }

@@ -2,7 +2,7 @@
 import { openAudited } from '../app/audit.ts'
 import { commandHandlers } from '../app/commands.ts'
 import { jobHandlers } from '../app/jobs.ts'
-import { openProject } from '../store/open-project.ts'
+import { copyProject, openProject } from '../store/open-project.ts'
 import { settings } from '../store/settings.ts'
 import { answerWrites } from './answer-request.ts'
 import { findParentPort } from './parent-port.ts'
@@ -20,6 +20,7 @@ serveRequests(
         ...(retainUntil === undefined ? {} : { retainUntil }),
       }
     },
+    copyProject,
     { commands: commandHandlers, jobs: jobHandlers },
   ),
 )

@@ -22,6 +22,8 @@ export type JobBoard = {
   cancel(jobId: string): void
   /** Calls back with the state as it is, then at each change. The returned function ends it. */
   subscribe(jobId: string, listener: Listener): () => void
+  /** Calls back at each change of every job. The returned function ends it. */
+  watch(listener: Listener): () => void
   /** The running jobs, of one project or all. */
   running(projectId?: string): readonly string[]
   /** Cancels what runs, and resolves when it has ended. */
@@ -37,6 +39,7 @@ export function createJobBoard(
   now: () => number = () => performance.now(),
 ): JobBoard {
   const jobs = new Map<string, Entry>()
+  const watchers = new Set<Listener>()
 
   const find = (jobId: string): Entry => {
     const entry = jobs.get(jobId)
@@ -59,7 +62,7 @@ export function createJobBoard(
     const listeners = new Set<Listener>()
     const change = (state: JobState): void => {
       entry.state = state
-      for (const listener of listeners) listener(state)
+      for (const listener of [...listeners, ...watchers]) listener(state)
     }
     const work = run((progress) => change({ ...base, status: 'running', ...progress, ...estimate(progress) }))
     const base = { id, projectId, kind }
@@ -105,6 +108,10 @@ export function createJobBoard(
       listeners.add(listener)
       listener(state)
       return () => void listeners.delete(listener)
+    },
+    watch(listener) {
+      watchers.add(listener)
+      return () => void watchers.delete(listener)
     },
     running,
     async stop(projectId) {

@@ -20,6 +20,8 @@ export const Request = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('query'), method: methodOf('query'), input: z.unknown() }),
   z.object({ kind: z.literal('command'), method: methodOf('command'), input: z.unknown() }),
   z.object({ kind: z.literal('job'), job: JobKind, input: z.unknown() }),
+  /** Writes a whole copy of the project to a path that the host was given. */
+  z.object({ kind: z.literal('copy'), to: z.string() }),
   z.object({ kind: z.literal('close') }),
 ])
 export type Request = z.infer<typeof Request>

@@ -17,17 +17,31 @@ export type ChildPort = {
 }
 export type StartChild = (entry: string) => ChildPort
 
-/** The file of an entry: beside this one when run from source; under its own name in the build, where this code lies in some chunk. */
+/**
+ * The file of an entry: beside this one when run from source; under its own name in the build, where this code lies in some chunk.
+ * In the desktop package it lies beside the archive, where a process can be started from it (`scripts/dist/configuration.ts`).
+ */
 export function entryFile(name: 'child' | 'query-worker'): string {
   const fromSource = extname(import.meta.filename) === '.ts'
-  const folder = fromSource ? import.meta.dirname : join(packageFolder('out'), 'main', 'jobs')
+  const folder = fromSource ? import.meta.dirname : join(besideArchive(packageFolder('out')), 'main', 'jobs')
   return join(folder, name + extname(import.meta.filename))
 }
 
-/** Output is dropped: what Node prints of a crash can quote data. Small young generation: rows are short-lived, and peak memory counts. */
+function besideArchive(path: string): string {
+  return path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
+}
+
+/**
+ * Of a process that works through rows: they are short-lived, so a small young generation is enough, and what is alive at once
+ * takes some 60 MB whatever the number of rows. Without the second limit V8 lets garbage lie until there are 200 MB more
+ * (measured on 100 000 pupils, docs/PERFORMANCE.md).
+ */
+export const writerFlags = ['--max-semi-space-size=8', '--max-old-space-size=320'] as const
+
+/** Output is dropped: what Node prints of a crash can quote data. */
 export const forkProcess: StartChild = (entry) => {
   const child = fork(entry, [], {
-    execArgv: ['--max-semi-space-size=8'],
+    execArgv: [...writerFlags],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { AppError } from '../../shared/errors.ts'
@@ -34,6 +33,36 @@ export function openProjectReadOnly(path: string): ReadableDb & { close(): void 
   if (!existsSync(path)) throw notFound()
   return connect(path, true)
 }
+
+/**
+ * Writes the project, as it is now, to another file, compacted. What was there before stays until the copy is whole.
+ * Throws AppError `write-failed`.
+ */
+export function copyProject(db: ReadableDb, to: string): void {
+  const partial = `${to}.partial`
+  try {
+    rmSync(partial, { force: true })
+    db.prepare('VACUUM INTO ?').run(partial)
+    renameSync(partial, to)
+  } catch (error) {
+    try {
+      rmSync(partial, { force: true })
+    } catch {
+      // Where it cannot be removed it could not be made.
+    }
+    throw toStorageError(error) ?? cannotWrite(error)
+  }
+}
+
+const cannotWrite = (cause: unknown) =>
+  new AppError(
+    'write-failed',
+    {
+      sv: 'Projektet kunde inte sparas där. Välj en mapp där du får skriva och där det finns plats.',
+      en: 'The project could not be saved there. Choose a folder where you may write and where there is room.',
+    },
+    { cause },
+  )
 
 function connect(path: string, readonly: boolean): WritableDb {
   try {

@@ -1,5 +1,5 @@
 /** A project's process whose jobs do what a test asks: the protocol, the port and the process are the real ones. */
-import { existsSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
 import { AppError } from '../../../src/shared/errors.ts'
 import { type JobContext, pause } from '../../../src/main/job-context.ts'
 import { answerWrites } from '../../../src/main/jobs/answer-request.ts'
@@ -63,6 +63,7 @@ serveRequests(
         throw new AppError('not-found', { sv: 'Projektfilen finns inte.', en: 'There is no such project.' })
       return { db: { name: path, close: () => writeFileSync(`${path}.closed`, '') }, name: 'Provprojekt' }
     },
+    (db, to) => copyFileSync(db.name, to),
     { commands, jobs },
   ),
 )

@@ -7,7 +7,7 @@ import { answerWrites } from '../../../src/main/jobs/answer-request.ts'
 import { FromChild } from '../../../src/main/jobs/messages.ts'
 import { serveRequests } from '../../../src/main/jobs/serve-requests.ts'
 import type { WritableDb } from '../../../src/main/store/database.ts'
-import { openProject } from '../../../src/main/store/open-project.ts'
+import { copyProject, openProject } from '../../../src/main/store/open-project.ts'
 import { sourceRepository } from '../../../src/main/store/source-repository.ts'
 import { toStorageError } from '../../../src/main/store/storage-error.ts'
 import { temporaryFolder } from '../app/migrate-fixture.ts'
@@ -40,6 +40,7 @@ async function importOn(limit: (db: WritableDb) => void): Promise<FromChild> {
           limit(db)
           return { db, name: 'Prov' }
         },
+        copyProject,
         { commands: commandHandlers, jobs: jobHandlers },
       ),
     )

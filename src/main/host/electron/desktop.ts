@@ -27,8 +27,24 @@ export type Session = {
   }
 }
 
+/** In pixels of the desktop. */
+export type Bounds = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 export type DesktopWindow = {
   loadURL(url: string): Promise<void>
+  readonly webContents: { getURL(): string }
+  getNormalBounds(): Bounds
+  isMaximized(): boolean
+  maximize(): void
+  isFocused(): boolean
+  /** From 0 to 1; more is work of unknown length, less none. */
+  setProgressBar(progress: number): void
+  on(event: 'close', listener: (event: Event) => void): unknown
   isMinimized(): boolean
   restore(): void
   focus(): void
@@ -79,7 +95,23 @@ export type Desktop = {
       filters: { name: string; extensions: string[] }[]
       properties: ['openFile']
     }): Promise<{ filePaths: string[] }>
+    showSaveDialog(options: {
+      defaultPath: string
+      filters: { name: string; extensions: string[] }[]
+    }): Promise<{ filePath: string }>
+    showMessageBox(options: {
+      type: 'question'
+      message: string
+      detail: string
+      buttons: string[]
+      defaultId: number
+      cancelId: number
+    }): Promise<{ response: number }>
   }
+  readonly shell: { showItemInFolder(path: string): void }
+  /** Where windows can be, without task bars and docks. */
+  screens(): readonly Bounds[]
+  notify(notification: { title: string; body: string }): void
   setMenu(template: MenuItemConstructorOptions[]): void
   readonly utilityProcess: {
     fork(modulePath: string, args: string[], options: { stdio: 'ignore'; execArgv: string[] }): UtilityProcess

@@ -1,57 +1,93 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError, type Language, toErrorReply } from '../../../shared/errors.ts'
 import type { StartChild } from '../../jobs/port.ts'
 import type { Application } from '../application.ts'
 import type { Reply } from '../dispatch.ts'
+import { askBeforeQuit } from './ask-before-quit.ts'
 import type { Desktop, DesktopWindow } from './desktop.ts'
+import { signalJobs } from './job-signals.ts'
 import { appOrigin, appScheme, lockContents, lockSession, windowOptions } from './lock-down.ts'
 import { menuTemplate } from './menu.ts'
 import { startUtility } from './utility-process.ts'
+import { isWithinReach, windowStateFile } from './window-state.ts'
 
 export type ElectronOptions = {
   /** The preload script, built as CommonJS: an ES module would end the sandbox. */
   readonly preload: string
   readonly argv: readonly string[]
+  /** Where projects, the log and the window's place are kept. */
+  readonly dataDir: string
+  readonly logPath: string
   makeApplication(startWriter: StartChild): Application
 }
 
 const DroppedFile = z.tuple([z.string().min(1), z.string().min(1)])
+const filters = [{ name: 'Skolflytt', extensions: ['skolflytt'] }]
 
 /** The desktop application: one window on the one handler, and nothing else let in or out. */
-export async function startElectron(
-  desktop: Desktop,
-  { preload, argv, makeApplication }: ElectronOptions,
-): Promise<void> {
-  const { app, protocol, session, ipcMain, dialog } = desktop
+export async function startElectron(desktop: Desktop, options: ElectronOptions): Promise<void> {
+  const { app, protocol, session, ipcMain, dialog, shell } = desktop
   if (!app.requestSingleInstanceLock()) return app.quit()
   protocol.registerSchemesAsPrivileged([appScheme])
   app.enableSandbox()
 
   const language: Language = /^(sv|nb|nn|da)/.test(app.getLocale()) ? 'sv' : 'en'
-  const application = makeApplication(startUtility(desktop.utilityProcess))
+  const application = options.makeApplication(startUtility(desktop.utilityProcess))
   let window: DesktopWindow | undefined
   // The system may name a file before there is a window for it.
-  let toOpen = findProjectFile(argv, process.cwd())
+  let toOpen = findProjectFile(options.argv, process.cwd())
 
-  const openPath = async (path: string): Promise<void> => {
-    if (!window) {
-      toOpen = path
-      return
-    }
+  const show = async (hash: string): Promise<void> => {
+    await window?.loadURL(`${appOrigin}/#/${hash}`)
+  }
+  /** Does what a menu or the system asked for, and tells what went wrong. */
+  const attempt = async (act: () => Promise<void>): Promise<void> => {
     try {
-      const { id } = await application.openPath(path)
-      await window.loadURL(`${appOrigin}/#/project/${encodeURIComponent(id)}/sources`)
+      await act()
     } catch (error) {
       dialog.showErrorBox('Skolflytt', toErrorReply(error).text[language])
     }
+    setMenu()
+  }
+  const openPath = async (path: string): Promise<void> => {
+    if (window) await attempt(() => openIn(path))
+    else toOpen = path
+  }
+  const openIn = async (path: string): Promise<void> => {
+    const { id } = await application.openPath(path)
+    await show(`project/${encodeURIComponent(id)}/sources`)
   }
   const chooseProject = async (): Promise<void> => {
-    const filters = [{ name: 'Skolflytt', extensions: ['skolflytt'] }]
-    const { filePaths } = await dialog.showOpenDialog({ filters, properties: ['openFile'] })
-    const [path] = filePaths
-    if (path !== undefined) await openPath(path)
+    const [path] = (await dialog.showOpenDialog({ filters, properties: ['openFile'] })).filePaths
+    if (path !== undefined) await openIn(path)
   }
+  /** The project that is shown is copied, and the copy opened: what is done from now on is done to it. */
+  const saveAs = async (): Promise<void> => {
+    const project = application.recent().find(({ id }) => id === shownProject(window))
+    if (!project) return
+    const { filePath } = await dialog.showSaveDialog({ defaultPath: project.location, filters })
+    if (filePath === '' || filePath === project.location) return
+    const path = filePath.endsWith('.skolflytt') ? filePath : `${filePath}.skolflytt`
+    await application.saveCopy(project.id, path)
+    await openIn(path)
+  }
+  const showPlace = async (place: string): Promise<void> => {
+    const id = shownProject(window)
+    if (id !== undefined) await show(`project/${encodeURIComponent(id)}/${place}`)
+  }
+  const setMenu = (): void =>
+    desktop.setMenu(
+      menuTemplate(language, application.recent().slice(0, 10), {
+        newProject: () => void show(''),
+        openProject: () => void attempt(chooseProject),
+        openRecent: (path) => void openPath(path),
+        saveAs: () => void attempt(saveAs),
+        showPlace: (place) => void showPlace(place),
+        showLog: () => shell.showItemInFolder(options.logPath),
+        showFolder: () => shell.showItemInFolder(join(options.dataDir, 'projects')),
+      }),
+    )
 
   app.on('web-contents-created', (_event, contents) => lockContents(contents))
   app.on('window-all-closed', () => app.quit())
@@ -65,7 +101,7 @@ export async function startElectron(
     const path = findProjectFile(otherArgv, itsFolder)
     if (path !== undefined) void openPath(path)
   })
-  closeBeforeQuit(app, application)
+  const mayClose = askBeforeQuit(desktop, application, language)
   ipcMain.handle('register-file', ({ senderFrame }, ...args) =>
     registerFile(application, senderFrame?.url, args),
   )
@@ -77,25 +113,39 @@ export async function startElectron(
       ? application.handler(request)
       : new Response(null, { status: 404 }),
   )
-  desktop.setMenu(menuTemplate(language, () => void chooseProject()))
-  const opened = desktop.createWindow(windowOptions(preload))
-  opened.once('ready-to-show', () => opened.show())
+  setMenu()
+  const opened = openWindow(desktop, options, mayClose)
+  application.watchJobs(signalJobs(desktop, opened, language))
   await opened.loadURL(`${appOrigin}/`)
   window = opened
   if (toOpen !== undefined) await openPath(toOpen)
 }
 
-/** Quits when every project is closed, each to one whole file. */
-function closeBeforeQuit(app: Desktop['app'], application: Application): void {
-  let closed = false
-  app.on('before-quit', (event) => {
-    if (closed) return
+/** The window as it was left, where there still is a screen under it; its place is kept when it closes. */
+function openWindow(
+  desktop: Desktop,
+  { preload, dataDir }: ElectronOptions,
+  mayClose: () => boolean,
+): DesktopWindow {
+  const file = windowStateFile(join(dataDir, 'window.json'))
+  const state = file.read()
+  const place = state && isWithinReach(state.bounds, desktop.screens()) ? state.bounds : {}
+  const window = desktop.createWindow({ ...windowOptions(preload), ...place })
+  if (state?.maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', (event) => {
+    file.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() })
+    if (mayClose()) return
     event.preventDefault()
-    void application.close().finally(() => {
-      closed = true
-      app.quit()
-    })
+    desktop.app.quit()
   })
+  return window
+}
+
+/** The id of the project in the window's address; undefined on the start screen. */
+function shownProject(window: DesktopWindow | undefined): string | undefined {
+  const [, id] = /#\/project\/([^/?]+)/.exec(window?.webContents.getURL() ?? '') ?? []
+  return id === undefined ? undefined : decodeURIComponent(id)
 }
 
 /** The path of a dropped file becomes a handle here; no path goes back to the page. */

@@ -1,11 +1,21 @@
 /** Electron's module as far as the host uses it. What the host gave it is there to look at; the test makes things happen. */
 import { EventEmitter } from 'node:events'
 import type { BrowserWindowConstructorOptions, CustomScheme, MenuItemConstructorOptions } from 'electron'
-import type { Desktop, Session } from '../../../../src/main/host/electron/desktop.ts'
+import type { Bounds, Desktop, Session } from '../../../../src/main/host/electron/desktop.ts'
 
 type Listener = Parameters<Desktop['ipcMain']['handle']>[1]
 
-export function standInDesktop(options: { locale?: string; isFirst?: boolean; chosen?: string } = {}) {
+export type StandInOptions = {
+  locale?: string
+  isFirst?: boolean
+  /** What the user picks: a file to open or to save as; which button of a question. */
+  chosen?: string
+  button?: number
+  screens?: Bounds[]
+  focused?: boolean
+}
+
+export function standInDesktop(options: StandInOptions = {}) {
   const appEvents = new EventEmitter()
   const given = {
     order: Array<string>(),
@@ -24,6 +34,13 @@ export function standInDesktop(options: { locale?: string; isFirst?: boolean; ch
     },
     focused: 0,
     quits: 0,
+    maximized: 0,
+    progress: Array<number>(),
+    notifications: Array<string>(),
+    shown: Array<string>(),
+    questions: Array<string>(),
+    /** As the user closes the window. */
+    closeWindow: (_event: ReturnType<typeof preventable>): void => {},
   }
   const session: Session = {
     setPermissionRequestHandler: (handler) => {
@@ -70,8 +87,16 @@ export function standInDesktop(options: { locale?: string; isFirst?: boolean; ch
     dialog: {
       showErrorBox: (_title, content) => void given.errors.push(content),
       showOpenDialog: async () => ({ filePaths: options.chosen === undefined ? [] : [options.chosen] }),
+      showSaveDialog: async () => ({ filePath: options.chosen ?? '' }),
+      showMessageBox: async ({ message }) => {
+        given.questions.push(message)
+        return { response: options.button ?? 0 }
+      },
     },
-    setMenu: (template) => void given.menu.push(...template),
+    shell: { showItemInFolder: (path) => void given.shown.push(path) },
+    screens: () => options.screens ?? [{ x: 0, y: 0, width: 1920, height: 1040 }],
+    notify: ({ body }) => void given.notifications.push(body),
+    setMenu: (template) => void (given.menu = template),
     utilityProcess: {
       fork: () => {
         throw new Error('no process in this test')
@@ -86,6 +111,13 @@ export function standInDesktop(options: { locale?: string; isFirst?: boolean; ch
         focus: () => void (given.focused += 1),
         show: () => {},
         once: () => {},
+        webContents: { getURL: () => given.urls.at(-1) ?? '' },
+        getNormalBounds: () => ({ x: 40, y: 30, width: 1000, height: 700 }),
+        isMaximized: () => given.maximized > 0,
+        maximize: () => void (given.maximized += 1),
+        isFocused: () => options.focused ?? false,
+        setProgressBar: (progress) => void given.progress.push(progress),
+        on: (_event, listener) => void (given.closeWindow = listener),
       }
     },
   }

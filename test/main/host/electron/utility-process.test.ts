@@ -1,3 +1,4 @@
+import { writerFlags } from '../../../../src/main/jobs/port.ts'
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import { startUtility } from '../../../../src/main/host/electron/utility-process.ts'
@@ -22,7 +23,7 @@ test('a utility process is a child like any other', () => {
   child.emit('message', { id: 1, data: 2 })
   port.kill()
   expect(forked).toEqual([
-    ['/out/main/jobs/child.js', [], { stdio: 'ignore', execArgv: ['--max-semi-space-size=8'] }],
+    ['/out/main/jobs/child.js', [], { stdio: 'ignore', execArgv: [...writerFlags] }],
   ])
   expect(sent).toEqual([{ id: 1 }])
   expect(seen).toEqual([{ id: 1, data: 2 }, 'exit 15'])
