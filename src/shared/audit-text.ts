@@ -3,6 +3,7 @@ import type { Language } from './errors.ts'
 
 const actions: Readonly<Record<AuditAction, Readonly<Record<Language, string>>>> = {
   'project-created': { sv: 'Projektet skapades', en: 'The project was created' },
+  'file-reread': { sv: 'En fil lästes om med andra val', en: 'A file was read again in another way' },
   'files-imported': { sv: 'En fil lästes in', en: 'A file was imported' },
   'source-removed': { sv: 'En källa togs bort', en: 'A source was removed' },
   'mapping-chosen': { sv: 'En mappning valdes', en: 'A mapping was chosen' },

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const auditActions = [
   'project-created',
   'files-imported',
+  'file-reread',
   'source-removed',
   'mapping-chosen',
   'profile-chosen',

@@ -161,7 +161,7 @@ function countOddOrders(count: (fits: (value: string) => boolean) => number): nu
 const isScientific = (value: string): boolean => /^\d[.,]\d+E\+\d\d$/i.test(value)
 
 /** What a class such as 1-2 becomes in Excel. */
-const isExcelDate = (value: string): boolean =>
+export const isExcelDate = (value: string): boolean =>
   /^\d{1,2}[- ]?(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec)\.?$/i.test(value)
 
 /** Numbers one digit shorter than those of their column that begin with a zero, and what Excel leaves of phone and personal numbers. */
@@ -175,8 +175,10 @@ function lostZero(kind: ColumnKind, values: readonly string[]): (value: string) 
   return (value) => /^[1-9]\d*$/.test(value) && padded.has(value.length + 1) && !padded.has(value.length)
 }
 
+export type DateOrder = 'ymd' | 'dmy' | 'mdy'
+
 /** The order that a date can only be in; undefined where it may be several. */
-function orderOf(value: string): 'ymd' | 'dmy' | 'mdy' | undefined {
+export function orderOf(value: string): DateOrder | undefined {
   if (/^\d{4}/.test(value)) return 'ymd'
   const [, first = '', second = ''] = /^(\d{1,2})[/. -]+(\d{1,2})[/. -]+\d{2,4}/.exec(value) ?? []
   if (Number(first) > 12) return 'dmy'

@@ -5,6 +5,7 @@ import type { JobContext } from '../../job-context.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, sourceWriter, type StoredSource } from '../../store/source-repository.ts'
+import { audit } from '../audit.ts'
 import { carryFixes } from '../fixes/carry-fixes.ts'
 import { withKeptFile } from './kept-file.ts'
 import { planReading } from './plan-reading.ts'
@@ -46,6 +47,7 @@ export async function rereadSource(db: WritableDb, reread: Reread, context: JobC
       await stageFile(db, { detected, fileId: source.file, choices, ids }, progress, context)
       carryFixes(db, new Set(sources.map(({ name }) => name)))
       settings(db).touch()
+      audit(db, 'file-reread', { file: file.name })
       db.exec('COMMIT')
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK')

@@ -2,6 +2,7 @@ import type { Finding } from '../../../shared/finding.ts'
 import { readFile } from '../../import/open-file.ts'
 import { choiceOf, type ReadingChoice } from '../../import/reading-choice.ts'
 import type { Column, DetectedFile } from '../../import/source.ts'
+import { watchColumns } from '../../import/watch-columns.ts'
 import { pause, type JobContext } from '../../job-context.ts'
 import type { WritableDb } from '../../store/database.ts'
 import { findingWriter } from '../../store/finding-repository.ts'
@@ -29,7 +30,9 @@ export async function stageFile(
   const sources = new Map(
     detected.sources.map((source) => {
       const id = writer.addSource(fileId, source, choiceOf(choices, source), ids?.get(source.name))
-      return [source.name, { id, staged: 0, columns: [...source.columns] }]
+      const isTable = source.kind === 'csv' || source.kind === 'xlsx'
+      const watch = isTable ? watchColumns(source.name, source.columns) : undefined
+      return [source.name, { id, staged: 0, columns: [...source.columns], watch }]
     }),
   )
   const keep = (finding: Finding): void => {
@@ -47,10 +50,12 @@ export async function stageFile(
     }
     writer.addRows(source.id, source.staged + 1, batch.rows)
     source.staged += batch.rows.length
+    if (source.watch) for (const row of batch.rows) source.watch.add(row)
     for (const finding of batch.findings) keep(finding)
     progress(batch.bytes)
     await pause(context)
   }
+  for (const { watch } of sources.values()) for (const finding of watch?.findings() ?? []) keep(finding)
 }
 
 function mergeColumns(columns: readonly Column[], more: readonly Column[]): Column[] {
