@@ -54,12 +54,12 @@ export function decodeBytes(bytes: Buffer, encoding: 'utf-8' | SingleByteEncodin
 
 /**
  * Whether bytes that are not ASCII are UTF-8. A lone pair of bytes that would be a letter of some far alphabet is more
- * likely two characters of a single-byte encoding (`Ö–`).
+ * likely two characters of a single-byte encoding (`Ö–`); the mark of a lost character is none such.
  */
 export function looksUtf8(bytes: Buffer): boolean {
   if (!isUtf8(bytes)) return false
   const [first, second] = bytes.toString('utf8').matchAll(/[^\0-\x7f]/g)
-  return second !== undefined || first === undefined || /[\xa0-\u024f\u2010-\u20ff\ufeff]/.test(first[0])
+  return second !== undefined || first === undefined || /[\xa0-\u024f\u2010-\u20ff\ufeff\ufffd]/.test(first[0])
 }
 
 /** How often each byte from 0x80 stands beside a letter, and how often between two. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '../../../../src/shared/finding.ts'
+import { scimRules } from '../../../../src/shared/rules/scim-rules.ts'
 import { readWhole } from './read-whole.ts'
 
 const id = '11111111-1111-4111-8111-111111111111'
@@ -416,9 +417,12 @@ test.each(cases)('%s', async (_, content, expected, cells = {}) => {
 const line = JSON.stringify(user({}))
 const secondLine = JSON.stringify(group({}))
 
-test.each<
-  [name: string, content: string, findings: readonly Expected[], parts: Readonly<Record<string, number>>]
->([
+const brokenText: readonly [
+  name: string,
+  content: string,
+  findings: readonly Expected[],
+  parts: Readonly<Record<string, number>>,
+][] = [
   [
     'SCM-20: a broken line of NDJSON costs that line',
     `${line}\n{"externalId": ,"x":[}\n${secondLine}\n{"externalId":"cut`,
@@ -480,7 +484,9 @@ test.each<
     { Users: 1, StudentGroups: 1 },
   ],
   ['none: well-formed', `[${line},${secondLine}]`, [], { Users: 1, StudentGroups: 1 }],
-])('%s', async (_, content, expected, parts) => {
+]
+
+test.each(brokenText)('%s', async (_, content, expected, parts) => {
   const { staged, findings } = await readWhole('fil', content)
   expect(findings).toMatchObject(expected)
   expect(findings).toHaveLength(expected.length)
@@ -548,4 +554,28 @@ test('a million of the same peculiarity are a hundred findings and their number'
     source: 'fil.json#Users',
     column: 'title',
   })
+})
+
+/** Has all that the rules look at: types, ids, references of both kinds, lists, an envelope with its total. */
+const faultless = page(3, [
+  user({ userName: 'a', title: 'Elev', emails: [{ value: 'a@exempel.se' }] }),
+  group({
+    externalId: other,
+    displayName: '7A',
+    studentMemberships: [{ value: id, $ref: `../Users/${id}` }],
+  }),
+  activity({ externalId: lower, displayName: 'MA', groups: [{ value: other }] }),
+])
+
+test('where all is as it should be, nothing is found', async () => {
+  expect((await readWhole('fil.json', JSON.stringify(faultless))).findings).toEqual([])
+  expect((await readWhole('fil.ndjson', `${line}\n${secondLine.replace(id, other)}\n`)).findings).toEqual([])
+})
+
+test('every rule of SCIM has a file with its fault, here or where a mapping finds it', () => {
+  const here = [...cases.map(([, , expected]) => expected), ...brokenText.map(([, , expected]) => expected)]
+  const failing = new Set(here.flat().map(({ rule }) => rule))
+  // test/main/app/scim-mapping-rules.test.ts
+  const byMapping = ['SCM-11', 'SCM-16', 'SCM-17']
+  expect([...failing, ...byMapping].sort()).toEqual(Object.keys(scimRules).sort())
 })
