@@ -16,6 +16,7 @@ import {
 import { Finding, Severity } from './finding.ts'
 import { ReadOptions } from './read-options.ts'
 import { LedgerEntry } from './ledger.ts'
+import { AttributeLineage, CellLineage } from './lineage.ts'
 import {
   MappingColumn,
   MappingEdited,
@@ -711,6 +712,30 @@ export const contract = {
     'command',
     z.object({ projectId, id: z.string(), otherId: z.string() }),
     z.object({}),
+  ),
+  /** Where an attribute of an entity comes from: the cells, what was done to them, and the lines of the mapping. */
+  'lineage/ofAttribute': method(
+    'query',
+    /** `attribute` as in a finding: `givenName`, `enrolments[0].startDate`. `reveal` shows a protected person on purpose. */
+    z.object({
+      projectId,
+      type: z.string(),
+      id: z.string(),
+      attribute: z.string().max(200),
+      reveal: z.boolean().default(false),
+    }),
+    AttributeLineage,
+  ),
+  /** Where a cell went: what it became or helped to make, or why it became nothing. `row` as the user counts. */
+  'lineage/ofCell': method(
+    'query',
+    z.object({
+      projectId,
+      sourceId: z.number().int(),
+      row: z.number().int(),
+      column: z.number().int().min(1),
+    }),
+    CellLineage,
   ),
   /** What became of each column of each source in the last run. */
   'ledger/list': method('query', z.object({ projectId }), z.object({ entries: z.array(LedgerEntry) })),

@@ -25,6 +25,8 @@ import { listTable } from './mapping/list-table.ts'
 import { exportMapping } from './mapping/project-mapping.ts'
 import { tryRow } from './mapping/try-row.ts'
 import { fixQueries } from './fixes/fix-queries.ts'
+import { lineageOfAttribute } from './lineage/lineage-of-attribute.ts'
+import { lineageOfCell } from './lineage/lineage-of-cell.ts'
 import { listMappings } from './mapping-list.ts'
 import { listRows } from './source-view/list-rows.ts'
 import { profileColumn } from './source-view/profile-column.ts'
@@ -135,6 +137,9 @@ export const queryHandlers: QueryHandlers = {
   },
 
   'identity/candidates': (db) => ({ candidates: identityCandidates(db) }),
+
+  'lineage/ofAttribute': lineageOfAttribute,
+  'lineage/ofCell': lineageOfCell,
 
   'ledger/list': (db) => ({ entries: ledgerRepository(db).all() }),
 

@@ -169,7 +169,7 @@ export function runRepository(db: WritableDb) {
      * the identity table's, else the source's own, else one derived in the project's namespace. Gives the keys whose id another
      * entity has already (ID-02); they have got a derived one.
      */
-    settleKeys(deriveId: (type: string, key: string) => string): EntityKey[] {
+    settleKeys(deriveId: (type: string, key: string) => string, beforeIds: () => void): EntityKey[] {
       db.exec(`
         INSERT INTO key_alias SELECT type, alias, CASE WHEN count(DISTINCT key) = 1 THEN min(key) ELSE '' END FROM raw_alias WHERE alias <> key GROUP BY type, alias;
         DELETE FROM key_alias WHERE EXISTS (
@@ -187,6 +187,7 @@ export function runRepository(db: WritableDb) {
         DELETE FROM raw_fragment;
         DELETE FROM raw_alias;`)
       for (const sql of lateIndexes.fragments) db.exec(sql)
+      beforeIds()
       db.function('derive_id', { deterministic: true }, (type: unknown, key: unknown) =>
         deriveId(String(type), String(key)),
       )

@@ -4,6 +4,10 @@ import { DriftReport } from '../../shared/drift.ts'
 import { MappingDocument } from '../mapping/document.ts'
 import type { ReadableDb } from './database.ts'
 
+/** What the last run was of: a digest of the mapping, and of each source's file and how it was read. */
+const RunBasis = z.object({ mapping: z.string(), sources: z.record(z.string(), z.string()) })
+export type RunBasis = z.infer<typeof RunBasis>
+
 /** What a project has one of. */
 type Values = {
   project: { name: string; asOf: string; namespace: string }
@@ -11,6 +15,7 @@ type Values = {
   /** Name of the receiver profile that runs check for. */
   profile: string
   lastRun: RunSummary
+  lastRunBasis: RunBasis
   /** What had changed in the files when a recipe was used on them. */
   drift: DriftReport
   /** Counts changes that a run depends on; `lastRunOf` is its value when the last run ended. */
@@ -32,6 +37,7 @@ const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   mapping: MappingDocument,
   profile: z.string(),
   lastRun: RunSummary,
+  lastRunBasis: RunBasis,
   drift: DriftReport,
   changes: z.number(),
   lastRunOf: z.number(),

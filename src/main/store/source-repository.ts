@@ -94,6 +94,12 @@ export function sourceRepository(db: ReadableDb) {
         .all()
         .map(fromSourceRecord)
         .find((source) => source.id === id),
+    fileHash: (source: number): string | undefined =>
+      db
+        .prepare<[number], { sha256: string }>(
+          'SELECT f.sha256 FROM source s JOIN file f ON f.id = s.file WHERE s.id = ?',
+        )
+        .get(source)?.sha256,
     fileBySha: (sha256: string): StoredFile | undefined =>
       db.prepare<[string], StoredFile>('SELECT id, name, sha256 FROM file WHERE sha256 = ?').get(sha256),
     fileSize: (file: number): number | undefined =>

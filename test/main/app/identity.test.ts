@@ -2,12 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { commandHandlers } from '../../../src/main/app/commands.ts'
+import { applyFix, undoFix } from '../../../src/main/app/fixes/apply-fix.ts'
 import { importFiles } from '../../../src/main/app/import/import-files.ts'
 import { queryHandlers } from '../../../src/main/app/queries.ts'
 import { runProject } from '../../../src/main/app/run/run-project.ts'
 import { MappingDocument } from '../../../src/main/mapping/document.ts'
 import type { WritableDb } from '../../../src/main/store/database.ts'
 import { findingRepository } from '../../../src/main/store/finding-repository.ts'
+import { sourceRepository } from '../../../src/main/store/source-repository.ts'
 import { openProject } from '../../../src/main/store/open-project.ts'
 import { migrateFiles, noProgress, temporaryFolder } from './migrate-fixture.ts'
 
@@ -84,6 +86,39 @@ describe('a person whose key has changed', () => {
     expect(await idOf(db, 'Ada')).toBe(before)
     expect(newIds(db)).toEqual([])
     expect(await candidatesOf(db)).toEqual([])
+  })
+
+  test('by a fix keeps her id, and has it still when the fix is undone or the file is read again', async () => {
+    const { db, term } = openTerms()
+    await term(table('A1;Ada Ek;2014-02-03;', 'B2;Bo Ek;2014-06-07;'))
+    const before = [await idOf(db, 'Ada'), await idOf(db, 'Bo')]
+    const sourceId = sourceRepository(db).list()[0]?.id ?? 0
+    applyFix(db, { kind: 'cell', sourceId, row: 2, column: 1, value: 'A7' }, '2026-11-24T10:00:00.000Z')
+    await runProject(db, noProgress)
+    expect([await idOf(db, 'Ada'), await idOf(db, 'Bo')]).toEqual(before)
+    expect(newIds(db)).toEqual([])
+    undoFix(db)
+    await runProject(db, noProgress)
+    expect([await idOf(db, 'Ada'), await idOf(db, 'Bo')]).toEqual(before)
+    await term(table('A7;Ada Ek;2014-02-03;', 'B2;Bo Ek;2014-06-07;'))
+    expect(await idOf(db, 'Ada')).toBe(before[0])
+  })
+
+  test('by a fix that makes her somebody who is there already is not given to both', async () => {
+    const { db, term } = openTerms()
+    await term(table('A1;Ada Ek;2014-02-03;', 'A1;Ada Ek;2014-02-03;'))
+    const before = await idOf(db, 'Ada')
+    const sourceId = sourceRepository(db).list()[0]?.id ?? 0
+    applyFix(db, { kind: 'cell', sourceId, row: 3, column: 1, value: 'A7' }, '2026-11-24T10:00:00.000Z')
+    await runProject(db, noProgress)
+    const { entities } = await queryHandlers['entity/list'](db, {
+      projectId: 'p',
+      type: 'Person',
+      offset: 0,
+      limit: 5,
+    })
+    expect(entities).toHaveLength(2)
+    expect(entities.filter(({ id }) => id === before)).toHaveLength(1)
   })
 
   test('is two persons when somebody says so, and not asked about again', async () => {

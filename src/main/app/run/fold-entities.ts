@@ -20,6 +20,7 @@ import {
   type FindingPlace,
 } from './places.ts'
 import { namesOf, resolveReferences, type EntityData, type Resolution } from './resolve-references.ts'
+import { foldRulesOf } from './fold-rules.ts'
 import { createHolds, type Holds } from './holds.ts'
 
 export type FoldContext = {
@@ -72,21 +73,7 @@ export function createFolder(context: FoldContext): Folder {
   function rulesOf(type: string): FoldRules {
     const known = rulesByType.get(type)
     if (known) return known
-    const blocks = document.entities.filter(({ entity }) => entity === type)
-    const rules: FoldRules = {
-      rules: Object.assign({}, ...blocks.map((block) => block.fold ?? {})),
-      itemKeys: Object.fromEntries(
-        blocks.flatMap(({ attributes }) =>
-          Object.entries(attributes).flatMap(([name, entry]) =>
-            [entry]
-              .flat()
-              .flatMap((one) =>
-                name.endsWith('[]') && hasItemKey(one) ? [[name.slice(0, -2), one.itemKey]] : [],
-              ),
-          ),
-        ),
-      ),
-    }
+    const rules = foldRulesOf(document, type)
     rulesByType.set(type, rules)
     return rules
   }
@@ -397,8 +384,4 @@ export function createFolder(context: FoldContext): Folder {
 /** Taking away what is not there leaves nothing to say. */
 function isRemoval(fragment: StoredFragment): boolean {
   return JSON.parse(fragment.data)['$remove'] === true
-}
-
-function hasItemKey(entry: unknown): entry is { itemKey: string[] } {
-  return typeof entry === 'object' && entry !== null && 'itemKey' in entry && Array.isArray(entry.itemKey)
 }

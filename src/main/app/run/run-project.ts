@@ -15,7 +15,8 @@ import { fixRepository } from '../../store/fix-repository.ts'
 import { runRepository, type RunRepository, type StoredFragment } from '../../store/run-repository.ts'
 import { identityMatches } from '../../store/identity-matches.ts'
 import { lookupTable } from '../../store/lookup-table.ts'
-import { settings } from '../../store/settings.ts'
+import { fixedKeys } from '../../store/fixed-keys.ts'
+import { settings, type RunBasis } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { personMarker } from '../identity/person-mark.ts'
 import { audit } from '../audit.ts'
@@ -59,13 +60,16 @@ async function runInTransaction(
   const check: CheckContext = { asOf, ...(profile ? { profile } : {}) }
   const run = runRepository(db)
   const findings = findingWriter(db, concealCivicNos)
+  const keys = fixedKeys(db)
+  const stored = sourceRepository(db).list()
+  const basis = basisOf(db, document, stored)
+  keys.remember(unchangedSources(settings(db).get('lastRunBasis'), basis))
   run.reset()
   findings.dropStage('map')
   findings.dropStage('check')
   findings.dropStage('compare')
   findings.dropStage('push')
 
-  const stored = sourceRepository(db).list()
   const matched = matchStored(db, document, stored)
   const mappedAs = new Map(matched.map((match) => [match.source.id, match.mappedAs]))
   for (const source of stored) if (!mappedAs.has(source.id)) run.leaveOutSource(source.id)
@@ -73,7 +77,10 @@ async function runInTransaction(
   const environment = createEnvironment(db, document, matched, asOf, (name) => lookupTable(db, name))
   const { compiled, counters } = await mapSources(db, document, matched, environment, run, findings, context)
   const namespaceBytes = parseUuid(namespace)
-  const sharedIds = run.settleKeys((type, key) => uuidv5(`${type}:${key}`, namespaceBytes))
+  const sharedIds = run.settleKeys(
+    (type, key) => uuidv5(`${type}:${key}`, namespaceBytes),
+    () => keys.keepIds(),
+  )
   for (const { type, key, id } of sharedIds) {
     const params = { typeA: type, typeB: type, value: id }
     findings.add(
@@ -121,6 +128,7 @@ async function runInTransaction(
   const summary = summarise(db, document, stored, mappedAs, run, environment, asOf)
   const set = settings(db)
   set.set('lastRun', summary)
+  set.set('lastRunBasis', basis)
   set.set('lastRunOf', set.get('changes') ?? 0)
   set.set('fixHeadOfRun', fixRepository(db).head())
   audit(db, 'run', {
@@ -132,6 +140,24 @@ async function runInTransaction(
     findings: summary.findings,
   })
   return summary
+}
+
+/** What a row is read and mapped by: where it is the same as in the last run, the same place is the same row. */
+function basisOf(db: WritableDb, document: MappingDocument, stored: readonly StoredSource[]): RunBasis {
+  const digest = (value: unknown) => hash('sha256', JSON.stringify(value), 'base64url')
+  return {
+    mapping: digest(document),
+    sources: Object.fromEntries(
+      stored.map(({ id, read, staged }) => [id, digest([read, staged, sourceRepository(db).fileHash(id)])]),
+    ),
+  }
+}
+
+function unchangedSources(before: RunBasis | undefined, now: RunBasis): number[] {
+  if (before?.mapping !== now.mapping) return []
+  return Object.entries(now.sources).flatMap(([id, basis]) =>
+    before.sources[id] === basis ? [Number(id)] : [],
+  )
 }
 
 /** Matches what is stored with the mapping's sources, looking at the first rows of each. */

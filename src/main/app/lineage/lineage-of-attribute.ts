@@ -1,0 +1,160 @@
+import type { Parsed } from '../../../shared/contract.ts'
+import type { AttributeLineage } from '../../../shared/lineage.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Cell, JsonValue } from '../../import/source.ts'
+import { findOrigin, foldFragments } from '../../mapping/fold.ts'
+import { itemsPerEntry } from '../../mapping/map-row.ts'
+import type { ColumnUse } from '../../mapping/environment.ts'
+import type { ReadableDb } from '../../store/database.ts'
+import { entityRepository } from '../../store/entity-repository.ts'
+import { fragmentRepository } from '../../store/fragment-repository.ts'
+import { rowRepository } from '../../store/row-repository.ts'
+import { concealCivicNos } from '../../validate/conceal.ts'
+import { foldRulesOf } from '../run/fold-rules.ts'
+import { isProtected } from '../show-entity.ts'
+import { compiledSources, valueAt } from './compiled-sources.ts'
+
+/**
+ * Where an attribute comes from. The fragment that it is of is found by folding the entity again; the cells by what the block that
+ * made it notes that it reads for the attribute. @throws AppError `not-found`, `no-mapping`
+ */
+export function lineageOfAttribute(
+  db: ReadableDb,
+  { type, id, attribute, reveal }: Parsed<'lineage/ofAttribute'>,
+): AttributeLineage {
+  const entity = entityRepository(db).find(type, id)
+  if (!entity) throw notFound()
+  const isMasked = isProtected(JSON.parse(entity.data)) && !reveal
+  if (attribute === 'id' || attribute.startsWith('meta')) return { cells: [], made: [madeByIdentity] }
+  const sources = compiledSources(db)
+  const { document, mappedAs } = sources
+  const fragments = fragmentRepository(db).ofEntity(type, entity.key)
+  const inputs = fragments.map(({ data, source }) => {
+    const parsed: { readonly [name: string]: JsonValue } = JSON.parse(data)
+    return { data: parsed, mappedAs: mappedAs.get(source) }
+  })
+  const origin = findOrigin(foldFragments(inputs, foldRulesOf(document, type)), attribute)
+  const fragment = origin && fragments[origin.fragment]
+  const block = fragment && document.entities[fragment.block]
+  if (!fragment || !block) return { cells: [], made: [notKnown] }
+  const target = `${type}.${attribute.replaceAll(/\[\d+\]/g, '[]')}`
+  const entry = Math.floor((origin.item ?? 0) / itemsPerEntry)
+  const place = `entities[${fragment.block}].`
+  const isOfEntry = ({ path }: ColumnUse) => {
+    const [, index] = /^entities\[\d+\]\.attributes\.[^.[]+\[\]\[(\d+)\]/.exec(path) ?? []
+    return path.startsWith(place) && (index === undefined || Number(index) === entry)
+  }
+  const found = sources.find(fragment.source)
+  const row = found && rowRepository(db).page(fragment.source, fragment.position - 1, 1)[0]
+  const uses = (found?.compiled.uses ?? []).filter(
+    (use) => isOfEntry(use) && (use.target === target || isPartOf(use.target, target)),
+  )
+  const cells = uniqueUses(uses).flatMap((use) => {
+    const column = found?.stored.columns.find(({ position }) => position === use.position)
+    if (!column || !row || !found) return []
+    const cell = row.cells[use.position - 1]
+    const item =
+      Array.isArray(cell) && use.inner !== undefined ? cell[(origin.item ?? 0) % itemsPerEntry] : cell
+    const value = show(use.inner === undefined ? cell : partOf(item, use.inner))
+    return [
+      {
+        sourceId: fragment.source,
+        source: found.stored.name,
+        row: fragment.row,
+        position: use.position,
+        column: use.inner === undefined || use.inner === '' ? column.name : `${column.name}[].${use.inner}`,
+        value: isMasked ? '•••' : concealCivicNos(value),
+        role: use.role,
+        transforms: transformsAt(valueAt(document, use.path)),
+        block: use.block,
+        line: use.path,
+      },
+    ]
+  })
+  const made = cells.some(({ role }) => role === 'value')
+    ? []
+    : explain(attributeValue(block.attributes, attribute, entry))
+  return { cells, made }
+}
+
+/** An object (`civicNo`, an item of a list) comes from what its parts come from. */
+const isPartOf = (target: string | undefined, whole: string) => target?.startsWith(`${whole}.`) === true
+
+function uniqueUses(uses: readonly ColumnUse[]): ColumnUse[] {
+  const seen = new Set<string>()
+  return uses.filter(({ position, inner, path }) => {
+    const mark = `${position}|${inner ?? ''}|${path}`
+    return seen.has(mark) ? false : seen.add(mark)
+  })
+}
+
+function partOf(item: Cell, inner: string): Cell {
+  let at: Cell = item
+  for (const step of inner === '' ? [] : inner.split('.')) {
+    if (typeof at !== 'object' || at === null || Array.isArray(at)) return undefined
+    at = at[step]
+  }
+  return at
+}
+
+function show(cell: Cell): string {
+  if (cell === undefined || cell === null) return ''
+  return typeof cell === 'string' ? cell : JSON.stringify(cell)
+}
+
+/** Names of the steps of a value, and of the values around it that they are done to. */
+function transformsAt(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null || !('transform' in value)) return []
+  const steps: unknown = value.transform
+  return Array.isArray(steps)
+    ? steps.map((step: unknown) => (typeof step === 'string' ? step : (Object.keys(step ?? {})[0] ?? '')))
+    : []
+}
+
+function attributeValue(
+  attributes: Readonly<Record<string, unknown>>,
+  attribute: string,
+  entry: number,
+): unknown {
+  const [, list, inner] = /^(\w+)\[\d+\](?:\.(.+))?$/.exec(attribute) ?? []
+  if (list === undefined) return attributes[attribute]
+  const item = [attributes[`${list}[]`]].flat()[entry]
+  if (inner === undefined || typeof item !== 'object' || item === null) return item
+  return Object.entries(item).find(([name]) => name === inner)?.[1]
+}
+
+/** What made a value of no cell: an answer, a constant. */
+function explain(value: unknown): AttributeLineage['made'] {
+  if (typeof value !== 'object' || value === null) return [notKnown]
+  if ('ask' in value) return [madeByAnswer(String(value.ask))]
+  if ('value' in value) return [madeByConstant(String(value.value))]
+  if ('first' in value && Array.isArray(value.first)) {
+    const made = value.first.flatMap((one: unknown) =>
+      typeof one === 'object' && one !== null && ('ask' in one || 'value' in one) ? explain(one) : [],
+    )
+    return made.length > 0 ? made : [notKnown]
+  }
+  return [notKnown]
+}
+
+const madeByIdentity = {
+  sv: 'Id och tider kommer ur identitetstabellen: den som en gång fått ett id behåller det.',
+  en: 'Ids and times come from the identity table: whoever has got an id keeps it.',
+}
+const madeByAnswer = (question: string) => ({
+  sv: `Svaret på frågan ${question}.`,
+  en: `The answer to the question ${question}.`,
+})
+const madeByConstant = (value: string) => ({
+  sv: `Mappningen skriver alltid ${value} här.`,
+  en: `The mapping always writes ${value} here.`,
+})
+const notKnown = {
+  sv: 'Det kommer inte ur någon cell i filerna.',
+  en: 'It comes from no cell of the files.',
+}
+const notFound = () =>
+  new AppError('not-found', {
+    sv: 'Det som söktes finns inte längre i projektet. Läs om sidan.',
+    en: 'What was asked for is no longer in the project. Reload the page.',
+  })

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { queryHandlers } from '../../../src/main/app/queries.ts'
+import { entityRepository } from '../../../src/main/store/entity-repository.ts'
+import type { WritableDb } from '../../../src/main/store/database.ts'
+import { sourceRepository } from '../../../src/main/store/source-repository.ts'
+import { runSmallProject } from './small-project.ts'
+
+const projectId = 'p'
+const idOf = (db: WritableDb, type: string, name: string) =>
+  entityRepository(db).search(type, { search: name }, 0, 1).rows[0]?.id ?? ''
+const sourceId = (db: WritableDb, name: string) =>
+  sourceRepository(db)
+    .list()
+    .find((source) => source.name === name)?.id ?? 0
+
+async function ofAttribute(name: string, attribute: string, rest: { type?: string; reveal?: boolean } = {}) {
+  const db = await runSmallProject()
+  const { type = 'Person', reveal = false } = rest
+  return queryHandlers['lineage/ofAttribute'](db, {
+    projectId,
+    type,
+    id: idOf(db, type, name),
+    attribute,
+    reveal,
+  })
+}
+
+describe('where an attribute comes from', () => {
+  test('its cell, with row, column, value and the line of the mapping', async () => {
+    const { cells, made } = await ofAttribute('Bo', 'givenName')
+    expect(made).toEqual([])
+    expect(cells).toMatchObject([
+      {
+        source: 'elever.csv',
+        row: 3,
+        column: 'Namn',
+        value: 'Bo',
+        role: 'value',
+        transforms: [],
+        block: 'Person 2',
+        line: 'entities[1].attributes.givenName',
+      },
+    ])
+  })
+
+  test('an item of a list comes from what its parts come from', async () => {
+    const { cells } = await ofAttribute('Bo', 'enrolments[0].enroledAt')
+    expect(cells).toMatchObject([{ row: 3, column: 'Skola', value: 'Ekskolan', role: 'value' }])
+  })
+
+  test('a constant, an id and a question come from no cell, and what made them is told', async () => {
+    expect(await ofAttribute('Bo', 'familyName')).toMatchObject({
+      cells: [],
+      made: [{ en: 'The mapping always writes Ek here.' }],
+    })
+    expect((await ofAttribute('Bo', 'id')).made[0]?.en).toContain('identity table')
+  })
+
+  test('of a protected person the value is shown on purpose only', async () => {
+    const db = await runSmallProject()
+    const id = idOf(db, 'Person', 'Cissi')
+    const ask = { projectId, type: 'Person', id, attribute: 'givenName' }
+    expect(await queryHandlers['lineage/ofAttribute'](db, { ...ask, reveal: false })).toMatchObject({
+      cells: [{ value: '•••' }],
+    })
+    expect(await queryHandlers['lineage/ofAttribute'](db, { ...ask, reveal: true })).toMatchObject({
+      cells: [{ value: 'Cissi' }],
+    })
+  })
+})
+
+describe('where a cell went', () => {
+  const ofCell = async (name: string, row: number, column: number) => {
+    const db = await runSmallProject()
+    return queryHandlers['lineage/ofCell'](db, { projectId, sourceId: sourceId(db, name), row, column })
+  }
+
+  test('the attributes that it became', async () => {
+    const { reached, why } = await ofCell('elever.csv', 3, 2)
+    expect(why).toBeUndefined()
+    expect(reached).toMatchObject([
+      { type: 'Person', label: 'Bo Ek', attribute: 'Person.givenName', role: 'value', held: false },
+    ])
+  })
+
+  test('of a protected person without her name', async () => {
+    const { reached } = await ofCell('elever.csv', 4, 2)
+    expect(reached).toMatchObject([{ label: '•••', attribute: 'Person.givenName' }])
+  })
+
+  test('an empty cell and a row that is not there are told', async () => {
+    expect((await ofCell('elever.csv', 3, 4)).why?.en).toBe('The cell is empty.')
+    expect((await ofCell('elever.csv', 99, 1)).why?.en).toContain('no longer in the source')
+  })
+})
