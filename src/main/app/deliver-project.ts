@@ -6,6 +6,7 @@ import { deliver, type DeliveryResult } from '../deliver/delivery.ts'
 import { entityTypes, type EntityType } from '../model/entities.ts'
 import { findSharedTable } from './mappings/shared-tables.ts'
 import { correctedSources } from './corrected-sources.ts'
+import { shareProject } from './share/share-project.ts'
 import { createNamer } from './name-references.ts'
 import type { WritableDb } from '../store/database.ts'
 import { addDelivery } from '../store/delivery-repository.ts'
@@ -64,16 +65,17 @@ export async function deliverProject(
       en: 'Run the mapping first: there is nothing to deliver yet.',
     })
   }
-  const blocked = summary.findings.error > 0 && !options.allowErrors
+  // A bundle for a helper is made because of the errors.
+  const blocked = summary.findings.error > 0 && !options.allowErrors && options.format !== 'share'
   const profile = findProfile(settings(db).get('profile') ?? '')
   // Skolverket's workbook takes less than the profile, and looks at dates that the profile does not pass on.
   const picksItself = options.format === 'dnp'
   const entities = entityRepository(db)
   const protectedIds = entities.protectedPersons()
   const { receiver, overrule } = options
-  // The corrected source holds no entities: whoever gets it has none of them.
+  // The corrected source and the bundle hold no entities: whoever gets them has none.
   const comparison =
-    blocked || receiver === false || options.format === 'source'
+    blocked || receiver === false || options.format === 'source' || options.format === 'share'
       ? undefined
       : await compareAndGuard(db, { receiver, policy: options.protected, profile }, overrule, context)
   const result = await deliver(
@@ -103,6 +105,7 @@ export async function deliverProject(
         isWaiting: (type, id) => entities.find(type, id)?.held === 1,
         testCodes: readTestCodes(),
       },
+      share: (target) => shareProject(db, target, options.language, context),
       sources: () => correctedSources(db, options.protected, summary.asOf),
       protectedIds,
       findings: () => findingRepository(db).all(),

@@ -6,7 +6,13 @@ import type { LedgerEntry } from '../../shared/ledger.ts'
 import type { Finding } from '../../shared/finding.ts'
 import { pause, type JobContext } from '../job-context.ts'
 import { entities as model, type EntityType } from '../model/entities.ts'
-import { openFolder, type DeliveredFile, type FileSet, type FolderFileSet } from './file-set.ts'
+import {
+  openFolder,
+  type ByteWriter,
+  type DeliveredFile,
+  type FileSet,
+  type FolderFileSet,
+} from './file-set.ts'
 import { writeFindings } from './findings-file.ts'
 import { writeLedgerFile } from './ledger-file.ts'
 import { markReferences } from './mark-references.ts'
@@ -35,6 +41,7 @@ export type DeliveryInput = {
   readonly dnp: DnpInput
   /** The sources with their fixes; asked only for their format. */
   readonly sources: () => SourcesInput
+  readonly share: (target: ByteWriter) => Promise<DeliveredFile>
   /** Persons with protected identity and the marking of each. */
   readonly protectedIds: ReadonlyMap<string, string>
   findings(): Iterable<Finding>
@@ -127,6 +134,9 @@ async function writeContent(
   const data: WrittenData = input.withData
     ? await writeData(files, folder, lines, input)
     : { files: [], entities: {} }
+  // The findings and the report name rows as they are: they stay out of what is given to a helper.
+  if (input.format === 'share')
+    return { files: data.files, entities: {}, protection: protector.counts, dnpRows: undefined }
   const findings = await writeFindings(files, input.findings(), language, protectedIds)
   const written = [...data.files, findings.file, await writeLedgerFile(files, input.ledger, language)]
   const report = await writeReport(files, {

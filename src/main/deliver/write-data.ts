@@ -2,7 +2,7 @@ import type { DeliveryFormat, RunSummary } from '../../shared/contract.ts'
 import type { Language } from '../../shared/errors.ts'
 import { entities as model } from '../model/entities.ts'
 import { tellDnp, writeDnp, type DnpInput, type WrittenDnp } from './dnp/write-dnp.ts'
-import type { DeliveredFile, FileSet, FolderFileSet } from './file-set.ts'
+import type { ByteWriter, DeliveredFile, FileSet, FolderFileSet } from './file-set.ts'
 import { csvNames, csvTables } from './tables/csv-tables.ts'
 import type { NameOf } from './tables/plan-tables.ts'
 import { writeTables } from './tables/write-tables.ts'
@@ -30,6 +30,7 @@ export type OpenDatabase = (path: string) => {
 const workbookName = 'delivery.xlsx'
 const databaseName = 'delivery.sqlite'
 const dnpName = 'dnp.xlsx'
+const shareName = 'share.zip'
 /** Every name that the data of a delivery can have. */
 export const dataNames: readonly string[] = [
   ...Object.values(model).flatMap(({ path }) => [path + jsonPage.extension, path + ndjson.extension]),
@@ -37,6 +38,7 @@ export const dataNames: readonly string[] = [
   workbookName,
   databaseName,
   dnpName,
+  shareName,
 ]
 
 type DataInput = {
@@ -47,6 +49,8 @@ type DataInput = {
   readonly openDatabase: OpenDatabase
   readonly dnp: DnpInput
   readonly sources: () => SourcesInput
+  /** The pseudonymised bundle, which is no delivery of entities. */
+  readonly share: (target: ByteWriter) => Promise<DeliveredFile>
 }
 
 /**
@@ -72,6 +76,7 @@ export async function writeData(
     },
     sqlite: () => writeDatabase(folder, lines, input),
     source: () => writeSources(folder, input.sources(), language),
+    share: async () => ({ files: [await input.share(await folder.openBytes(shareName))], entities: {} }),
     dnp: async () => {
       const written = await writeDnp(await folder.openBytes(dnpName), lines, summary.asOf, input.dnp)
       const { classes, subjectGroups, pupils, staff } = written.counts

@@ -54,6 +54,7 @@ const input: DeliveryInput = {
     throw new Error('no database was asked for')
   },
   dnp: { previous: [], isWaiting: () => false, testCodes: new Map() },
+  share: () => Promise.reject(new Error('no bundle was asked for')),
   sources: () => ({ files: [], missing: [] }),
   protectedIds: new Map([['p2', 'Sekretessmarkering']]),
   ledger: [

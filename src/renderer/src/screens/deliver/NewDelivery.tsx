@@ -18,6 +18,7 @@ const formats = [
   'sqlite',
   'dnp',
   'source',
+  'share',
 ] as const satisfies readonly DeliveryFormat[]
 const policies = [
   ['leave-out', 'leaveOut'],

@@ -1,0 +1,168 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AppError, type Language } from '../../../shared/errors.ts'
+import type { ByteWriter, DeliveredFile } from '../../deliver/file-set.ts'
+import { writeFindings } from '../../deliver/findings-file.ts'
+import { openZipBytes } from '../../deliver/zip-file-set.ts'
+import { collectPieces } from '../../deliver/file-set.ts'
+import type { JobContext } from '../../job-context.ts'
+import * as codes from '../../model/codes.ts'
+import type { ReadableDb } from '../../store/database.ts'
+import { writeAnswer } from '../../store/answer-repository.ts'
+import { findingRepository } from '../../store/finding-repository.ts'
+import { openProject } from '../../store/open-project.ts'
+import { settings } from '../../store/settings.ts'
+import { shareRepository } from '../../store/share-repository.ts'
+import { importFiles } from '../import/import-files.ts'
+import { findSharedTable } from '../mappings/shared-tables.ts'
+import { shippedMappings } from '../mappings/shipped-mappings.ts'
+import { runProject } from '../run/run-project.ts'
+import { chooseRows } from './choose-rows.ts'
+import { createPseudonyms, wordsAndNumbers } from './pseudonyms.ts'
+import { pseudonymiseRows } from './pseudonymise-rows.ts'
+import { writeSampleFile } from './sample-files.ts'
+import { tellShare } from './share-text.ts'
+
+/**
+ * Writes a bundle for somebody who helps: sample rows of each source with other names and numbers, the mapping and the answers, and the
+ * findings that a run makes of just these files. Nothing in it tells who or where.
+ *
+ * @throws AppError `no-mapping`
+ */
+export async function shareProject(
+  db: ReadableDb,
+  target: ByteWriter,
+  language: Language,
+  context: JobContext,
+): Promise<DeliveredFile> {
+  const mapping = settings(db).get('mapping')
+  const { asOf, namespace } = settings(db).need('project')
+  if (!mapping)
+    throw new AppError('no-mapping', {
+      sv: 'Ingen mappning är vald. Välj en under Mappning.',
+      en: 'No mapping is chosen. Choose one under Mapping.',
+    })
+  const chosen = chooseRows(db)
+  const isKnown = knownWords(mapping.name)
+  const originals = wordsAndNumbers(chosen.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)))
+  const pseudonyms = createPseudonyms(namespace, originals)
+  const samples = chosen.map((one) => ({
+    source: one.source,
+    rows: pseudonymiseRows(one, pseudonyms, isKnown),
+  }))
+  const answers = shareRepository(db)
+    .answers()
+    .map(({ question, per, value }) => ({
+      question,
+      per: keep(per, isKnown) ? per : pseudonyms.replace(per),
+      value: keep(value, isKnown) ? value : pseudonyms.replace(value),
+    }))
+  const folder = await mkdtemp(join(tmpdir(), 'skolflytt-share-'))
+  try {
+    const files = join(folder, 'files')
+    await mkdir(files)
+    const paths = new Map<string, string>()
+    for (const [index, [name, sources]] of [
+      ...Map.groupBy(samples, ({ source }) => source.fileName),
+    ].entries()) {
+      const path = join(files, String(index))
+      if (await writeSampleFile(path, sources, asOf)) paths.set(path, flat(name))
+    }
+    const copy = openProject(join(folder, 'share.skolflytt'), { create: { name: 'share', asOf, namespace } })
+    try {
+      for (const { question, per, value } of answers) writeAnswer(copy, question, per, value)
+      const options = {
+        paths: [...paths.keys()],
+        names: paths,
+        tempDir: folder,
+        candidates: [mapping],
+        isPassing: true,
+      }
+      await importFiles(copy, options, context)
+      settings(copy).set('mapping', mapping)
+      const profile = settings(db).get('profile')
+      if (profile !== undefined) settings(copy).set('profile', profile)
+      await runProject(copy, context)
+      const zip = openZipBytes(target, asOf)
+      const add = async (name: string, bytes: Uint8Array): Promise<void> => {
+        const writer = await zip.openBytes(name)
+        await writer.write(bytes)
+        await writer.close()
+      }
+      for (const [path, name] of paths) await add(`files/${name}`, await readFile(path))
+      await add('mapping.json', Buffer.from(`${JSON.stringify(mapping, null, 2)}\n`))
+      await add('answers.json', Buffer.from(`${JSON.stringify(toAnswersFile(answers), null, 2)}\n`))
+      const inZip = { open: async (name: string) => collectPieces(await zip.openBytes(name)) }
+      await writeFindings(inZip, findingRepository(copy).all(), language, new Map())
+      const told = tellShare(language, {
+        asOf,
+        mapping: mapping.name,
+        original: shareRepository(db).countsByRule(),
+        sample: shareRepository(copy).countsByRule(),
+        left: chosen
+          .filter(({ source }) => ![...paths.values()].includes(flat(source.fileName)))
+          .map(({ source }) => source.fileName),
+      })
+      await add('README.md', Buffer.from(told))
+      return await zip.close()
+    } finally {
+      copy.close()
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A name without folders: those may be called after a school. */
+function flat(name: string): string {
+  return name.split('/').at(-1) ?? name
+}
+
+const keep = (text: string, isKnown: (value: string) => boolean): boolean =>
+  text === '' || isKnown(text) || /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+function toAnswersFile(answers: readonly { question: string; per: string; value: string }[]): object {
+  const file: Record<string, string | Record<string, string>> = {}
+  for (const { question, per, value } of answers) {
+    const before = file[question]
+    if (per === '') file[question] = value
+    else file[question] = { ...(typeof before === 'object' ? before : {}), [per]: value }
+  }
+  return file
+}
+
+const sharedTables = ['befattning', 'gruppart', 'kon', 'provaktivitet', 'relation', 'skolform']
+const plainWords = [
+  'ja',
+  'nej',
+  'j',
+  'n',
+  'x',
+  'true',
+  'false',
+  'sant',
+  'falskt',
+  'exempel',
+  'antal',
+  'summa',
+  'totalt',
+]
+
+/** Words that tell nobody apart: the standard's codes, the shared tables, and what a shipped mapping names. A mapping of the user's own may name schools. */
+function knownWords(mapping: string): (value: string) => boolean {
+  const words = new Set(plainWords)
+  const take = (value: unknown): void => {
+    if (typeof value === 'string') words.add(value.toLowerCase())
+    else if (Array.isArray(value)) value.forEach(take)
+    else if (typeof value === 'object' && value !== null)
+      for (const [name, inner] of Object.entries(value)) {
+        take(name)
+        take(inner)
+      }
+  }
+  take(Object.values(codes))
+  for (const name of sharedTables) take(findSharedTable(name))
+  take(shippedMappings().find(({ name }) => name === mapping) ?? {})
+  return (value) => words.has(value.trim().toLowerCase())
+}
