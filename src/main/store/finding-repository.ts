@@ -83,6 +83,11 @@ export function findingWriter(db: WritableDb, conceal: (text: string) => string)
     /** Takes back what was said after a mark, except what holds something back. */
     dropSince: (mark: number): void =>
       void db.prepare('DELETE FROM finding WHERE number > ? AND lasting = 0').run(mark),
+    /** What earlier imports said of files that they did not read: it is about those imports alone. */
+    dropUnread: (): void =>
+      void db
+        .prepare("DELETE FROM finding WHERE stage = 'import' AND (file IS NULL OR rule = 'IMP-18')")
+        .run(),
     dropStage: (stage: FindingStage): void =>
       void db.prepare('DELETE FROM finding WHERE stage = ?').run(stage),
   }

@@ -51,6 +51,7 @@ export async function importFiles(
   db.exec('BEGIN IMMEDIATE')
   try {
     const findings = findingWriter(db, concealCivicNos)
+    findings.dropUnread()
     const imported = new Set<string>()
     for (const finding of expanded.findings) findings.add(finding, { stage: 'import' })
     const files = expanded.files.map((file) => ({

@@ -1,7 +1,52 @@
 import { queryRule, repeated } from './rule.ts'
 
+/** A to F, and a dash where there was nothing to judge. */
+const letters = ['A', 'B', 'C', 'D', 'E', 'F', '-', '–']
+/** Where a pupil reads subjects of an adapted school there is no F. */
+const adapted = letters.filter((grade) => grade !== 'F')
+
+/** The grades of a school form (skollagen chapters 10 to 23); forms that are not here give none. */
+const gradesOf: Readonly<Record<string, readonly string[]>> = {
+  GR: letters,
+  SP: letters,
+  SAM: letters,
+  GY: letters,
+  GRS: adapted,
+  GYS: adapted,
+  // Orientation courses and parts of courses end with G.
+  ...Object.fromEntries(
+    ['VUX', 'VUXGR', 'VUXGY', 'VUXSFI', 'SFI'].map((schoolType) => [schoolType, [...letters, 'G']]),
+  ),
+  ...Object.fromEntries(
+    ['SARVUX', 'SARVUXGR', 'SARVUXGY', 'VUXSARGR', 'VUXSARGY'].map((schoolType) => [
+      schoolType,
+      [...adapted, 'G'],
+    ]),
+  ),
+  // Higher vocational education and folk high schools have scales of their own, with these words.
+  YH: ['IG', 'G', 'VG'],
+  KU: [...letters, 'IG', 'G', 'VG'],
+  FHS: [...letters, 'IG', 'G', 'VG'],
+}
+const usualGrades = Object.entries(gradesOf)
+  .flatMap(([schoolType, grades]) => grades.map((grade) => `('${schoolType}', '${grade}')`))
+  .join(', ')
+/** The scale before the present one was last used in the spring of 2012. */
+const formerScale = "('IG', 'G', 'VG', 'MVG')"
+
 /** RULES.md §10. */
 export const studyRules = [
+  queryRule({
+    id: 'GRD-01',
+    type: 'Grade',
+    sql: `WITH usual (schoolType, grade) AS (VALUES ${usualGrades})
+      SELECT g.id, 'gradeValue' AS attribute, g.data ->> '$.gradeValue' AS value, coalesce(s.data ->> '$.schoolType', '–') AS schoolType
+      FROM entity g LEFT JOIN entity s ON s.type = 'Syllabus' AND s.id = g.data ->> '$.syllabus.id'
+      WHERE g.type = 'Grade' AND g.held = 0 AND g.data ->> '$.gradeValue' <> ''
+        AND NOT EXISTS (SELECT 1 FROM usual WHERE usual.grade = g.data ->> '$.gradeValue'
+          AND usual.schoolType = coalesce(s.data ->> '$.schoolType', usual.schoolType))
+        AND NOT (g.data ->> '$.gradeValue' IN ${formerScale} AND g.data ->> '$.registeredDate' < '2012-07-01')`,
+  }),
   // A parent that is not there at all is REF-01's.
   queryRule({
     id: 'STU-01',

@@ -1,14 +1,8 @@
 import type { EntityCheck } from '../entity-finding.ts'
 import { dateOf, numberOf, textOf } from '../read.ts'
 
-/** The grades of the present scale and of the one before it; a dash where there was nothing to judge. */
-const usual = new Set(['A', 'B', 'C', 'D', 'E', 'F', '-', '–', 'IG', 'G', 'VG', 'MVG'])
-
-/** RULES.md GRD-01, GRD-04. */
+/** RULES.md GRD-04. */
 export const checkGrade: EntityCheck = (grade, report) => {
-  const value = textOf(grade, 'gradeValue')
-  if (value !== undefined && value !== '' && !usual.has(value))
-    report('GRD-01', { attribute: 'gradeValue', value })
   const date = dateOf(grade, 'registeredDate')
   const semester = textOf(grade, 'semester')
   const year = numberOf(grade, 'year')

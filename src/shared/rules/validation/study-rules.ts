@@ -69,8 +69,8 @@ export const studyRules = {
   'GRD-01': {
     severity: 'warning',
     title: { sv: 'Betyg som inte brukar sättas', en: 'Grade that is not usual' },
-    sv: '{value} brukar inte sättas som betyg.',
-    en: '{value} is not a usual grade.',
+    sv: '{value} brukar inte sättas som betyg i skolformen {schoolType}.',
+    en: '{value} is not a usual grade in the school type {schoolType}.',
   },
   'GRD-02': {
     severity: 'warning',

@@ -84,3 +84,26 @@ test('every ring is found once, and nothing else', () => {
     }),
   )
 })
+
+test.each([
+  ['GR', 'F', '2026-06-10', true],
+  ['GRS', 'F', '2026-06-10', false],
+  ['GRS', 'E', '2026-06-10', true],
+  ['FKLASS', 'A', '2026-06-10', false],
+  ['VUXGY', 'G', '2026-06-10', true],
+  ['GY', 'G', '2026-06-10', false],
+  ['GY', 'MVG', '2011-06-10', true],
+  ['GY', 'MVG', '2026-06-10', false],
+  [null, 'F', '2026-06-10', true],
+  [null, 'Ä', '2026-06-10', false],
+])(
+  'in the school type %s the grade %s of %s is usual: %s (GRD-01)',
+  (schoolType, gradeValue, registeredDate, usual) => {
+    const db = openStore()
+    const insert = db.prepare("INSERT INTO entity VALUES (?, ?, '', ?, '', 0)")
+    insert.run('Syllabus', 's', JSON.stringify(schoolType === null ? {} : { schoolType }))
+    insert.run('Grade', 'g', JSON.stringify({ gradeValue, registeredDate, syllabus: { id: 's' } }))
+    const found = [...runRules(db, { asOf: '2026-10-01' })].filter(({ rule }) => rule === 'GRD-01')
+    expect(found).toHaveLength(usual ? 0 : 1)
+  },
+)
