@@ -70,6 +70,11 @@ const layers: Readonly<Record<string, Layer>> = {
     types: ['main/mapping', 'main/deliver/difference.ts'],
     node: true,
   },
+  // A host of its own kind: what is served comes from the store as it may be delivered.
+  'main/serve': {
+    ours: ['shared', 'main/model', 'main/validate', 'main/deliver', 'main/store'],
+    node: true,
+  },
   'main/app': {
     ours: [
       'shared',
@@ -107,6 +112,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'shared',
       'main/app',
       'main/model',
+      'main/serve',
       'main/host/loopback/serve-loopback.ts',
       'main/host/forget-project.ts',
       'main/store/storage-error.ts',
@@ -115,7 +121,11 @@ const layers: Readonly<Record<string, Layer>> = {
     node: true,
   },
   'main/host/loopback': { ours: ['shared', 'main/host'], node: true },
-  'main/host/electron': { ours: ['shared', 'main/host', 'main/jobs/port.ts'], types: ['main/jobs'], node: true },
+  'main/host/electron': {
+    ours: ['shared', 'main/host', 'main/jobs/port.ts'],
+    types: ['main/jobs'],
+    node: true,
+  },
   'main/index.ts': { ours: ['shared', 'main/host', 'main/describe-fault.ts'], node: true },
   'main/job-context.ts': { ours: ['shared'], node: true },
   'main/call-handler.ts': { ours: [], node: false },

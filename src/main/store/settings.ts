@@ -28,6 +28,10 @@ type Values = {
   auditHead: { number: number; hash: string }
   /** The day until which the data may be kept. */
   retainUntil: string
+  /** Counts finished runs: who shows their outcome sees by it that there is a new one. */
+  runs: number
+  /** Seals the page tokens of the served API: 32 bytes, base64url. */
+  servedKey: string
 }
 type Name = keyof Values
 type Setting<N extends Name> = Values[N]
@@ -45,6 +49,8 @@ const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   fixHeadOfRun: z.number(),
   auditHead: z.object({ number: z.number(), hash: z.string() }),
   retainUntil: z.string(),
+  runs: z.number(),
+  servedKey: z.string(),
 }
 
 export type Settings = {

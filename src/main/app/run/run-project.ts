@@ -139,6 +139,7 @@ async function runInTransaction(
     entities: summary.entities,
     findings: summary.findings,
   })
+  set.set('runs', (set.get('runs') ?? 0) + 1)
   return summary
 }
 

@@ -8,8 +8,8 @@ import { addInspect } from './commands/inspect.ts'
 import { addMappings } from './commands/mappings.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOpen } from './commands/open.ts'
-import { addNotYet } from './commands/not-yet.ts'
 import { addPush, addUndo } from './commands/push.ts'
+import { addServe } from './commands/serve.ts'
 import { addSuggest } from './commands/suggest.ts'
 import { addValidate } from './commands/validate.ts'
 import { createOutput, type Output, type Streams } from './output.ts'
@@ -57,7 +57,7 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     addOpen,
     addAudit,
     addErase,
-    addNotYet,
+    addServe,
   ])
     add(program, runner)
   for (const command of program.commands) addCommonOptions(command)

@@ -249,9 +249,3 @@ test('validate checks SS 12000:2020 data and tells where each fault stands', asy
     }),
   )
 })
-
-test.each(['serve'])('%s says that it is not in this version', async (command) => {
-  const { status, err } = await run(command, 'p.skolflytt')
-  expect(status).toBe(2)
-  expect(err).toContain('finns inte i den här versionen')
-})

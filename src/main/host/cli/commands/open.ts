@@ -25,7 +25,8 @@ export function addOpen(program: Command, runner: (options: Options) => RunComma
     })
 }
 
-function parsePort(given: string): number {
+/** Throws AppError `usage`. */
+export function parsePort(given: string): number {
   const port = Number(given)
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port
   throw new AppError('usage', {

@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto'
+import { AppError } from '../../shared/errors.ts'
+import { entityTypes, type EntityType } from '../model/entities.ts'
+import { openProject, openProjectReadOnly } from '../store/open-project.ts'
+import { settings } from '../store/settings.ts'
+import { viewPublisher } from '../store/served/publish-view.ts'
+import { type ViewReader, viewReader } from '../store/served/read-view.ts'
+import {
+  type SubscriptionRepository,
+  subscriptionRepository,
+} from '../store/served/subscription-repository.ts'
+import { countAuthorities, isBusy, viewRepository, waitAtMost } from '../store/served/view-repository.ts'
+import { type Consumer, rightsOf } from './consumer.ts'
+import { selectEntities } from './select-entities.ts'
+
+/** What changed for a consumer when a run was made known. */
+export type Change = {
+  readonly consumer: string
+  readonly types: readonly EntityType[]
+  readonly hasDeleted: boolean
+}
+
+export type ServedProject = {
+  readonly reader: ViewReader
+  /** Seals page tokens: 32 bytes, the project's own. */
+  readonly key: Buffer
+  /** The consumer's view; after `refresh` there is one for each. */
+  viewOf(consumer: string): number
+  /** Answers from views that know of every run that has ended, all from one state of the project. */
+  read<Result>(body: () => Result): Promise<Result>
+  /** Makes known what a run has changed since last time; waits for one that is at it. */
+  refresh(): Promise<void>
+  /** Writes what belongs to the serving: subscriptions, notices, messages. Throws SQLITE_BUSY while a run is written. */
+  write<Result>(body: (subscriptions: SubscriptionRepository) => Result): Promise<Result>
+  close(): Promise<void>
+}
+
+/** Objects between one breath of the process and the next, while a run is made known. */
+const batch = 500
+
+/**
+ * Opens a project for serving. The data is read through a connection that cannot write; a second one keeps the consumers' views.
+ *
+ * @throws AppError as opening a project does; `not-found` before the first run; `blocked-by-errors` without exactly one authority (ORG-01), unless `overrule` says why all the same
+ */
+export function openServedProject(
+  path: string,
+  {
+    consumers,
+    now,
+    onChange,
+    overrule,
+    areAll = false,
+  }: {
+    readonly consumers: readonly Consumer[]
+    readonly now: () => number
+    readonly onChange: (change: Change) => void
+    readonly overrule?: string | undefined
+    /** The consumers are all there are: what others once saw is forgotten. */
+    readonly areAll?: boolean
+  },
+): ServedProject {
+  const db = openProject(path)
+  try {
+    checkServable(path, overrule)
+    waitAtMost(db, 250)
+    const readable = openProjectReadOnly(path)
+    const reader = viewReader(readable)
+    const views = viewRepository(db)
+    if (areAll) views.keepOnly(consumers.map(({ name }) => name))
+    const subscriptions = subscriptionRepository(db)
+    const ids = new Map<string, number>()
+    /** Commits that publishing, and reading, have looked at: each connection has a count of its own. */
+    let seen: number | undefined
+    let lookedAt: number | undefined
+    let running: Promise<void> | undefined
+
+    async function publish(consumer: Consumer, run: number, profile: string | undefined): Promise<void> {
+      const rights = rightsOf(consumer, profile)
+      const known = views.find(consumer.name)
+      if (known && known.run === run && known.rights === rights && known.published > 0) {
+        ids.set(consumer.name, known.id)
+        return
+      }
+      const time = now()
+      const types: EntityType[] = []
+      let hasDeleted = false
+      db.exec('BEGIN IMMEDIATE')
+      try {
+        const view = views.findOrMake(consumer.name)
+        const publisher = viewPublisher(db, view.id, time, view.published === 0)
+        const select = selectEntities(db, consumer, profile)
+        let done = 0
+        for (const type of entityTypes) {
+          const walk = publisher.start(type)
+          for (const object of select(type)) {
+            walk.add(object)
+            done += 1
+            if (done % batch === 0) await new Promise((resolve) => setImmediate(resolve))
+          }
+          const { changed, gone } = walk.end()
+          if (changed > 0) types.push(type)
+          hasDeleted ||= gone > 0
+        }
+        views.note(view.id, rights, run, time)
+        db.exec('COMMIT')
+        ids.set(consumer.name, view.id)
+        if (view.published === 0) return
+      } catch (error) {
+        if (db.inTransaction) db.exec('ROLLBACK')
+        throw error
+      }
+      if (types.length > 0 || hasDeleted) onChange({ consumer: consumer.name, types, hasDeleted })
+    }
+
+    async function publishAll(): Promise<void> {
+      // Read before the run's number: what is committed in between makes the next request look again.
+      const commits = views.otherCommits()
+      if (commits === seen) return
+      const run = settings(db).get('runs') ?? 0
+      const profile = settings(db).get('profile')
+      for (const consumer of consumers) await publish(consumer, run, profile)
+      seen = commits
+    }
+
+    /** False while a run is being written: until it is done, what was known before holds. */
+    const refreshed = async (): Promise<boolean> => {
+      try {
+        await refresh()
+        return true
+      } catch (error) {
+        if (!isBusy(error) || consumers.some(({ name }) => !ids.has(name))) throw error
+        return false
+      }
+    }
+    const refresh = (): Promise<void> => {
+      running ??= publishAll().finally(() => {
+        running = undefined
+      })
+      return running
+    }
+    return {
+      reader,
+      key: keyOf(db),
+      viewOf(consumer) {
+        const id = ids.get(consumer)
+        if (id === undefined) throw new Error('nothing has been made known to the consumer yet')
+        return id
+      },
+      async read(body) {
+        let commits = 0
+        const known = reader.within((count) => {
+          commits = count
+          return commits === lookedAt ? { answer: body() } : undefined
+        })
+        if (known) return known.answer
+        if (await refreshed()) lookedAt = commits
+        return reader.within(body)
+      },
+      async refresh() {
+        await refreshed()
+      },
+      async write(body) {
+        for (let at = running; at; at = running) await at.catch(() => undefined)
+        return body(subscriptions)
+      },
+      async close() {
+        await running?.catch(() => undefined)
+        readable.close()
+        db.close()
+      },
+    }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function checkServable(path: string, overrule: string | undefined): void {
+  const db = openProjectReadOnly(path)
+  try {
+    if (settings(db).get('lastRun') === undefined)
+      throw new AppError('not-found', {
+        sv: 'Kör mappningen först: det finns inget att dela än.',
+        en: 'Run the mapping first: there is nothing to serve yet.',
+      })
+    const authorities = countAuthorities(db)
+    if (authorities !== 1 && overrule === undefined)
+      throw new AppError('blocked-by-errors', {
+        sv: `ORG-01: Det ska finnas exakt en huvudman överst. Hittade ${authorities}. Rätta organisationerna och kör igen, eller ange varför det får vara så med --overrule "orsak".`,
+        en: `ORG-01: There must be exactly one Huvudman at the top. Found ${authorities}. Fix the organisations and run again, or say why it may be so with --overrule "reason".`,
+      })
+  } finally {
+    db.close()
+  }
+}
+
+function keyOf(db: Parameters<typeof settings>[0]): Buffer {
+  const known = settings(db).get('servedKey')
+  if (known !== undefined) return Buffer.from(known, 'base64url')
+  const key = randomBytes(32)
+  settings(db).set('servedKey', key.toString('base64url'))
+  return key
+}

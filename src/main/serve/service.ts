@@ -1,0 +1,272 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Language } from '../../shared/errors.ts'
+import { isBusy } from '../store/served/view-repository.ts'
+import { answerDeleted } from './answer-deleted.ts'
+import { answerList, answerLookup, answerOne } from './answer-objects.ts'
+import { subscriptionAnswers } from './answer-subscriptions.ts'
+import { ApiError, badBody } from './api-error.ts'
+import { type Consumer, findByToken } from './consumer.ts'
+import { endpoints } from './endpoints.ts'
+import { describeApi } from './openapi.ts'
+import { createTokenSeal, type TokenSeal } from './page-token.ts'
+import { createRateLimit } from './rate-limit.ts'
+import { toQuery, type Query } from './read-query.ts'
+import { reply, replyEmpty, replyError } from './reply.ts'
+import type { Caller, ServiceContext } from './service-types.ts'
+
+/** One request, for the access log: never what was asked for, only which address of the table. */
+export type Access = {
+  readonly consumer: string | undefined
+  readonly method: string
+  readonly route: string
+  readonly status: number
+  readonly milliseconds: number
+}
+export type Service = { readonly handler: (request: Request) => Promise<Response> }
+
+type Answer = (caller: Caller, query: Query, c: Context) => Response | Promise<Response>
+type Route = { readonly path: string; readonly answers: Readonly<Record<string, Answer>> }
+
+export const basePath = '/v2.0'
+const mostBodyBytes = 1_000_000
+
+/** The standard's API over a served project, as a web-standard request handler. */
+export function createService(
+  context: ServiceContext & {
+    readonly log: (access: Access) => void
+    readonly fault: (error: Error) => void
+  },
+): Service {
+  const { project, consumers, now } = context
+  const rate = createRateLimit(now)
+  const seals = new Map<string, TokenSeal>(
+    consumers.map(({ name }) => [name, createTokenSeal(project.key, name)]),
+  )
+  const description = JSON.stringify(describeApi())
+  const app = new Hono({ strict: false })
+
+  function callerOf(c: Context): Caller {
+    const consumer = authenticate(consumers, c.req.header('authorization'))
+    noted.set(c, consumer.name)
+    const wait = rate.take(consumer.name, consumer.requestsPerMinute)
+    if (wait !== undefined)
+      throw new ApiError(
+        429,
+        'too-many-requests',
+        {
+          sv: `För många anrop. Vänta ${wait} sekunder.`,
+          en: `Too many requests. Wait ${wait} seconds.`,
+        },
+        { 'retry-after': String(wait) },
+      )
+    const seal = seals.get(consumer.name)
+    if (!seal) throw new Error('every consumer has a seal')
+    return {
+      consumer,
+      seal,
+      get view() {
+        return project.viewOf(consumer.name)
+      },
+    }
+  }
+
+  /** Who asked, for the access log. */
+  const noted = new WeakMap<Context, string>()
+
+  app.use(async (c, next) => {
+    const start = performance.now()
+    await next()
+    const milliseconds = Math.round(performance.now() - start)
+    const { method } = c.req
+    context.log({
+      consumer: noted.get(c),
+      method,
+      route: routes.get(c) ?? '?',
+      status: c.res.status,
+      milliseconds,
+    })
+  })
+  /** Which address of the table was asked for. */
+  const routes = new WeakMap<Context, string>()
+
+  app.onError((error, c) => replyError(toApiError(error, context.fault), languageOf(c)))
+  app.notFound((c) =>
+    replyError(
+      new ApiError(404, 'no-such-address', {
+        sv: `Adressen finns inte. Adresserna börjar med ${basePath} och står i ${basePath}/openapi.json.`,
+        en: `There is no such address. Addresses begin with ${basePath} and stand in ${basePath}/openapi.json.`,
+      }),
+      languageOf(c),
+    ),
+  )
+  app.get(`${basePath}/openapi.json`, () => reply(description))
+
+  for (const { path, answers } of routesOf(context)) {
+    const full = basePath + path
+    const methods = [...Object.keys(answers), ...('GET' in answers ? ['HEAD'] : []), 'OPTIONS']
+    const allowed = { allow: methods.join(', ') }
+    if ('POST' in answers) app.post(full, limitBody)
+    for (const [method, answer] of Object.entries(answers))
+      app.on(method, full, async (c) => {
+        routes.set(c, full)
+        return answer(callerOf(c), toQuery(new URL(c.req.url)), c)
+      })
+    app.options(full, (c) => {
+      routes.set(c, full)
+      return replyEmpty(204, allowed)
+    })
+    app.all(full, (c) => {
+      routes.set(c, full)
+      throw new ApiError(
+        405,
+        'method-not-allowed',
+        {
+          sv: `Adressen tar emot ${allowed.allow}.`,
+          en: `The address takes ${allowed.allow}.`,
+        },
+        allowed,
+      )
+    })
+  }
+  return { handler: async (request) => app.fetch(request) }
+}
+
+const limitBody = bodyLimit({
+  maxSize: mostBodyBytes,
+  onError: (c) =>
+    replyError(
+      new ApiError(413, 'too-large', {
+        sv: `Anropet är större än ${mostBodyBytes} byte.`,
+        en: `The request is larger than ${mostBodyBytes} bytes.`,
+      }),
+      languageOf(c),
+    ),
+})
+
+/** Every address of the standard with what answers it; what would change data says that the project is the source. */
+function routesOf(context: ServiceContext): Route[] {
+  const { reader, read } = context.project
+  const subscriptions = subscriptionAnswers(context)
+  const id = (c: Context): string => c.req.param('id') ?? ''
+  const ofObjects = endpoints.flatMap((endpoint): Route[] => {
+    const { path, lookup, writes = [] } = endpoint
+    const refused = (method: 'POST' | 'DELETE') => (writes.includes(method) ? { [method]: refuseWrite } : {})
+    return [
+      ...(lookup
+        ? [
+            {
+              path: `/${path}/lookup`,
+              answers: {
+                POST: async (caller: Caller, query: Query, c: Context) => {
+                  const body = await readJson(c)
+                  return read(() => answerLookup(reader, endpoint, caller, query, body))
+                },
+              },
+            },
+          ]
+        : []),
+      {
+        path: `/${path}`,
+        answers: {
+          GET: (caller, query) => read(() => answerList(reader, endpoint, caller, query)),
+          ...refused('POST'),
+        },
+      },
+      ...(endpoint.hasNoIds
+        ? []
+        : [
+            {
+              path: `/${path}/:id`,
+              answers: {
+                GET: (caller: Caller, query: Query, c: Context) =>
+                  read(() => answerOne(reader, endpoint, caller, query, id(c))),
+                ...refused('DELETE'),
+              },
+            },
+          ]),
+    ]
+  })
+  return [
+    ...ofObjects,
+    {
+      path: '/subscriptions',
+      answers: {
+        GET: (caller, query) => subscriptions.list(caller, query),
+        POST: async (caller, query, c) => subscriptions.add(caller, query, await readJson(c)),
+      },
+    },
+    {
+      path: '/subscriptions/:id',
+      answers: {
+        GET: (caller, query, c) => subscriptions.show(caller, query, id(c)),
+        PATCH: (caller, query, c) => subscriptions.renew(caller, query, id(c)),
+        DELETE: (caller, query, c) => subscriptions.remove(caller, query, id(c)),
+      },
+    },
+    {
+      path: '/deletedEntities',
+      answers: { GET: (caller, query) => read(() => answerDeleted(reader, caller, query)) },
+    },
+    ...(['log', 'statistics'] as const).map((kind): Route => ({
+      path: `/${kind}`,
+      answers: {
+        POST: async (caller, query, c) => subscriptions.keepMessage(caller, query, kind, await readJson(c)),
+      },
+    })),
+  ]
+}
+
+const refuseWrite: Answer = () => {
+  throw new ApiError(403, 'read-only', {
+    sv: 'Det här är ett läs-API: uppgifterna ändras i projektet, inte härifrån.',
+    en: 'This API is for reading: the data is changed in the project, not from here.',
+  })
+}
+
+function authenticate(consumers: readonly Consumer[], header: string | undefined): Consumer {
+  const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(header ?? '')?.[1]
+  const consumer = token === undefined ? undefined : findByToken(consumers, token)
+  if (consumer) return consumer
+  throw new ApiError(
+    401,
+    'unauthorized',
+    {
+      sv: 'Åtkomstnyckeln saknas eller är fel. Skicka den som Authorization: Bearer NYCKEL.',
+      en: 'The token is missing or wrong. Send it as Authorization: Bearer TOKEN.',
+    },
+    { 'www-authenticate': 'Bearer realm="skolflytt"' },
+  )
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  const text = await c.req.text()
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw badBody('Anropet är ingen JSON.', 'The body is no JSON.')
+  }
+}
+
+function toApiError(error: Error, fault: (error: Error) => void): ApiError {
+  if (error instanceof ApiError) return error
+  if (isBusy(error))
+    return new ApiError(
+      503,
+      'busy',
+      {
+        sv: 'En körning skrivs just nu. Försök igen om en stund.',
+        en: 'A run is being written. Try again in a while.',
+      },
+      { 'retry-after': '5' },
+    )
+  fault(error)
+  return new ApiError(500, 'internal', {
+    sv: 'Ett oväntat fel uppstod. Projektet är oskadat.',
+    en: 'An unexpected error occurred. The project is unharmed.',
+  })
+}
+
+function languageOf(c: Context): Language {
+  return /^\s*en\b/i.test(c.req.header('accept-language') ?? '') ? 'en' : 'sv'
+}
