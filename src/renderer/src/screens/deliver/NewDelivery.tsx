@@ -33,7 +33,9 @@ export function NewDelivery({ errors }: { errors: number }) {
   const [policy, setPolicy] = useState<ProtectedPolicy>('leave-out')
   const [allowErrors, setAllowErrors] = useState(false)
   const busy = activity.status === 'uploading' || activity.status === 'running'
-  const stopped = errors > 0 && !allowErrors
+  // Material for a helper is made because of the errors.
+  const stopping = format === 'share' ? 0 : errors
+  const stopped = stopping > 0 && !allowErrors
   const deliver = (): void =>
     void startJob(() => call('deliver/start', { projectId: id, format, protected: policy, allowErrors }))
   return (
@@ -58,12 +60,12 @@ export function NewDelivery({ errors }: { errors: number }) {
             ))}
           </Stack>
         </Radio.Group>
-        {errors > 0 && (
+        {stopping > 0 && (
           <Alert
             variant="default"
             className="notice-warning"
             icon={<Icon name="alert" />}
-            title={t('errors', { count: errors })}
+            title={t('errors', { count: stopping })}
           >
             <Text size="sm" mb="sm">
               {t('errorsHelp')}

@@ -50,7 +50,7 @@ export const deliverText = defineTexts('deliver', {
   },
   xlsx: { sv: 'Excel, att läsa', en: 'Excel, to read' },
   xlsxHelp: {
-    sv: 'En arbetsbok med ett blad för varje slag av uppgift, med svenska rubriker och namn i stället för id. För dig som vill se efter, eller skicka till en kollega.',
+    sv: 'En arbetsbok med ett blad för varje slag av uppgift, med svenska rubriker och namn bredvid id. För dig som vill se efter, eller skicka till en kollega.',
     en: 'A workbook with a sheet for each kind of data, with plain captions and names beside ids. To look things over, or for a colleague.',
   },
   csv: { sv: 'CSV, att läsa', en: 'CSV, to read' },
