@@ -9,6 +9,8 @@ export type ConnectionOptions = {
   readonly token?: string
   /** PEM of the client certificate and its key. */
   readonly clientCertificate?: { readonly cert: string; readonly key: string }
+  /** PEM of the authority that the receiver's own certificate is from, where the system does not know it. */
+  readonly authority?: string
   /** Absent: what the environment says (HTTPS_PROXY, NO_PROXY). */
   readonly proxy?: string
   readonly limits: Limits
@@ -122,8 +124,8 @@ export function openConnection(options: ConnectionOptions): Connection {
   }
 }
 
-function openDispatcher({ clientCertificate, proxy }: ConnectionOptions): Dispatcher {
-  const connect = clientCertificate ?? {}
+function openDispatcher({ clientCertificate, authority, proxy }: ConnectionOptions): Dispatcher {
+  const connect = { ...clientCertificate, ...(authority === undefined ? {} : { ca: authority }) }
   if (proxy !== undefined) return new ProxyAgent({ uri: proxy, requestTls: connect })
   const { HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy } = process.env
   return [HTTPS_PROXY, https_proxy, HTTP_PROXY, http_proxy].some(Boolean)

@@ -72,12 +72,21 @@ export async function planPush(
   const guards = judgeDifference(db, difference, holds)
   const theirs = translationFor(db, receiver)
   const { asOf } = settings(db).need('project')
+  // A run for the same profile has said what its rules find, and holds what they forbid.
+  const isRunFor = profile !== undefined && settings(db).get('profile') === profile.name
   const ofRun = findErrors(db)
   // The plan is written where the rehearsal and the calls can be read off it, and taken away again.
   db.exec('SAVEPOINT plan')
   try {
     const delivery = keepPlan(db, options, difference)
-    const rehearsed = [...rehearsePlan(db, delivery, knownAs, { receiver, profile, asOf, theirs })]
+    const rehearsed = [
+      ...rehearsePlan(db, delivery, knownAs, {
+        receiver,
+        profile: isRunFor ? undefined : profile,
+        asOf,
+        theirs,
+      }),
+    ]
     if (see)
       for (const step of stepsOf(receiver))
         for (const parcel of parcelsOf(db, delivery, step, receiver, theirs))

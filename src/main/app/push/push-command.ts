@@ -16,6 +16,7 @@ export type CredentialFiles = {
   readonly tokenFile?: string
   readonly certFile?: string
   readonly keyFile?: string
+  readonly authorityFile?: string
   readonly proxy?: string
 }
 export type PushCommand = CredentialFiles & {
@@ -82,7 +83,7 @@ async function withProject<R extends object>(
 }
 
 async function readCredentials(files: CredentialFiles): Promise<Credentials> {
-  const { tokenFile, certFile, keyFile, proxy } = files
+  const { tokenFile, certFile, keyFile, authorityFile, proxy } = files
   if ((certFile === undefined) !== (keyFile === undefined)) {
     throw new AppError('usage', {
       sv: 'Ett klientcertifikat behöver både --cert och --key.',
@@ -95,6 +96,7 @@ async function readCredentials(files: CredentialFiles): Promise<Credentials> {
     ...(certFile === undefined || keyFile === undefined
       ? {}
       : { clientCertificate: { cert: await readText(certFile), key: await readText(keyFile) } }),
+    ...(authorityFile === undefined ? {} : { authority: await readText(authorityFile) }),
     ...(proxy === undefined ? {} : { proxy }),
   }
 }

@@ -19,6 +19,8 @@ import { createLocator } from './locate-finding.ts'
 export type Credentials = {
   readonly token?: string
   readonly clientCertificate?: { readonly cert: string; readonly key: string }
+  /** PEM of the receiver's authority, where the system does not know it. */
+  readonly authority?: string
   readonly proxy?: string
 }
 export type Counts = { readonly error: number; readonly warning: number; readonly info: number }

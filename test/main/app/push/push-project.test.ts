@@ -261,3 +261,49 @@ test('a push that was broken off is ended where a run came after it, and what wa
       .map(({ push: one }) => one?.state),
   ).toEqual(['done', 'interrupted'])
 })
+
+test('undo leaves what something that was sent later needs', async () => {
+  const server = await start()
+  const db = await makeProject(sourceFiles(rows(3), 1))
+  await push(db, server.url)
+  await runOn(db, sourceFiles(rows(4), 1))
+  const second = await push(db, server.url)
+  // The new pupil's class is changed again, so the class keeps her and she is needed there.
+  await runOn(db, sourceFiles([...rows(4), pupilRow(7)], 1))
+  await push(db, server.url)
+  const undone = await undo(db, second.deliveryId ?? 0)
+  expect(undone.left).toBe(2)
+  expect(
+    findingRepository(db)
+      .ofStage('push', 10)
+      .map(({ rule, entity }) => `${rule} ${entity}`),
+  ).toEqual(['PUB-29 Group', 'PUB-30 Person'])
+  expect(sizes(server)['persons']).toBe(6)
+})
+
+test('an undo that was broken off goes on', async () => {
+  let broken = true
+  const server = await start({
+    fault: ({ path }) => (broken && path === 'persons/bulk/delete' ? { drop: 'before' } : undefined),
+  })
+  const db = await makeProject(sourceFiles(rows(6)))
+  const sent = await push(db, server.url, { receiver: testReceiver('dnp', { retries: 0 }) })
+  await expect(undo(db, sent.deliveryId ?? 0)).rejects.toMatchObject({ code: 'network-failed' })
+  expect(sizes(server)).toMatchObject({ persons: 8, groups: 0, duties: 0 })
+  broken = false
+  const undone = await undo(db, sent.deliveryId ?? 0)
+  expect(undone).toMatchObject({ resumed: true, deliveryId: 2 })
+  expect(sizes(server)).toMatchObject({ persons: 0 })
+})
+
+test('what a receiver cannot remove is named', async () => {
+  const server = await start()
+  const db = await makeProject(sourceFiles(rows(1), 0))
+  const shipped = testReceiver('dnp')
+  const types = shipped.types.map((route) => ({ ...route, deletes: route.type !== 'Person' }))
+  const sent = await push(db, server.url, { receiver: { ...shipped, types } })
+  const undone = await undo(db, sent.deliveryId ?? 0)
+  expect(undone.left).toBe(1)
+  expect(findingRepository(db).ofStage('push', 10)).toMatchObject([{ rule: 'PUB-30', entity: 'Person' }])
+  expect(sizes(server)).toMatchObject({ persons: 1, groups: 0 })
+})

@@ -11,6 +11,7 @@ type Options = {
   tokenFile?: string
   cert?: string
   key?: string
+  ca?: string
   proxy?: string
   protected: ProtectedPolicy
   dryRun?: boolean
@@ -38,21 +39,21 @@ export function addPush(program: Command, runner: (options: Options) => RunComma
         const { pushCommand } = await import('../../../app/push/push-command.ts')
         const { printPush, showSending } = await import('../print-push.ts')
         const calls: PlannedCall[] = []
-        const result = await pushCommand(
-          {
-            project,
-            receiver: options.receiver,
-            url: options.to,
-            policy: options.protected,
-            dryRun: options.dryRun === true,
-            ...credentialFiles(options),
-            ...(options.overrule === undefined ? {} : { overrule: options.overrule }),
-          },
-          {
-            report: ({ phase, done, total }) => showSending(output, phase, done, total),
-            signal: interrupted(),
-          },
-          (call) => calls.push(call),
+        const command = {
+          project,
+          receiver: options.receiver,
+          url: options.to,
+          policy: options.protected,
+          dryRun: options.dryRun === true,
+          ...credentialFiles(options),
+          ...(options.overrule === undefined ? {} : { overrule: options.overrule }),
+        }
+        const result = await untilInterrupted((signal) =>
+          pushCommand(
+            command,
+            { report: ({ phase, done, total }) => showSending(output, phase, done, total), signal },
+            (call) => calls.push(call),
+          ),
         )
         printPush(result, output, options.dryRun === true ? calls : undefined)
         return result.stopped !== undefined || result.findings.error > 0 ? 1 : 0
@@ -75,12 +76,11 @@ export function addUndo(
       await runner(options)(async (output) => {
         const { undoCommand } = await import('../../../app/push/push-command.ts')
         const { printUndo, showSending } = await import('../print-push.ts')
-        const result = await undoCommand(
-          { project, delivery, ...credentialFiles(options) },
-          {
-            report: ({ phase, done, total }) => showSending(output, phase, done, total),
-            signal: interrupted(),
-          },
+        const result = await untilInterrupted((signal) =>
+          undoCommand(
+            { project, delivery, ...credentialFiles(options) },
+            { report: ({ phase, done, total }) => showSending(output, phase, done, total), signal },
+          ),
         )
         printUndo(result, output)
         return result.findings.error > 0 ? 1 : 0
@@ -95,21 +95,28 @@ function addCredentials(command: Command): Command {
     .option('--token-file <file>', 'the bearer token; otherwise SKOLFLYTT_TOKEN of the environment')
     .option('--cert <file>', 'client certificate (PEM)')
     .option('--key <file>', 'its key (PEM)')
+    .option('--ca <file>', 'certificate of the receiver’s authority (PEM), where the system does not know it')
     .option('--proxy <url>', 'a proxy; otherwise HTTPS_PROXY and NO_PROXY of the environment')
 }
 
-function credentialFiles({ tokenFile, cert, key, proxy }: Partial<Options>) {
+function credentialFiles({ tokenFile, cert, key, ca, proxy }: Partial<Options>) {
   return {
     ...(tokenFile === undefined ? {} : { tokenFile }),
     ...(cert === undefined ? {} : { certFile: cert }),
     ...(key === undefined ? {} : { keyFile: key }),
+    ...(ca === undefined ? {} : { authorityFile: ca }),
     ...(proxy === undefined ? {} : { proxy }),
   }
 }
 
 /** Ctrl+C ends between two calls, with everything noted; a second one ends at once. */
-function interrupted(): AbortSignal {
+async function untilInterrupted<R>(work: (signal: AbortSignal) => Promise<R>): Promise<R> {
   const controller = new AbortController()
-  process.once('SIGINT', () => controller.abort())
-  return controller.signal
+  const stop = () => controller.abort()
+  process.once('SIGINT', stop)
+  try {
+    return await work(controller.signal)
+  } finally {
+    process.removeListener('SIGINT', stop)
+  }
 }
