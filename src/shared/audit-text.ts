@@ -49,6 +49,8 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   reason: { sv: 'skäl', en: 'reason' },
   type: { sv: 'typ', en: 'type' },
   person: { sv: 'person (kontrollsumma)', en: 'person (checksum)' },
+  mappingHash: { sv: 'mappningens kontrollsumma', en: 'checksum of the mapping' },
+  sha256: { sv: 'kontrollsumma', en: 'checksum' },
   until: { sv: 'till', en: 'until' },
 }
 
@@ -57,6 +59,26 @@ export function describeAction(action: string, language: Language): string {
   const found = Object.entries(actions).find(([name]) => name === action)
   return found?.[1][language] ?? action
 }
+
+/** Names of numbers; endpoints keep the standard's own. */
+const countNames: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  before: { sv: 'förut', en: 'before' },
+  create: { sv: 'nya', en: 'new' },
+  update: { sv: 'ändrade', en: 'changed' },
+  delete: { sv: 'borttagna', en: 'removed' },
+  unchanged: { sv: 'oförändrade', en: 'unchanged' },
+  reidentified: { sv: 'med nytt id', en: 'with a new id' },
+  waiting: { sv: 'väntar', en: 'waiting' },
+  error: { sv: 'fel', en: 'errors' },
+  warning: { sv: 'varningar', en: 'warnings' },
+  info: { sv: 'upplysningar', en: 'notes' },
+  creates: { sv: 'nya', en: 'new' },
+  updates: { sv: 'ändrade', en: 'changed' },
+  deletes: { sv: 'borttagna', en: 'removed' },
+}
+
+/** The whole of a checksum is for machines (`--json`, `--ndjson`). */
+const shortenSums = (text: string): string => text.replace(/[0-9a-f]{64}/g, (sum) => `${sum.slice(0, 8)}…`)
 
 /** What a line is about: `mottagare filer json; entiteter persons 3, groups 1`. */
 export function describeDetail(detail: AuditDetail, language: Language): string {
@@ -67,10 +89,16 @@ export function describeDetail(detail: AuditDetail, language: Language): string 
         typeof value === 'object'
           ? Object.entries(value)
               .filter(([, count]) => count !== 0)
-              .map(([what, count]) => `${what} ${count}`)
+              .map(([what, count]) => `${nameCount(what, language)} ${count}`)
               .join(', ')
-          : String(value)
+          : shortenSums(String(value))
       return `${names[name]?.[language] ?? name} ${shown}`
     })
     .join('; ')
+}
+
+/** `deletes Person Ekskolan`: the first word is ours. */
+function nameCount(what: string, language: Language): string {
+  const [first = '', ...rest] = what.split(' ')
+  return [countNames[first]?.[language] ?? first, ...rest].join(' ')
 }

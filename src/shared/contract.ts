@@ -635,6 +635,8 @@ export const contract = {
     z.object({
       /** Absent until it is compared, and after a run or a delivery. */
       comparison: DeliveryComparison.optional(),
+      /** The policy that it was compared with. */
+      protected: ProtectedPolicy.optional(),
       /** By type and school unit, where something differs and the unit is known. */
       units: z.array(
         z.object({ type: z.string(), unit: z.string(), name: z.string(), counts: ChangeCounts }),

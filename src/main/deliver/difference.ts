@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { ProtectedPolicy } from '../../shared/contract.ts'
 import type { ChangeCounts } from '../../shared/difference.ts'
 import type { EntityType } from '../model/entities.ts'
 import { isRecord, itemsOf, recordOf, targetOf, textOf } from '../validate/read.ts'
@@ -36,6 +37,8 @@ export type UnitCounts = ChangeCounts & { readonly type: EntityType; readonly un
 /** How a receiver, as we know it after our deliveries, differs from what the project would give it now. */
 export type Difference = {
   readonly receiver: string
+  /** How protected persons were dealt with: a comparison holds for one policy. */
+  readonly policy: ProtectedPolicy
   /** Nothing has been delivered to it before. */
   readonly first: boolean
   /** By entity type, only those that there are. */

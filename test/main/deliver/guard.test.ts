@@ -5,6 +5,7 @@ import { noChanges, type ChangeCounts } from '../../../src/shared/difference.ts'
 
 const persons = (counts: Partial<ChangeCounts>, change: Partial<Difference> = {}): Difference => ({
   receiver: 'm',
+  policy: 'leave-out',
   first: false,
   types: { Person: { ...noChanges, ...counts } },
   units: [],

@@ -19,6 +19,7 @@ export function compareState(db: ReadableDb, { format }: Parsed<'compare/state'>
   const { unitName } = stopEvidence(db, receiver.id)
   return {
     comparison: summariseComparison(difference),
+    protected: difference.policy,
     units: difference.units.flatMap(({ type, unit, ...counts }) => {
       const name = unit === '' ? undefined : unitName(unit)
       return name === undefined ? [] : [{ type, unit, name, counts }]

@@ -105,7 +105,7 @@ export async function compareWithReceiver(
     tables.settlePairs()
     const needed = tables.keepNeeded()
     tables.keep(deliveryOrder)
-    const difference = summarise(request.receiver, first, tables)
+    const difference = summarise(request, first, tables)
     noteFindings(db, difference, needed, changeRepository(db).pairs(receiver.id))
     receiverWriter(db).setDifference(receiver.id, difference)
     db.exec('COMMIT')
@@ -210,7 +210,7 @@ function* zipById(
 }
 
 function summarise(
-  receiver: string,
+  { receiver, policy }: CompareRequest,
   first: boolean,
   tables: ReturnType<typeof comparisonTables>,
 ): Difference {
@@ -222,6 +222,7 @@ function summarise(
   for (const { type, n } of tables.countProtectedDeletes()) if (isEntityType(type)) protectedDeletes[type] = n
   return {
     receiver,
+    policy,
     first,
     types,
     units: counted.filter(differs),

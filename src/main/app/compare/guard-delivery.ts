@@ -5,6 +5,7 @@ import type { Difference } from '../../deliver/difference.ts'
 import { defaultLimits, findStops, Limits } from '../../deliver/guard.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { receiverRepository, receiverWriter } from '../../store/receiver-repository.ts'
+import { stopEvidence } from '../../store/stop-evidence.ts'
 import { audit } from '../audit.ts'
 import { explainStops } from './explain-stops.ts'
 
@@ -37,10 +38,14 @@ export function guardDelivery(
 ): void {
   const stops = judgeDifference(db, difference, holds)
   if (stops.length === 0) return
-  const counts = Object.fromEntries(
-    stops.map(({ kind, type, unit, count }) => [[kind, type, unit].filter(Boolean).join(' '), count]),
-  )
   const { receiver } = difference
+  const nameUnit = unitNamer(db, receiver)
+  const counts = Object.fromEntries(
+    stops.map(({ kind, type, unit, count }) => [
+      [kind, type, nameUnit(unit)].filter(Boolean).join(' '),
+      count,
+    ]),
+  )
   if (overrule !== undefined) {
     audit(db, 'overrule', { receiver, reason: overrule, stops: counts })
     return
@@ -50,6 +55,12 @@ export function guardDelivery(
     sv: `Leveransen stoppades: den skulle ändra mer hos mottagaren än dess gränser tillåter.\n${list(stops, 'sv')}\nRätta källan eller mappningen. Är det som det ska vara, leverera igen och ange skälet (på kommandoraden --overrule "SKÄL").`,
     en: `The delivery was stopped: it would change more at the receiver than its limits allow.\n${list(stops, 'en')}\nCorrect the source or the mapping. If this is as it should be, deliver again and give the reason (on the command line --overrule "REASON").`,
   })
+}
+
+/** A school by its name, as a person reads the log. */
+function unitNamer(db: ReadableDb, name: string): (id: string) => string {
+  const receiver = receiverRepository(db).find(name)
+  return (id) => (receiver && id !== '' ? stopEvidence(db, receiver.id).unitName(id) : undefined) ?? id
 }
 
 /** What the comparison says, as it is kept with the delivery. */

@@ -28,7 +28,9 @@ export function ErrorNotice({
       icon={<Icon name="alert" />}
       className="notice-error"
     >
-      <Text size="sm">{error.text[language]}</Text>
+      <Text size="sm" className="lines">
+        {error.text[language]}
+      </Text>
       <Group mt="sm" gap="xs">
         {retry && (
           <Button size="xs" onClick={retry}>

@@ -49,6 +49,7 @@ test('what was accepted no longer differs, entity by entity', async () => {
   expect(again.words).toEqual([])
   expect(again.difference).toEqual({
     receiver: 'mottagaren',
+    policy: 'leave-out',
     first: false,
     types: {
       Organisation: { ...counts, before: 3, unchanged: 3 },

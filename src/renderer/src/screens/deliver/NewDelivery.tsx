@@ -6,6 +6,7 @@ import { RunButton } from '../../components/run/RunButton.tsx'
 import { useClient } from '../../hooks/use-client.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { useTexts } from '../../texts.ts'
+import { Comparison } from './Comparison.tsx'
 import { Receiver } from './Receiver.tsx'
 import { deliverText } from './text.ts'
 
@@ -36,8 +37,16 @@ export function NewDelivery({ errors }: { errors: number }) {
   // Material for a helper is made because of the errors.
   const stopping = format === 'share' ? 0 : errors
   const stopped = stopping > 0 && !allowErrors
-  const deliver = (): void =>
-    void startJob(() => call('deliver/start', { projectId: id, format, protected: policy, allowErrors }))
+  const deliver = (overrule?: string): void =>
+    void startJob(() =>
+      call('deliver/start', {
+        projectId: id,
+        format,
+        protected: policy,
+        allowErrors,
+        ...(overrule === undefined ? {} : { overrule }),
+      }),
+    )
   return (
     <Paper component="section" withBorder p="lg" aria-labelledby="new-delivery">
       <Stack gap="lg">
@@ -77,10 +86,19 @@ export function NewDelivery({ errors }: { errors: number }) {
             />
           </Alert>
         )}
+        {isState(format) && (
+          <Comparison
+            key={format}
+            format={format}
+            policy={policy}
+            ready={!busy && !stopped}
+            deliver={deliver}
+          />
+        )}
         <div>
           <Button
             size="md"
-            onClick={deliver}
+            onClick={() => deliver()}
             disabled={busy || stopped}
             aria-describedby={stopped ? 'stopped' : undefined}
           >
@@ -96,6 +114,9 @@ export function NewDelivery({ errors }: { errors: number }) {
     </Paper>
   )
 }
+
+/** Whether the format holds all entities, which can be compared with the last time. */
+const isState = (format: DeliveryFormat): boolean => format !== 'share' && format !== 'source'
 
 /** What is delivered is what was run: a receiver chosen since then has not been asked yet. */
 function Stale() {

@@ -7,6 +7,8 @@ import { FindingCounts } from '../../components/SeverityBadge.tsx'
 import { formatNumber, formatTime } from '../../format.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { AuditLog } from './AuditLog.tsx'
+import { Retention } from './Retention.tsx'
 import { historyText } from './text.ts'
 
 export function HistoryScreen() {
@@ -15,14 +17,18 @@ export function HistoryScreen() {
   return (
     <>
       <PlaceHeader title={t('title')} lead={t('lead')} />
-      {state.lastRun ? (
-        <Stack gap="xl">
-          <LatestRun run={state.lastRun} />
-          <Deliveries deliveries={state.deliveries} />
-        </Stack>
-      ) : (
-        <NotRunYet icon="history" title={t('empty')} description={t('emptyHelp')} />
-      )}
+      <Stack gap="xl">
+        {state.lastRun ? (
+          <>
+            <LatestRun run={state.lastRun} />
+            <Deliveries deliveries={state.deliveries} />
+          </>
+        ) : (
+          <NotRunYet icon="history" title={t('empty')} description={t('emptyHelp')} />
+        )}
+        <AuditLog />
+        <Retention />
+      </Stack>
     </>
   )
 }
@@ -64,6 +70,7 @@ function Deliveries({ deliveries }: { deliveries: readonly DeliverySummary[] }) 
                 <Table.Th>{t('format')}</Table.Th>
                 <Table.Th ta="right">{t('entities')}</Table.Th>
                 <Table.Th ta="right">{t('leftOut')}</Table.Th>
+                <Table.Th>{t('changes')}</Table.Th>
                 <Table.Th>{t('outcome')}</Table.Th>
               </Table.Tr>
             </Table.Thead>
@@ -76,7 +83,10 @@ function Deliveries({ deliveries }: { deliveries: readonly DeliverySummary[] }) 
                     <Table.Td>{delivery.format}</Table.Td>
                     <Table.Td ta="right">{formatNumber(countOf(delivery), language)}</Table.Td>
                     <Table.Td ta="right">{formatNumber(delivery.protectedLeftOut, language)}</Table.Td>
-                    <Table.Td>{t(delivery.blocked ? 'blocked' : 'delivered')}</Table.Td>
+                    <Table.Td>
+                      <Changes delivery={delivery} />
+                    </Table.Td>
+                    <Table.Td>{t(outcomeOf(delivery))}</Table.Td>
                   </Table.Tr>
                 ))}
             </Table.Tbody>
@@ -85,6 +95,20 @@ function Deliveries({ deliveries }: { deliveries: readonly DeliverySummary[] }) 
       )}
     </section>
   )
+}
+
+function outcomeOf({ blocked, overruled }: DeliverySummary) {
+  if (blocked) return 'blocked'
+  return overruled === undefined ? 'delivered' : 'overruled'
+}
+
+/** What a delivery changed since the one before it. */
+function Changes({ delivery: { comparison } }: { delivery: DeliverySummary }) {
+  const t = useTexts(historyText)
+  if (!comparison) return '–'
+  if (comparison.first) return t('firstDelivery')
+  const { create, update, delete: removed, reidentified } = comparison.total
+  return t('changesInShort', { create, update, removed, reidentified })
 }
 
 function countOf({ entities }: DeliverySummary): number {

@@ -20,6 +20,7 @@ import { useTexts } from '../../texts.ts'
 import { Navigation } from './Navigation.tsx'
 import { PlaceScreen } from './PlaceScreen.tsx'
 import type { ProjectRoute } from './ProjectScreen.tsx'
+import { RetentionNotice } from './RetentionNotice.tsx'
 import { projectText } from './text.ts'
 
 type OpenedProjectProps = {
@@ -119,6 +120,7 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
             <ProjectContext
               value={{ id: projectId, state, revision, changed, activity, startJob, addFiles: takeFiles }}
             >
+              <RetentionNotice until={state.retainUntil} />
               <PlaceScreen key={route.place} place={route.place} query={route.query} />
             </ProjectContext>
           )}

@@ -17,4 +17,8 @@ export const projectText = defineTexts('project', {
     en: 'Drop the files to add them as sources',
   },
   openFailed: { sv: 'Projektet kunde inte öppnas', en: 'The project could not be opened' },
+  retained: {
+    sv: 'Uppgifterna i projektet skulle sparas till {{day}}. Radera det från Alla projekt när det inte behövs, eller ändra dagen under Historik.',
+    en: 'The data of the project was to be kept until {{day}}. Erase it from All projects when it is not needed, or change the day under History.',
+  },
 })

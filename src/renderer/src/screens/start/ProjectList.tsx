@@ -1,13 +1,22 @@
-import { Anchor, Paper, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Paper, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import type { ProjectRef } from '../../../../shared/contract.ts'
 import { formatTime } from '../../format.ts'
 import { projectHref } from '../../route.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { EraseProject } from './EraseProject.tsx'
 import { startText } from './text.ts'
 
-export function ProjectList({ projects }: { projects: readonly ProjectRef[] }) {
+type ProjectListProps = {
+  projects: readonly ProjectRef[]
+  today: string
+  onErased: () => void
+}
+
+export function ProjectList({ projects, today, onErased }: ProjectListProps) {
   const t = useTexts(startText)
   const { language } = useLanguage()
+  const [erasing, setErasing] = useState<ProjectRef>()
   if (projects.length === 0) return <Text c="dimmed">{t('recentEmpty')}</Text>
   return (
     <Stack component="ul" gap="sm" className="plain-list">
@@ -22,8 +31,31 @@ export function ProjectList({ projects }: { projects: readonly ProjectRef[] }) {
           <Text size="sm" c="dimmed" className="break">
             {t('storedIn', { location: project.location })}
           </Text>
+          {project.retainUntil !== undefined && project.retainUntil < today && (
+            <Text size="sm" fw={600} mt={4} className="notice-warning" pl="xs">
+              {t('retained', { day: formatTime(project.retainUntil, language) })}
+            </Text>
+          )}
+          <Button
+            size="xs"
+            variant="default"
+            mt="xs"
+            className="above-link"
+            aria-label={t('eraseNamed', { name: project.name })}
+            onClick={() => setErasing(project)}
+          >
+            {t('erase')}
+          </Button>
         </Paper>
       ))}
+      {erasing && (
+        <EraseProject
+          key={erasing.id}
+          project={erasing}
+          onClose={() => setErasing(undefined)}
+          onErased={onErased}
+        />
+      )}
     </Stack>
   )
 }

@@ -53,7 +53,7 @@ export function StartScreen({ openProject }: { openProject: OpenProject }) {
                     {t('recent')}
                   </Title>
                   <Loaded state={projects} retry={loadProjects}>
-                    {(list) => <ProjectList projects={list.projects} />}
+                    {(list) => <ProjectList projects={list.projects} today={today} onErased={loadProjects} />}
                   </Loaded>
                 </section>
                 <Stack gap="lg">

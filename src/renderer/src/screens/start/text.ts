@@ -13,6 +13,21 @@ export const startText = defineTexts('start', {
   },
   storedIn: { sv: 'Sparas i {{location}}', en: 'Stored in {{location}}' },
   openedAt: { sv: 'Öppnades senast {{time}}', en: 'Last opened {{time}}' },
+  retained: {
+    sv: 'Uppgifterna skulle sparas till {{day}}. Radera projektet när det inte behövs.',
+    en: 'The data was to be kept until {{day}}. Erase the project when it is not needed.',
+  },
+  erase: { sv: 'Radera …', en: 'Erase …' },
+  eraseNamed: { sv: 'Radera {{name}}', en: 'Erase {{name}}' },
+  eraseHelp: {
+    sv: 'Projektet tas bort med alla uppgifter, leveranser som gjorts här, rättningar och historik. Det kan inte ångras. Filer som du har hämtat till egna mappar finns kvar. Ska historiken sparas, hämta den först med skolflytt audit PROJEKT --ndjson.',
+    en: 'The project is removed with all its data, the deliveries made here, corrections and history. It cannot be undone. Files that you have fetched to folders of your own stay. To keep the history, fetch it first with skolflytt audit PROJECT --ndjson.',
+  },
+  eraseName: {
+    sv: 'Skriv projektets namn för att bekräfta: {{name}}',
+    en: 'Write the name of the project to confirm: {{name}}',
+  },
+  eraseConfirm: { sv: 'Radera projektet', en: 'Erase the project' },
   newProject: { sv: 'Nytt projekt', en: 'New project' },
   name: { sv: 'Projektets namn', en: 'Name of the project' },
   nameHelp: {

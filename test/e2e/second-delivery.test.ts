@@ -1,0 +1,154 @@
+/** A second delivery in a real browser: what differs, what stops it, the way past it, what is kept of it, and erasing it all. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findAccessibilityFaults } from './axe.ts'
+import { startLoopback } from '../../src/main/host/loopback/start-loopback.ts'
+import { launchBrowser } from '../../scripts/launch-browser.ts'
+import { deliverPage } from './pages/deliver-page.ts'
+import { mappingPage } from './pages/mapping-page.ts'
+import { projectPage } from './pages/project-page.ts'
+import { startPage } from './pages/start-page.ts'
+
+/** Where screenshots go, when somebody wants to look at them. */
+const shots = process.env['SKOLFLYTT_SHOTS']
+
+const dataDir = mkdtempSync(join(tmpdir(), 'skolflytt-e2e-'))
+let stop: () => Promise<void>
+let browser: Browser
+let page: Page
+const problems: string[] = []
+
+beforeAll(async () => {
+  const started = await startLoopback({ port: 0, dataDir, tell: () => {} })
+  stop = started.stop
+  browser = await launchBrowser()
+  page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
+  page.setDefaultTimeout(30_000)
+  page.on('pageerror', (error) => problems.push(error.message))
+  await page.goto(started.address)
+})
+afterAll(async () => {
+  await browser.close()
+  await stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+async function look(name: string): Promise<void> {
+  expect(await findAccessibilityFaults(page)).toEqual([])
+  if (shots === undefined) return
+  for (const [width, height] of [
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+}
+
+const run = async (): Promise<void> => {
+  await mappingPage(page).run()
+  await projectPage(page).waitForEnd('Körningen är klar.')
+}
+
+test('the first delivery has nothing to compare with', async () => {
+  const project = projectPage(page)
+  const deliver = deliverPage(page)
+  await startPage(page).trySample()
+  await project.waitForEnd('Filerna är importerade.')
+  await project.goTo('Mappning')
+  await mappingPage(page).choose('Granviks kommun (exempel)')
+  await run()
+  await project.goTo('Leverera')
+  await page.getByText('Det här är den första leveransen i formatet').waitFor()
+  await deliver.allowErrors()
+  await deliver.make()
+  await project.waitForEnd('Leveransen är klar.')
+})
+
+test('nothing has changed; then another start of the school year changes groups, attribute by attribute', async () => {
+  const project = projectPage(page)
+  await page.getByRole('button', { name: 'Jämför nu' }).click()
+  await page.getByText('Inget har ändrats sedan den förra leveransen.').waitFor()
+  await project.goTo('Mappning')
+  await mappingPage(page).answer('Läsårets första dag', '2026-08-17')
+  await run()
+  await project.goTo('Leverera')
+  await page.getByRole('button', { name: 'Jämför nu' }).click()
+  await page.getByRole('button', { name: /^Ändrade, Grupper/ }).click()
+  const change = page.getByRole('row').filter({ hasText: 'startDate' }).first()
+  await change.getByText('2026-07-01').waitFor()
+  await change.getByText('2026-08-17').waitFor()
+  await look('jamforelse')
+})
+
+test('a source that is gone stops the delivery, which a reason lets pass', async () => {
+  const project = projectPage(page)
+  const deliver = deliverPage(page)
+  await project.goTo('Källor')
+  await page
+    .getByRole('link', { name: /elevlista\.csv/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: /^Ta bort/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Ta bort/ })
+    .click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await project.goTo('Mappning')
+  await run()
+  await project.goTo('Leverera')
+  if (await page.getByLabel('Leverera ändå').isVisible()) await deliver.allowErrors()
+  await deliver.make()
+  const stopped = page.getByRole('alert').filter({ hasText: 'Leveransen stoppas' })
+  await stopped.getByText(/personer av \d+ skulle tas bort/).waitFor()
+  expect(await deliver.deliveries.count()).toBe(1)
+  const anyway = stopped.getByRole('button', { name: 'Leverera ändå' })
+  expect(await anyway.isDisabled()).toBe(true)
+  await look('stopp')
+  await stopped.getByLabel('Skäl').fill('Skolan har lagts ned')
+  await anyway.click()
+  await project.waitForEnd('Leveransen är klar.')
+  await expect.poll(() => deliver.deliveries.count()).toBe(2)
+})
+
+test('the history tells of it in plain words, and the day to keep the data until', async () => {
+  const project = projectPage(page)
+  await project.goTo('Historik')
+  const log = page.getByRole('table', { name: 'Vad som har gjorts' })
+  await log.getByText('Gränserna åsidosattes').waitFor()
+  await log.getByText(/skäl Skolan har lagts ned/).waitFor()
+  await page.getByText('Loggen är hel').waitFor()
+  await page.getByLabel('Sista dag').fill('2026-01-31')
+  await page.getByRole('button', { name: 'Spara dagen' }).click()
+  await page.getByRole('status').filter({ hasText: 'skulle sparas till 31 jan. 2026' }).waitFor()
+  await look('historik')
+})
+
+/** Every file below the data folder that holds a name of the sample. */
+const traces = (): string[] =>
+  readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(dataDir, name))
+    .filter((path) => statSync(path).isFile() && /Karl-Fredrik|Lagerlöf/.test(readFileSync(path, 'utf8')))
+
+test('erasing leaves no file of it and no name in any', async () => {
+  expect(traces().length).toBeGreaterThan(2)
+  await page.getByRole('link', { name: 'Alla projekt' }).click()
+  await page.getByText('Uppgifterna skulle sparas till 31 jan. 2026').waitFor()
+  await page.getByRole('button', { name: 'Radera Granviks kommun' }).click()
+  const dialog = page.getByRole('dialog')
+  const confirm = dialog.getByRole('button', { name: 'Radera projektet' })
+  expect(await confirm.isDisabled()).toBe(true)
+  await look('radera')
+  await dialog.getByLabel(/Skriv projektets namn/).fill('Granviks kommun')
+  await confirm.click()
+  await page.getByText('Här visas dina projekt').waitFor()
+  expect(traces()).toEqual([])
+  expect(readdirSync(join(dataDir, 'projects'))).toEqual([])
+  expect(existsSync(join(dataDir, 'deliveries')) ? readdirSync(join(dataDir, 'deliveries')) : []).toEqual([])
+  expect(problems).toEqual([])
+})
