@@ -110,7 +110,11 @@ test('from old files to a checked delivery', async () => {
   expect(organisations.data.map(({ displayName }) => displayName)).toContain('Granviks kommun')
 
   await project.goTo('Historik')
-  await page.getByRole('row').filter({ hasText: 'json' }).waitFor()
+  await page
+    .getByRole('region', { name: 'Leveranser' })
+    .getByRole('row')
+    .filter({ hasText: 'json' })
+    .waitFor()
   expect(problems).toEqual([])
 })
 

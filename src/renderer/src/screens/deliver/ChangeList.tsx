@@ -10,7 +10,7 @@ import { useTexts } from '../../texts.ts'
 import type { Shown } from './ChangeTable.tsx'
 import { deliverText } from './text.ts'
 
-const pageSize = 20
+const pageSize = 10
 
 /** The changes of one kind, each with what it was and what it is. */
 export function ChangeList({ format, shown }: { format: DeliveryFormat; shown: Shown }) {
