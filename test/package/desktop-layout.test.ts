@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { Ajv } from 'ajv'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { configuration, unpacked } from '../../scripts/dist/configuration.ts'
+import { configuration, unpacked } from '../../scripts/installers/configuration.ts'
 import { findAddress } from './find-address.ts'
 
 const root = join(import.meta.dirname, '../..')

@@ -59,7 +59,9 @@ export function decodeBytes(bytes: Buffer, encoding: 'utf-8' | SingleByteEncodin
 export function looksUtf8(bytes: Buffer): boolean {
   if (!isUtf8(bytes)) return false
   const [first, second] = bytes.toString('utf8').matchAll(/[^\0-\x7f]/g)
-  return second !== undefined || first === undefined || /[\xa0-\u024f\u2010-\u20ff\ufeff\ufffd]/.test(first[0])
+  return (
+    second !== undefined || first === undefined || /[\xa0-\u024f\u2010-\u20ff\ufeff\ufffd]/.test(first[0])
+  )
 }
 
 /** How often each byte from 0x80 stands beside a letter, and how often between two. */
