@@ -70,7 +70,7 @@ async function open(page: Page, place: string): Promise<void> {
   }
   if (place === 'kontroll') {
     await page.getByRole('button', { name: 'PER-03' }).click()
-    await page.getByRole('button', { name: 'Visa raden' }).first().click()
+    await page.getByRole('button', { name: 'Visa och rätta' }).first().click()
   }
   if (place === 'jamfor') {
     await page.getByLabel('Slag').selectOption({ index: 1 })

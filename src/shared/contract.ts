@@ -251,6 +251,8 @@ export const FindingRow = Finding.extend({
   number: z.number(),
   message: z.string(),
   sourceId: z.number().optional(),
+  /** Its cell has been changed since the run that found it. */
+  changed: z.boolean().optional(),
 })
 export type FindingRow = z.infer<typeof FindingRow>
 
@@ -258,6 +260,8 @@ export const FindingGroup = z.object({
   rule: z.string(),
   severity: Severity,
   count: z.number(),
+  /** How many of them suggest something for their cell. */
+  suggested: z.number().optional(),
   title: z.string(),
   help: z.string().optional(),
 })
@@ -410,6 +414,21 @@ export const FixEntry = z.object({
   }),
 })
 export type FixEntry = z.infer<typeof FixEntry>
+
+/** A finding that one row alone gives. */
+const CellTold = z.object({
+  rule: z.string(),
+  severity: Severity,
+  message: z.string(),
+  column: z.string().optional(),
+})
+
+/** What of the findings is looked at: of one source, one type of entity, one school. */
+const findingScope = {
+  sourceId: z.number().int().optional(),
+  entity: z.string().optional(),
+  school: z.string().optional(),
+}
 
 export const contract = {
   'app/info': method(
@@ -743,8 +762,14 @@ export const contract = {
   'ledger/list': method('query', z.object({ projectId }), z.object({ entries: z.array(LedgerEntry) })),
   'finding/groups': method(
     'query',
-    z.object({ projectId, language }),
-    z.object({ groups: z.array(FindingGroup), counts: Counts }),
+    z.object({ projectId, language, ...findingScope }),
+    z.object({
+      groups: z.array(FindingGroup),
+      /** Of all findings, whatever is chosen. */
+      counts: Counts,
+      /** Types of entity that there are findings about. */
+      entities: z.array(z.string()).optional(),
+    }),
   ),
   'finding/list': method(
     'query',
@@ -753,10 +778,101 @@ export const contract = {
       language,
       rule: z.string().optional(),
       severity: Severity.optional(),
-      sourceId: z.number().int().optional(),
+      ...findingScope,
       ...page,
     }),
     z.object({ total: z.number(), findings: z.array(FindingRow) }),
+  ),
+  /** One finding with its row, and with its cell where it speaks of one that can be edited. */
+  'finding/get': method(
+    'query',
+    z.object({ projectId, language, number: z.number().int() }),
+    z.object({
+      finding: FindingRow,
+      place: z
+        .object({
+          sourceId: z.number(),
+          row: z.number(),
+          leftOut: z.boolean(),
+          /** The row has an error of its own (wrong width, say) and waits until it is taken in. */
+          held: z.boolean(),
+          cell: z
+            .object({
+              column: z.number(),
+              name: z.string(),
+              path: z.array(z.union([z.string(), z.number()])),
+              value: z.string(),
+              /** What the file has, where a fix has changed it. */
+              original: z.string().optional(),
+              suggestion: z.string().optional(),
+            })
+            .optional(),
+        })
+        .optional(),
+    }),
+  ),
+  'finding/schools': method(
+    'query',
+    z.object({ projectId }),
+    z.object({ schools: z.array(z.object({ id: z.string(), label: z.string() })) }),
+  ),
+  /** What one row alone can tell of a value before it is written. `helps`: the rule in hand no longer speaks; `unknown` where only a run can tell. */
+  'fix/try': method(
+    'query',
+    z.object({
+      projectId,
+      language,
+      sourceId: z.number().int(),
+      row: z.number().int(),
+      column: z.number().int(),
+      path: z
+        .array(z.union([z.string(), z.number().int().min(0)]))
+        .max(20)
+        .optional(),
+      value: z.string().max(100_000),
+      rule: z.string().optional(),
+    }),
+    z.object({
+      helps: z.enum(['yes', 'no', 'unknown']),
+      before: z.array(CellTold),
+      /** What is still wrong in the row, and what the value makes wrong. */
+      after: z.array(CellTold),
+    }),
+  ),
+  /** Spellings in a column that are probably of one thing. */
+  'fix/clusters': method(
+    'query',
+    z.object({
+      projectId,
+      sourceId: z.number().int(),
+      column: z.number().int(),
+      method: z.enum(['fingerprint', 'ngram', 'levenshtein']),
+    }),
+    z.object({
+      /** Different values in the column. */
+      distinct: z.number(),
+      clusters: z.array(
+        z.object({
+          proposed: z.string(),
+          values: z.array(z.object({ text: z.string(), count: z.number() })),
+        }),
+      ),
+    }),
+  ),
+  /** Transforms that can change a file's cells. */
+  'fix/transforms': method(
+    'query',
+    z.object({ projectId }),
+    z.object({
+      transforms: z.array(
+        z.object({
+          name: z.string(),
+          help: Text,
+          /** What it is told beside its name: one of these, a width, a pattern, or nothing. */
+          parameter: z.union([z.array(z.string()), z.literal('number'), z.literal('pattern')]).optional(),
+        }),
+      ),
+    }),
   ),
   /** Where the fixes stand: what undo and redo would do, and how many changed cells no run has read. */
   'fix/status': method(

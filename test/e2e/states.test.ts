@@ -235,7 +235,7 @@ test('a protected person is masked until it is shown on purpose', async () => {
 
 test('a finding opens its row with the cell marked, and leads to it in the source', async () => {
   const page = await open('project/p1/check', filled)
-  await page.getByRole('button', { name: 'Visa raden' }).nth(2).click()
+  await page.getByRole('button', { name: 'Visa och rätta' }).nth(2).click()
   await page.getByRole('cell', { name: 'rad 22 kolumn 1 (här är anmärkningen)' }).waitFor()
   await page.getByRole('link', { name: 'Öppna i källan' }).click()
   await expect.poll(sourcesPage(page).rowNumbers, patience).toContain(22)

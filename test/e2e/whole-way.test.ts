@@ -67,7 +67,7 @@ test('from old files to a checked delivery', async () => {
 
   await project.goTo('Kontroll')
   await check.chooseRule('PER-03')
-  await check.finding('elevlista.csv, rad 24').getByRole('button', { name: 'Visa raden' }).click()
+  await check.finding('elevlista.csv, rad 24').getByRole('button', { name: 'Visa och rätta' }).click()
   expect(await check.markedCell.textContent()).toContain(cellOfSample(24, 'Personnr'))
 
   await scenarios.open()

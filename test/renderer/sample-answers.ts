@@ -232,6 +232,110 @@ export function sampleAnswers(state: State): Answers {
         value: '20120315-****',
       })),
     }),
+    'finding/get': ({ number }) => ({
+      finding: {
+        number,
+        rule: 'PER-03',
+        severity: 'error',
+        params: {},
+        message: 'Personnumret har fel kontrollsiffra, så raden väntar.',
+        source: 'elever.csv',
+        sourceId: 1,
+        row: number + 19,
+        column: 'Personnr',
+      },
+      place: {
+        sourceId: 1,
+        row: number + 19,
+        leftOut: false,
+        held: false,
+        cell: {
+          column: 1,
+          name: 'Personnr',
+          path: [],
+          value: '20120315-0000',
+          original: '120315-0000',
+          suggestion: '20120315-9981',
+        },
+      },
+    }),
+    'finding/schools': () => ({
+      schools: [
+        { id: 's1', label: 'Björkskolan' },
+        { id: 's2', label: 'Åkerskolan' },
+      ],
+    }),
+    'fix/status': () => ({
+      operations: 3,
+      unchecked: 2,
+      conflicts: 1,
+      undo: '”Bo” blev ”Bosse” i Namn, rad 3 i elever.csv',
+      redo: 'Alla ”Vest” blev ”Väst” i Skola, elever.csv (12 celler)',
+    }),
+    'fix/try': ({ value }) => ({
+      helps: value.endsWith('9981') ? 'yes' : 'no',
+      before: [],
+      after: value.endsWith('9981')
+        ? []
+        : [{ rule: 'PER-03', severity: 'error', message: 'Personnumret har fel kontrollsiffra.' }],
+    }),
+    'fix/preview': ({ request }) => ({
+      cells: request.kind === 'cell' ? 1 : 120,
+      changes: [
+        { source: 'elever.csv', row: 20, column: 'Skola', before: 'Vest', after: 'Väst' },
+        { source: 'elever.csv', row: 21, column: 'Skola', before: 'Vest', after: '' },
+      ],
+    }),
+    'fix/apply': () => ({ operation: 5, cells: 1, text: '”Bo” blev ”Bosse” i Namn, rad 3 i elever.csv' }),
+    'fix/undo': () => ({ text: '”Bo” blev ”Bosse” i Namn, rad 3 i elever.csv' }),
+    'fix/redo': () => ({}),
+    'fix/goTo': () => ({}),
+    'fix/history': () => ({
+      total: 2,
+      operations: [
+        {
+          id: 3,
+          parent: 2,
+          text: '”Bo” blev ”Bosse” i Namn, rad 3 i elever.csv',
+          at: '2025-11-20T10:00:00.000Z',
+          state: 'done',
+          current: true,
+          changes: { applied: 0, notNeeded: 0, conflict: 1, missing: 0 },
+        },
+        {
+          id: 2,
+          parent: 1,
+          text: 'Alla ”Vest” blev ”Väst” i Skola, elever.csv (12 celler)',
+          at: '2025-11-20T09:00:00.000Z',
+          state: 'other',
+          current: false,
+          changes: { applied: 12, notNeeded: 0, conflict: 0, missing: 0 },
+        },
+      ],
+    }),
+    'fix/changes': () => ({
+      changes: [
+        { source: 'elever.csv', row: 3, column: 'Namn', before: 'Bo', after: 'Bosse', status: 'conflict' },
+      ],
+    }),
+    'fix/clusters': () => ({
+      distinct: 12,
+      clusters: [
+        {
+          proposed: 'Västerskolan',
+          values: [
+            { text: 'Västerskolan', count: 40 },
+            { text: 'VÄSTERSKOLAN', count: 2 },
+          ],
+        },
+      ],
+    }),
+    'fix/transforms': () => ({
+      transforms: [
+        { name: 'evenOut', help: { sv: 'Tar bort mellanslag.', en: 'Takes away spaces.' } },
+        { name: 'date', help: { sv: 'Läser ett datum.', en: 'Reads a date.' }, parameter: ['dmy', 'mdy'] },
+      ],
+    }),
     'entity/list': ({ type }) => ({
       total: 2,
       entities: [

@@ -1,6 +1,6 @@
 import type { Parsed } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
-import { findRule, renderMessage } from '../../shared/rules/catalogue.ts'
+import { findRule } from '../../shared/rules/catalogue.ts'
 import type { JsonValue } from '../import/source.ts'
 import { schoolYearStart } from '../mapping/transforms/read-date.ts'
 import { findField } from '../model/fields.ts'
@@ -24,6 +24,7 @@ import { listColumns } from './mapping/list-columns.ts'
 import { listTable } from './mapping/list-table.ts'
 import { exportMapping } from './mapping/project-mapping.ts'
 import { tryRow } from './mapping/try-row.ts'
+import { getFinding, listFindings, listSchools } from './fixes/finding-queries.ts'
 import { fixQueries } from './fixes/fix-queries.ts'
 import { lineageOfAttribute } from './lineage/lineage-of-attribute.ts'
 import { lineageOfCell } from './lineage/lineage-of-cell.ts'
@@ -143,16 +144,18 @@ export const queryHandlers: QueryHandlers = {
 
   'ledger/list': (db) => ({ entries: ledgerRepository(db).all() }),
 
-  'finding/groups': (db, { language }) => {
+  'finding/groups': (db, { language, sourceId, entity, school }) => {
     const findings = findingRepository(db)
     return {
       counts: findings.counts(),
-      groups: findings.groups().map(({ rule, severity, count }) => {
+      entities: findings.entities(),
+      groups: findings.groups({ sourceId, entity, school }).map(({ rule, severity, count, suggested }) => {
         const known = findRule(rule)
         return {
           rule,
           severity,
           count,
+          suggested,
           title: known?.title[language] ?? rule,
           ...(known?.help ? { help: known.help[language] } : {}),
         }
@@ -160,16 +163,11 @@ export const queryHandlers: QueryHandlers = {
     }
   },
 
-  'finding/list': (db, { language, rule, severity, sourceId, offset, limit }) => {
-    const findings = findingRepository(db)
-    const filter = { rule, severity, sourceId }
-    return {
-      total: findings.count(filter),
-      findings: findings
-        .list(filter, offset, limit)
-        .map((finding) => ({ ...finding, message: renderMessage(finding, language) })),
-    }
-  },
+  'finding/list': listFindings,
+
+  'finding/get': getFinding,
+
+  'finding/schools': listSchools,
 
   'compare/state': compareState,
   'compare/changes': listChanges,

@@ -77,3 +77,27 @@ function compile(name: string, parameter: unknown, asOf: string): ApplyTransform
     })
   }
 }
+
+export type OfferedTransform = {
+  readonly name: string
+  readonly help: { readonly sv: string; readonly en: string }
+  readonly parameter?: string[] | 'number' | 'pattern'
+}
+
+const parameters: Readonly<Record<string, string[] | 'number' | 'pattern'>> = {
+  date: ['dmy', 'mdy'],
+  nameParts: ['given', 'family'],
+  pad: 'number',
+  extract: 'pattern',
+}
+
+/** What a user can choose from: cleaners first. `replace` has a tool of its own. */
+export function offeredTransforms(): OfferedTransform[] {
+  const cleaned = [...cleaners].map(([name, { help }]) => ({ name, help }))
+  const named = offered.flatMap((name) => {
+    const help = transforms.get(name)?.help
+    const parameter = parameters[name]
+    return help && name !== 'replace' ? [{ name, help, ...(parameter ? { parameter } : {}) }] : []
+  })
+  return [...cleaned, ...named]
+}

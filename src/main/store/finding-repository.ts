@@ -1,6 +1,7 @@
 import type { Finding } from '../../shared/finding.ts'
 import { FindingParams, Severity } from '../../shared/finding.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { aboutSchool } from './school-repository.ts'
 
 /** A finding with what the store keeps beside it: the stage that made it, the file and source it lives with. */
 export type StoredFinding = Finding & { readonly number: number; readonly sourceId?: number }
@@ -34,6 +35,9 @@ export type FindingFilter = {
   readonly rule?: string | undefined
   readonly severity?: string | undefined
   readonly sourceId?: number | undefined
+  readonly entity?: string | undefined
+  /** Id of a school. */
+  readonly school?: string | undefined
 }
 
 export type FindingWriter = ReturnType<typeof findingWriter>
@@ -129,15 +133,27 @@ export function findingRepository(db: ReadableDb) {
       }
       return counts
     },
-    groups(): { rule: string; severity: Severity; count: number }[] {
+    /** By rule and severity; `suggested` counts those that suggest something for their cell. */
+    groups(
+      filter: FindingFilter = {},
+    ): { rule: string; severity: Severity; count: number; suggested: number }[] {
+      const { where, values } = condition(filter)
       return db
-        .prepare<[], { rule: string; severity: string; count: number }>(
-          `SELECT rule, severity, count(*) AS count FROM finding WHERE resolved = 0 GROUP BY rule, severity
+        .prepare<unknown[], { rule: string; severity: string; count: number; suggested: number }>(
+          `SELECT rule, severity, count(*) AS count, count(suggestion) AS suggested FROM finding ${where} GROUP BY rule, severity
            ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, count DESC, rule`,
         )
-        .all()
+        .all(...values)
         .map((row) => ({ ...row, severity: Severity.parse(row.severity) }))
     },
+    /** Types of entity that findings are about. */
+    entities: (): string[] =>
+      db
+        .prepare<[], { entity: string }>(
+          'SELECT DISTINCT entity FROM finding WHERE entity IS NOT NULL AND resolved = 0 ORDER BY entity',
+        )
+        .all()
+        .map(({ entity }) => entity),
     count(filter: FindingFilter): number {
       const { where, values } = condition(filter)
       return (
@@ -197,14 +213,16 @@ export function findingRepository(db: ReadableDb) {
 }
 
 function condition(filter: FindingFilter): { where: string; values: (string | number)[] } {
+  const school = filter.school === undefined ? undefined : aboutSchool(filter.school)
   const parts = [
     ...(filter.rule === undefined ? [] : [{ sql: 'rule = ?', value: filter.rule }]),
     ...(filter.severity === undefined ? [] : [{ sql: 'severity = ?', value: filter.severity }]),
     ...(filter.sourceId === undefined ? [] : [{ sql: 'source = ?', value: filter.sourceId }]),
+    ...(filter.entity === undefined ? [] : [{ sql: 'entity = ?', value: filter.entity }]),
   ]
   return {
-    where: `WHERE ${['resolved = 0', ...parts.map((part) => part.sql)].join(' AND ')}`,
-    values: parts.map((part) => part.value),
+    where: `WHERE ${['resolved = 0', ...parts.map((part) => part.sql), ...(school ? [school.sql] : [])].join(' AND ')}`,
+    values: [...parts.map((part) => part.value), ...(school?.values ?? [])],
   }
 }
 

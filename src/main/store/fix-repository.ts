@@ -68,6 +68,11 @@ export function fixRepository(db: ReadableDb) {
     while (here[shared] && here[shared]?.id === there[shared]?.id) shared += 1
     return { back: here.slice(shared).toReversed(), forth: there.slice(shared) }
   }
+  /** The operations between what the last run read and how the sources read now. */
+  const sinceRun = (): number[] => {
+    const { back, forth } = wayBetween(settings(db).get('fixHeadOfRun') ?? rootOperation, head())
+    return [...back, ...forth].map(({ id }) => id)
+  }
   return {
     head,
     find,
@@ -134,11 +139,25 @@ export function fixRepository(db: ReadableDb) {
            AND operation IN (SELECT value FROM json_each(?))`,
         )
         .get(JSON.stringify(pathTo(head()).map(({ id }) => id)))?.n ?? 0,
+    /** Tells whether a cell (without a column: its row) was changed since the last run; undefined where nothing was. */
+    uncheckedCells():
+      ((source: string, position: number, column: number | undefined) => boolean) | undefined {
+      const ids = sinceRun()
+      if (ids.length === 0) return undefined
+      const operations = JSON.stringify(ids)
+      const select = db.prepare<
+        [{ position: number; source: string; column: number | null; operations: string }]
+      >(
+        `SELECT 1 FROM fix_change c JOIN fix_place p ON p.id = c.place
+         WHERE c.position = @position AND p.source = @source AND (@column IS NULL OR p.position IN (0, @column))
+           AND c.operation IN (SELECT value FROM json_each(@operations)) LIMIT 1`,
+      )
+      return (source, position, column) =>
+        select.get({ source, position, column: column ?? null, operations }) !== undefined
+    },
     /** Cells that differ between what the last run read and what the sources say now. */
     countUnchecked(): number {
-      const from = settings(db).get('fixHeadOfRun') ?? rootOperation
-      const { back, forth } = wayBetween(from, head())
-      const ids = [...back, ...forth].map(({ id }) => id)
+      const ids = sinceRun()
       if (ids.length === 0) return 0
       return (
         db

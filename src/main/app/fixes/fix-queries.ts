@@ -1,12 +1,16 @@
 import type { FixEntry } from '../../../shared/contract.ts'
 import type { Language } from '../../../shared/errors.ts'
 import { describeFix } from '../../../shared/fix.ts'
+import { offeredTransforms } from '../../fixing/apply-transform.ts'
+import { clusterValues } from '../../fixing/cluster.ts'
 import { showCell } from '../../fixing/edit-cell.ts'
 import { fixRepository, type FixOperation } from '../../store/fix-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import type { QueryHandlers } from '../engine.ts'
 import { planRequest } from './apply-fix.ts'
-import { gone } from './plan-fix.ts'
+import { columnValues } from './column-values.ts'
+import { gone, needColumn, needSource } from './plan-fix.ts'
+import { tryCell } from './try-cell.ts'
 
 type FixQueries = Pick<QueryHandlers, Extract<keyof QueryHandlers, `fix/${string}`>>
 
@@ -40,6 +44,23 @@ export const fixQueries = {
     }
     return { cells, changes }
   },
+
+  'fix/try': tryCell,
+
+  'fix/clusters': (db, { sourceId, column, method }) => {
+    const source = needSource(db, sourceId)
+    needColumn(source, column)
+    const values = columnValues(db, source, column)
+    const clusters = clusterValues(values, method).slice(0, 500)
+    return {
+      distinct: values.length,
+      clusters: clusters.map(({ proposed, values: spellings }) => ({ proposed, values: [...spellings] })),
+    }
+  },
+
+  'fix/transforms': () => ({
+    transforms: offeredTransforms().map(({ help, ...transform }) => ({ ...transform, help: { ...help } })),
+  }),
 
   'fix/history': (db, { language, offset, limit }) => {
     const fixes = fixRepository(db)

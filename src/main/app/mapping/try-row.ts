@@ -38,7 +38,7 @@ export function tryRow(
   const stored = sourceRepository(db).list()
   const source = stored.find(({ id }) => id === sourceId)
   if (!source) throw noSuchRow()
-  const trial = prepare(db, stored, source)
+  const trial = prepareTrial(db, stored, source)
   const at = Math.min(Math.max(1, position), source.staged)
   const found: Search = seek ? searchTrouble(trial, source.staged, at, seek) : {}
   const tried = found.tried ?? trial.tryAt(at)
@@ -76,7 +76,13 @@ type Search = { readonly tried?: Tried; readonly searched?: number }
 
 type Trial = { tryAt(position: number): Tried | undefined; tryFrom(position: number): Generator<Tried> }
 
-function prepare(db: ReadableDb, stored: readonly StoredSource[], source: StoredSource): Trial {
+/** `edit` changes rows before they are tried: how they would read with a value that is not written yet. */
+export function prepareTrial(
+  db: ReadableDb,
+  stored: readonly StoredSource[],
+  source: StoredSource,
+  edit: (row: StoredRow) => StoredRow = (row) => row,
+): Trial {
   const { document } = needProjectMapping(db)
   const { asOf } = settings(db).need('project')
   const matched = matchStored(db, document, stored)
@@ -92,7 +98,7 @@ function prepare(db: ReadableDb, stored: readonly StoredSource[], source: Stored
   function* tryFrom(position: number): Generator<Tried> {
     const reader = createRowReader(bound, read)
     for (const page of sourceRepository(db).rows(source.id, Math.max(0, position - 1 - rowsAbove), 500)) {
-      for (const row of page) {
+      for (const row of page.map(edit)) {
         const cells = row.skip ? undefined : reader(row)
         if (row.position < position) continue
         if (!cells || mappedAs === undefined) {
@@ -107,6 +113,7 @@ function prepare(db: ReadableDb, stored: readonly StoredSource[], source: Stored
         context.cells = cells
         context.row = row.row
         context.stored = row.stored
+        context.fixed = row.fixed
         const { fragments, problems } = mapRow(blocks, context)
         const made = makeRecords(document, fragments, asOf)
         const told = problems.map((problem): RecordFinding => {

@@ -2,6 +2,7 @@ import { sql as sql0010 } from './0010-project.ts'
 import { sql as sql0020 } from './0020-delivered.ts'
 import { sql as sql0025 } from './0025-push.ts'
 import { sql as sql0030 } from './0030-fixes.ts'
+import { sql as sql0031 } from './0031-fix-cells.ts'
 import { sql as sql0040 } from './0040-served.ts'
 import { sql as sql0045 } from './0045-reading-choices.ts'
 import { sql as sql0050 } from './0050-dnp-rows.ts'
@@ -15,6 +16,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 20, sql: sql0020 },
   { version: 25, sql: sql0025 },
   { version: 30, sql: sql0030 },
+  { version: 31, sql: sql0031 },
   { version: 40, sql: sql0040 },
   { version: 45, sql: sql0045 },
   { version: 50, sql: sql0050 },

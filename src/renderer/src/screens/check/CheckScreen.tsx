@@ -18,7 +18,7 @@ export function CheckScreen({ query }: PlaceProps) {
   return (
     <>
       <PlaceHeader title={t('title')} lead={t('lead')} />
-      {state.stale && <MappingNotice>{t('stale')}</MappingNotice>}
+      {state.stale && query['view'] === 'scenarios' && <MappingNotice>{t('stale')}</MappingNotice>}
       <Tabs
         keepMounted={false}
         value={query['view'] === 'scenarios' ? 'scenarios' : 'findings'}

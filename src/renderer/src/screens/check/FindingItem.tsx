@@ -1,20 +1,35 @@
 import { Badge, Button, DataList, Group, Paper, Text } from '@mantine/core'
+import type { KeyboardEvent } from 'react'
 import type { FindingRow } from '../../../../shared/contract.ts'
 import { useLabels } from '../../hooks/use-labels.ts'
 import { useTexts } from '../../texts.ts'
-import { RowContext } from './RowContext.tsx'
+import { FindingFix } from './fix/FindingFix.tsx'
+import { fixText } from './fix/text.ts'
 import { checkText } from './text.ts'
 
-type FindingItemProps = { finding: FindingRow; open: boolean; onToggle: (open: boolean) => void }
+type FindingItemProps = {
+  finding: FindingRow
+  open: boolean
+  onToggle: (open: boolean) => void
+  /** To the finding before (-1) or after (1). */
+  onStep: (step: 1 | -1) => void
+}
 
-/** A finding: what is wrong, where, and what it could be instead; opened, the row that it stands in. */
-export function FindingItem({ finding, open, onToggle }: FindingItemProps) {
+/** A finding: what is wrong, where, and what it could be instead; opened, its cell in its row, to be fixed there. */
+export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProps) {
   const t = useTexts(checkText)
+  const fix = useTexts(fixText)
   const place = usePlace(finding)
-  const hasRow = finding.sourceId !== undefined && finding.row !== undefined
+  const hasPlace = finding.sourceId !== undefined && (finding.row ?? finding.path) !== undefined
+  const canOpen = hasPlace || finding.id !== undefined
+  const stepByKey = (event: KeyboardEvent): void => {
+    if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+    event.preventDefault()
+    onStep(event.key === 'ArrowDown' ? 1 : -1)
+  }
   const contextId = `finding-${finding.number}`
   return (
-    <Paper component="li" withBorder p="sm" className="finding">
+    <Paper component="li" withBorder p="sm" className="finding" {...(open && { onKeyDown: stepByKey })}>
       <Group justify="space-between" align="flex-start" gap="sm">
         <div className="shrinkable">
           <Text className="break">{finding.message}</Text>
@@ -23,10 +38,11 @@ export function FindingItem({ finding, open, onToggle }: FindingItemProps) {
             <Text size="sm" c="dimmed" className="break">
               {place}
             </Text>
+            {finding.changed && <Badge variant="default">{fix('changed')}</Badge>}
           </Group>
           <Facts finding={finding} />
         </div>
-        {hasRow && (
+        {canOpen && (
           <Button
             size="xs"
             variant="default"
@@ -39,8 +55,18 @@ export function FindingItem({ finding, open, onToggle }: FindingItemProps) {
         )}
       </Group>
       <div id={contextId}>
-        {open && finding.sourceId !== undefined && finding.row !== undefined && (
-          <RowContext sourceId={finding.sourceId} row={finding.row} column={finding.column} />
+        {open && canOpen && (
+          <>
+            <FindingFix number={finding.number} />
+            <Group gap="xs" mt="xs">
+              <Button size="xs" variant="default" onClick={() => onStep(-1)}>
+                {fix('previous')}
+              </Button>
+              <Button size="xs" variant="default" onClick={() => onStep(1)}>
+                {fix('next')}
+              </Button>
+            </Group>
+          </>
         )}
       </div>
     </Paper>

@@ -8,6 +8,7 @@ import type { Query } from '../../route.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
 import { FindingItem } from './FindingItem.tsx'
 import type { Selection } from './Findings.tsx'
+import { TakeAll } from './fix/TakeAll.tsx'
 import { checkText } from './text.ts'
 
 const pageSize = 50
@@ -39,13 +40,20 @@ export function FindingList({ selection, group, query }: FindingListProps) {
             <Text size="sm" c="dimmed" mt={4} mb="sm" role="status">
               {total === 0 ? t('noneHere') : t('count', { count: total })}
             </Text>
+            {group && (group.suggested ?? 0) > 0 && (
+              <TakeAll key={group.rule} rule={group.rule} sourceId={selection.sourceId} />
+            )}
             <Stack component="ol" gap="xs" className="plain-list">
-              {findings.map((finding) => (
+              {findings.map((finding, index) => (
                 <FindingItem
                   key={finding.number}
                   finding={finding}
                   open={String(finding.number) === open}
                   onToggle={(opened) => setQuery({ finding: opened ? String(finding.number) : undefined })}
+                  onStep={(step) => {
+                    const next = findings[index + step]
+                    if (next) setQuery({ finding: String(next.number) })
+                  }}
                 />
               ))}
             </Stack>

@@ -1,41 +1,43 @@
-import { Button, EmptyState, Group, SegmentedControl, Text } from '@mantine/core'
+import { Button, EmptyState } from '@mantine/core'
 import type { Severity } from '../../../../shared/finding.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
 import { FindingCounts } from '../../components/SeverityBadge.tsx'
 import { commonText } from '../../components/text.ts'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
-import { useSetQuery } from '../../hooks/use-query.ts'
 import { projectHref, type Query } from '../../route.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { Filters } from './Filters.tsx'
 import { FindingList } from './FindingList.tsx'
+import { FixBar } from './fix/FixBar.tsx'
 import { MappingNotice } from './MappingNotice.tsx'
 import { RuleList } from './RuleList.tsx'
 import { checkText } from './text.ts'
 
 /** What of the findings is shown. */
-export type Selection = { readonly rule?: string; readonly severity?: Severity; readonly sourceId?: number }
+export type Selection = Scope & { readonly rule?: string; readonly severity?: Severity }
+type Scope = { readonly sourceId?: number; readonly entity?: string; readonly school?: string }
 
 /** What was found, by rule, and each finding with its row. */
 export function Findings({ query }: { query: Query }) {
   const { language } = useLanguage()
   const project = useProject()
-  const [groups, retry] = useProjectLoad('finding/groups', { projectId: project.id, language })
   const selection = selectionOf(query)
+  const { rule: _rule, severity: _severity, ...scope } = selection
+  const [groups, retry] = useProjectLoad('finding/groups', { projectId: project.id, language, ...scope })
+  const isNarrowed = Object.keys(scope).length > 0
   return (
     <>
       <NotRunYet />
+      <FixBar sourceId={selection.sourceId} />
       <Loaded state={groups} retry={retry}>
-        {({ groups: rules, counts }) =>
-          rules.length === 0 ? (
+        {({ groups: rules, counts, entities }) =>
+          rules.length === 0 && !isNarrowed ? (
             <NothingFound />
           ) : (
             <>
-              <Group justify="space-between" mb="md" gap="md">
-                <FindingCounts counts={counts} />
-                <SeverityFilter query={query} />
-              </Group>
-              <SourceFilter query={query} selection={selection} />
+              <FindingCounts counts={counts} />
+              <Filters query={query} entities={entities ?? []} />
               <div className="check">
                 <RuleList
                   groups={rules.filter(
@@ -58,57 +60,14 @@ export function Findings({ query }: { query: Query }) {
   )
 }
 
-function selectionOf({ rule, severity, source }: Query): Selection {
+function selectionOf({ rule, severity, source, entity, school }: Query): Selection {
   return {
     ...(rule && { rule }),
     ...((severity === 'error' || severity === 'warning' || severity === 'info') && { severity }),
     ...(source && Number.isInteger(Number(source)) && { sourceId: Number(source) }),
+    ...(entity && { entity }),
+    ...(school && { school }),
   }
-}
-
-function SeverityFilter({ query }: { query: Query }) {
-  const t = useTexts(checkText)
-  const setQuery = useSetQuery('check', query)
-  return (
-    <SegmentedControl
-      aria-label={t('severity')}
-      value={query['severity'] ?? 'all'}
-      onChange={(value) =>
-        setQuery({
-          severity: value === 'all' ? undefined : value,
-          rule: undefined,
-          finding: undefined,
-          page: undefined,
-        })
-      }
-      data={[
-        { value: 'all', label: t('all') },
-        { value: 'error', label: t('errors') },
-        { value: 'warning', label: t('warnings') },
-        { value: 'info', label: t('notes') },
-      ]}
-    />
-  )
-}
-
-function SourceFilter({ query, selection }: { query: Query; selection: Selection }) {
-  const t = useTexts(checkText)
-  const project = useProject()
-  const setQuery = useSetQuery('check', query)
-  const source = project.state.sources.find(({ id }) => id === selection.sourceId)
-  if (!source) return null
-  return (
-    <Group mb="md" gap="sm">
-      <Text className="break">{t('onlySource', { source: source.name })}</Text>
-      <Button
-        size="xs"
-        variant="default"
-        onClick={() => setQuery({ source: undefined, finding: undefined, page: undefined })}
-      >
-        {t('allSources')}
-      </Button>
-    </Group>
-  )
 }
 
 function NotRunYet() {

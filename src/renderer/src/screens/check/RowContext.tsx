@@ -69,8 +69,10 @@ function ContextTable({ columns, rows, row, column }: ContextTableProps) {
               </Table.Th>
               {columns.map(({ name, position }, index) => {
                 const isMarked = line.row === row && name === column
+                const before = line.fixed?.find((fixed) => fixed.column === position)?.before
                 return (
                   <Table.Td key={position} {...(isMarked && { ref: marked, 'data-marked': true })}>
+                    {before !== undefined && before !== line.cells[index] && <del>{before}</del>}
                     {line.cells[index]}
                     {isMarked && <span className="visually-hidden">{` (${t('here')})`}</span>}
                   </Table.Td>

@@ -1,4 +1,4 @@
-import { Group, Text, UnstyledButton } from '@mantine/core'
+import { Group, Text, Title, UnstyledButton } from '@mantine/core'
 import type { FindingGroup } from '../../../../shared/contract.ts'
 import { SeverityBadge } from '../../components/SeverityBadge.tsx'
 import { useSetQuery } from '../../hooks/use-query.ts'
@@ -6,7 +6,14 @@ import type { Query } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
 import { checkText } from './text.ts'
 
-/** The rules that found something; choosing one narrows the list. */
+/** What the findings of a severity mean for the delivery. */
+const consequences = [
+  ['error', 'stops'],
+  ['warning', 'lookAt'],
+  ['info', 'goodToKnow'],
+] as const
+
+/** The rules that found something, by what follows from it; choosing one narrows the list. */
 export function RuleList({ groups, query }: { groups: readonly FindingGroup[]; query: Query }) {
   const t = useTexts(checkText)
   const setQuery = useSetQuery('check', query)
@@ -21,26 +28,39 @@ export function RuleList({ groups, query }: { groups: readonly FindingGroup[]; q
             </Text>
           </UnstyledButton>
         </li>
-        {groups.map(({ rule, severity, count, title }) => (
-          <li key={`${rule} ${severity}`}>
-            <UnstyledButton
-              className="rule"
-              aria-pressed={query['rule'] === rule}
-              onClick={() => choose(rule)}
-            >
-              <Text size="sm" className="break">
-                {title}
-              </Text>
-              <Group gap="xs" mt={6}>
-                <SeverityBadge severity={severity} count={count} />
-                <Text size="xs" c="dimmed">
-                  {rule}
-                </Text>
-              </Group>
-            </UnstyledButton>
-          </li>
-        ))}
       </ul>
+      {consequences.map(([consequence, label]) => {
+        const own = groups.filter(({ severity }) => severity === consequence)
+        if (own.length === 0) return null
+        return (
+          <section key={consequence} aria-labelledby={`consequence-${consequence}`}>
+            <Title order={3} size="h6" mt="sm" mb={4} id={`consequence-${consequence}`}>
+              {t(label)}
+            </Title>
+            <ul className="plain-list">
+              {own.map(({ rule, severity, count, title }) => (
+                <li key={`${rule} ${severity}`}>
+                  <UnstyledButton
+                    className="rule"
+                    aria-pressed={query['rule'] === rule}
+                    onClick={() => choose(rule)}
+                  >
+                    <Text size="sm" className="break">
+                      {title}
+                    </Text>
+                    <Group gap="xs" mt={6}>
+                      <SeverityBadge severity={severity} count={count} />
+                      <Text size="xs" c="dimmed">
+                        {rule}
+                      </Text>
+                    </Group>
+                  </UnstyledButton>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
     </section>
   )
 }

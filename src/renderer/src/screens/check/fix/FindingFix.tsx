@@ -1,0 +1,100 @@
+import { Anchor, Button, Group, Text } from '@mantine/core'
+import type { Output } from '../../../../../shared/contract.ts'
+import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
+import { Loaded } from '../../../components/Loaded.tsx'
+import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
+import { projectHref } from '../../../route.ts'
+import { useLanguage, useTexts } from '../../../texts.ts'
+import { RowContext } from '../RowContext.tsx'
+import { CellEditor } from './CellEditor.tsx'
+import { fixText } from './text.ts'
+import { useFixes, type Fixes } from './use-fixes.ts'
+
+type Place = NonNullable<Output<'finding/get'>['place']>
+
+/** The failing cell with its row around it, and what can be done there. */
+export function FindingFix({ number }: { number: number }) {
+  const { language } = useLanguage()
+  const { id: projectId } = useProject()
+  const fixes = useFixes()
+  const t = useTexts(fixText)
+  const [loaded, retry] = useProjectLoad('finding/get', { projectId, language, number })
+  return (
+    <Loaded state={loaded} retry={retry}>
+      {({ finding, place }) => (
+        <div className="finding-fix">
+          {place ? (
+            <>
+              {place.cell ? (
+                <CellEditor
+                  key={`${place.row} ${place.cell.column} ${place.cell.value}`}
+                  place={place}
+                  cell={place.cell}
+                  finding={finding}
+                  fixes={fixes}
+                />
+              ) : (
+                <Text size="sm" my="xs">
+                  {t(place.held ? 'isHeld' : 'aboutRow')}
+                </Text>
+              )}
+              <RowChoice place={place} fixes={fixes} />
+              <RowContext
+                sourceId={place.sourceId}
+                row={place.row}
+                column={place.cell?.name ?? finding.column}
+              />
+            </>
+          ) : (
+            <Text size="sm" my="xs">
+              {t('noPlace')}
+            </Text>
+          )}
+          {finding.entity !== undefined && finding.id !== undefined && (
+            <Anchor
+              size="sm"
+              href={projectHref(projectId, 'compare', { type: finding.entity, entity: finding.id })}
+            >
+              {t('openEntity')}
+            </Anchor>
+          )}
+          <Text size="sm" role="status" className="break">
+            {fixes.told}
+          </Text>
+          {fixes.error && <ErrorNotice error={fixes.error} />}
+        </div>
+      )}
+    </Loaded>
+  )
+}
+
+/** A row that is no data is left out; one that the import took for none, or could not read, is taken in. */
+function RowChoice({ place, fixes }: { place: Place; fixes: Fixes }) {
+  const t = useTexts(fixText)
+  const { sourceId, row } = place
+  const isOut = place.leftOut || place.held
+  return (
+    <Group gap="xs" my="xs">
+      {isOut && (
+        <Button
+          size="xs"
+          variant="default"
+          disabled={fixes.busy}
+          onClick={() => void fixes.apply({ kind: 'rows', sourceId, rows: [row], leaveOut: false })}
+        >
+          {t('takeIn')}
+        </Button>
+      )}
+      {!place.leftOut && (
+        <Button
+          size="xs"
+          variant="default"
+          disabled={fixes.busy}
+          onClick={() => void fixes.apply({ kind: 'rows', sourceId, rows: [row], leaveOut: true })}
+        >
+          {t('leaveOut')}
+        </Button>
+      )}
+    </Group>
+  )
+}
