@@ -786,7 +786,8 @@ export const contract = {
   /** One finding with its row, and with its cell where it speaks of one that can be edited. */
   'finding/get': method(
     'query',
-    z.object({ projectId, language, number: z.number().int() }),
+    /** `reveal` shows a protected person’s cell on purpose. */
+    z.object({ projectId, language, number: z.number().int(), reveal: z.boolean().default(false) }),
     z.object({
       finding: FindingRow,
       place: z
@@ -796,6 +797,8 @@ export const contract = {
           leftOut: z.boolean(),
           /** The row has an error of its own (wrong width, say) and waits until it is taken in. */
           held: z.boolean(),
+          /** The row is of a protected person; masked: its cell is neither shown nor to be edited until it is revealed. */
+          protected: z.enum(['masked', 'shown']).optional(),
           cell: z
             .object({
               column: z.number(),

@@ -20,6 +20,7 @@ const start = () => startLoopback({ port: 0, dataDir: join(folder, 'data'), tell
 const problems: string[] = []
 let application: Awaited<ReturnType<typeof start>>
 let browser: Browser
+let page: Page
 
 beforeAll(async () => {
   writeFileSync(join(folder, 'elevlista.csv'), broken)
@@ -56,7 +57,7 @@ const press = async (page: Page, name: string | RegExp): Promise<void> => {
 }
 
 test('a wrong number is fixed by keyboard, a spoilt name by its suggestion everywhere, and the run is clean', async () => {
-  const page = await openPage()
+  page = await openPage()
   const project = projectPage(page)
   await startPage(page).createProject('Ekbackens skola', '2026-09-01')
   await sourcesPage(page).addFiles([join(folder, 'elevlista.csv')])
@@ -102,7 +103,7 @@ test('a wrong number is fixed by keyboard, a spoilt name by its suggestion every
 test('what was fixed before a restart is undone and done again after it, and the history tells it in words', async () => {
   await application.stop()
   application = await start()
-  const page = await openPage()
+  page = await openPage()
   await page.getByRole('link', { name: /Ekbackens skola/ }).click()
   await projectPage(page).goTo('Kontroll')
   const undo = page.getByRole('button', { name: 'Ångra' })
@@ -119,18 +120,14 @@ test('what was fixed before a restart is undone and done again after it, and the
     .getByText('”20110203-••••” blev ”20110203-••••” i Personnummer, rad 4 i elevlista.csv')
     .waitFor()
   expect(await findAccessibilityFaults(page)).toEqual([])
-  await history.getByRole('button', { name: 'Gå till: Som filerna lästes in' }).press('Enter')
+  await history.getByRole('button', { name: 'Gå hit: Som filerna lästes in' }).press('Enter')
   await page.keyboard.press('Escape')
   await history.waitFor({ state: 'hidden' })
   await expect.poll(() => undo.isEnabled()).toBe(false)
   expect(problems).toEqual([])
-  await page.close()
 })
 
 test('a column is cleaned: found and replaced, and spellings joined', async () => {
-  const page = await openPage()
-  await page.getByRole('link', { name: /Ekbackens skola/ }).click()
-  await projectPage(page).goTo('Kontroll')
   await press(page, 'Städa en kolumn')
   const tools = page.getByRole('dialog', { name: 'Städa en kolumn' })
   await tools.getByLabel('Kolumn', { exact: true }).selectOption('Klass')

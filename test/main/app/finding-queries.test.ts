@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { applyFix } from '../../../src/main/app/fixes/apply-fix.ts'
 import { getFinding, listFindings, listSchools } from '../../../src/main/app/fixes/finding-queries.ts'
+import { fixQueries } from '../../../src/main/app/fixes/fix-queries.ts'
 import { tryCell } from '../../../src/main/app/fixes/try-cell.ts'
 import { runProject } from '../../../src/main/app/run/run-project.ts'
 import { MappingDocument } from '../../../src/main/mapping/document.ts'
@@ -67,7 +68,7 @@ test('findings are narrowed to a school, by any of its keys, though an error kee
 test('a finding comes with its cell, what the file has there, and whether it was changed since', async () => {
   const db = await ran()
   const number = listFindings(db, { ...page, rule: 'DAT-03' }).findings[0]?.number ?? 0
-  const get = () => getFinding(db, { projectId: 'p', language: 'sv', number })
+  const get = () => getFinding(db, { projectId: 'p', language: 'sv', number, reveal: false })
   expect(get().place).toEqual({
     sourceId: sourceNamed(db, 'elever.csv'),
     row: 2,
@@ -109,4 +110,24 @@ test('a value is tried before it is written: whether it helps, and what is still
   })
   // What several rows together tell is not known of one.
   expect(attempt('2014-02-28', 'GRP-01').helps).toBe('unknown')
+})
+
+test('of a protected person nothing is shown until it is asked for, nor told in the history', async () => {
+  const guarded = 'Id;Namn;Född;Skola;Skydd\n1;Åsa;2014-02-30;Ekskolan;Sekretessmarkering\n'
+  const db = await projectOf({ ...files, 'elever.csv': guarded }, mapping)
+  await runProject(db, noProgress)
+  const number = listFindings(db, { ...page, rule: 'DAT-03' }).findings[0]?.number ?? 0
+  const get = (reveal: boolean) => getFinding(db, { projectId: 'p', language: 'sv', number, reveal }).place
+  expect(get(false)).toMatchObject({ protected: 'masked', row: 2 })
+  expect(get(false)?.cell).toBeUndefined()
+  expect(get(true)).toMatchObject({ protected: 'shown', cell: { value: '2014-02-30' } })
+  const sourceId = sourceNamed(db, 'elever.csv')
+  applyFix(db, { kind: 'cell', sourceId, row: 2, column: 2, value: 'Hemlig' }, at)
+  const { operations } = fixQueries['fix/history'](db, {
+    projectId: 'p',
+    language: 'sv',
+    offset: 0,
+    limit: 9,
+  })
+  expect(operations[0]?.text).toBe('”•••” blev ”•••” i Namn, rad 2 i elever.csv')
 })

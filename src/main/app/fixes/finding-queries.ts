@@ -8,6 +8,7 @@ import { fixRepository } from '../../store/fix-repository.ts'
 import { schoolRepository } from '../../store/school-repository.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { locateFinding } from './locate-finding.ts'
+import { maskRows } from '../source-view/mask-rows.ts'
 import { gone, rowFinder } from './plan-fix.ts'
 import { reviewRows } from './row-review.ts'
 import { suggestionFor } from './plan-suggestions.ts'
@@ -46,7 +47,7 @@ function findingTeller(db: ReadableDb, language: Language): (finding: StoredFind
 /** One finding with the cell it speaks of, ready to be edited. */
 export function getFinding(
   db: ReadableDb,
-  { number, language }: Parsed<'finding/get'>,
+  { number, language, reveal }: Parsed<'finding/get'>,
 ): Output<'finding/get'> {
   const finding = findingRepository(db).find(number)
   if (!finding) throw gone()
@@ -57,14 +58,18 @@ export function getFinding(
   const cell = source && locateFinding(source, finding)
   const stored = cell && rowFinder(db, 1)(source, cell.row)
   if (!source || !cell || !stored) return { finding: row }
+  const [guarded] = maskRows(db, source, [stored], { civicNos: true, revealed: reveal ? [stored.row] : [] })
   const place = {
     sourceId: source.id,
     row: stored.row,
     leftOut: stored.skip !== undefined,
     held: stored.held === true,
+    ...(guarded?.isProtected
+      ? { protected: guarded.isMasked ? ('masked' as const) : ('shown' as const) }
+      : {}),
   }
   const { column, path } = cell
-  if (!column) return { finding: row, place }
+  if (!column || guarded?.isMasked) return { finding: row, place }
   const whole = stored.cells[column.position - 1]
   const value = showCell(readAt(whole, path))
   const suggestion = suggestionFor(finding, value, () =>

@@ -7,6 +7,7 @@ import type { ReadableDb } from '../../store/database.ts'
 import { rowRepository } from '../../store/row-repository.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredRow, type StoredSource } from '../../store/source-repository.ts'
+import { mask, maskRows } from '../source-view/mask-rows.ts'
 
 /** A cell that a step changes, or a row (`column` undefined) that it leaves out (`choice`) or takes in (`in`). */
 export type PlannedChange = {
@@ -80,8 +81,11 @@ function planCell(
   const column = needColumn(source, request.column)
   const row = needRow(db, source, request.row)
   const changes = changeAt(source, row, column, request.path ?? [], request.value)
-  const before = showCell(row.cells[column.position - 1])
-  const after = changes[0] ? showCell(changes[0].after) : before
+  // The step is read in the history, where nothing of a protected person may stand.
+  const [shown] = maskRows(db, source, [row], { civicNos: true, revealed: [] })
+  const tell = (cell: Cell) => (shown?.isProtected ? mask : showCell(cell))
+  const before = tell(row.cells[column.position - 1])
+  const after = changes[0] ? tell(changes[0].after) : before
   return {
     step: { kind: 'cells', source: source.name, column: column.name, before, after, row: row.row },
     changes,

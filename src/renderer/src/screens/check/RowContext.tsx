@@ -9,10 +9,16 @@ import { checkText } from './text.ts'
 
 const rowsShown = 5
 
-type RowContextProps = { sourceId: number; row: number; column: string | undefined }
+type RowContextProps = {
+  sourceId: number
+  row: number
+  column: string | undefined
+  /** The row is of a protected person and is shown on purpose. */
+  reveal?: boolean
+}
 
 /** The rows around a finding, with its cell marked and scrolled to. */
-export function RowContext({ sourceId, row, column }: RowContextProps) {
+export function RowContext({ sourceId, row, column, reveal = false }: RowContextProps) {
   const t = useTexts(checkText)
   const project = useProject()
   const source = project.state.sources.find(({ id }) => id === sourceId)
@@ -21,6 +27,7 @@ export function RowContext({ sourceId, row, column }: RowContextProps) {
     sourceId,
     around: row,
     limit: rowsShown,
+    revealed: reveal ? [row] : [],
   })
   return (
     <div className="row-context">

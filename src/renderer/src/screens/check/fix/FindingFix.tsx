@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, Text } from '@mantine/core'
+import { useState } from 'react'
 import type { Output } from '../../../../../shared/contract.ts'
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
 import { Loaded } from '../../../components/Loaded.tsx'
@@ -18,7 +19,8 @@ export function FindingFix({ number }: { number: number }) {
   const { id: projectId } = useProject()
   const fixes = useFixes()
   const t = useTexts(fixText)
-  const [loaded, retry] = useProjectLoad('finding/get', { projectId, language, number })
+  const [reveal, setReveal] = useState(false)
+  const [loaded, retry] = useProjectLoad('finding/get', { projectId, language, number, reveal })
   return (
     <Loaded state={loaded} retry={retry}>
       {({ finding, place }) => (
@@ -35,13 +37,19 @@ export function FindingFix({ number }: { number: number }) {
                 />
               ) : (
                 <Text size="sm" my="xs">
-                  {t(place.held ? 'isHeld' : 'aboutRow')}
+                  {t(place.protected === 'masked' ? 'isProtected' : place.held ? 'isHeld' : 'aboutRow')}
                 </Text>
+              )}
+              {place.protected === 'masked' && (
+                <Button size="xs" variant="default" onClick={() => setReveal(true)}>
+                  {t('reveal')}
+                </Button>
               )}
               <RowChoice place={place} fixes={fixes} />
               <RowContext
                 sourceId={place.sourceId}
                 row={place.row}
+                reveal={reveal}
                 column={place.cell?.name ?? finding.column}
               />
             </>

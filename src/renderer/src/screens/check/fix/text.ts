@@ -43,7 +43,7 @@ export const fixText = defineTexts('fix', {
   stateUndone: { sv: 'Ångrad', en: 'Undone' },
   stateOther: { sv: 'På en annan gren', en: 'On another branch' },
   goHere: { sv: 'Gå hit', en: 'Go here' },
-  goHereWhat: { sv: 'Gå till: {{what}}', en: 'Go to: {{what}}' },
+  goHereWhat: { sv: 'Gå hit: {{what}}', en: 'Go here: {{what}}' },
   notNeeded_one: {
     sv: '{{count, number}} behövdes inte i den nya filen',
     en: '{{count, number}} was not needed in the new file',
@@ -86,6 +86,11 @@ export const fixText = defineTexts('fix', {
     sv: 'Anmärkningen gäller hela raden. Rätta den i källan, eller lämna den utanför.',
     en: 'The finding is about the whole row. Fix it in the source, or leave it out.',
   },
+  isProtected: {
+    sv: 'Personen har skyddade uppgifter. De visas inte förrän du väljer det.',
+    en: 'The person is protected. Nothing is shown until you choose so.',
+  },
+  reveal: { sv: 'Visa uppgifterna', en: 'Show the data' },
   isHeld: {
     sv: 'Raden väntar, eftersom den inte gick att läsa som de andra. Stämmer den, ta med den.',
     en: 'The row waits, since it could not be read as the others. If it is right, take it in.',
