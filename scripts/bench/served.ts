@@ -25,6 +25,7 @@ export async function servePages(project: string): Promise<Served> {
     port: 0,
     address: '127.0.0.1',
     overrule: 'bench',
+    who: 'prov',
     log: () => undefined,
     fault: (error) => {
       throw error

@@ -21,6 +21,8 @@ const actions: Readonly<Record<AuditAction, Readonly<Record<Language, string>>>>
     en: 'Delivery stopped by the receiver’s limits',
   },
   overrule: { sv: 'Gränserna åsidosattes', en: 'The limits were overruled' },
+  'serving-started': { sv: 'API:et öppnades', en: 'The API was opened' },
+  served: { sv: 'Uppgifter gjordes tillgängliga i API:et', en: 'Data was made available in the API' },
   'protected-revealed': { sv: 'En skyddad person visades', en: 'A protected person was shown' },
   'retention-set': {
     sv: 'Sista dag att spara uppgifterna ändrades',
@@ -51,6 +53,10 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   person: { sv: 'person (kontrollsumma)', en: 'person (checksum)' },
   mappingHash: { sv: 'mappningens kontrollsumma', en: 'checksum of the mapping' },
   sha256: { sv: 'kontrollsumma', en: 'checksum' },
+  address: { sv: 'adress', en: 'address' },
+  consumers: { sv: 'mottagare i API:et', en: 'consumers' },
+  protected: { sv: 'skyddade personer', en: 'protected persons' },
+  deleted: { sv: 'borttagna', en: 'deleted' },
   until: { sv: 'till', en: 'until' },
 }
 

@@ -15,6 +15,8 @@ export const auditActions = [
   'delivery-blocked',
   'delivery-stopped',
   'overrule',
+  'serving-started',
+  'served',
   'protected-revealed',
   'retention-set',
 ] as const

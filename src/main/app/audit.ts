@@ -31,7 +31,8 @@ export function openAudited(path: string, create: NewProject): WritableDb {
   return db
 }
 
-function userName(): string {
+/** The user of this machine. */
+export function userName(): string {
   try {
     return userInfo().username
   } catch {

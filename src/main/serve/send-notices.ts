@@ -3,6 +3,7 @@ import { request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import { objectTypes } from '../model/codes.ts'
 import type { Consumer } from './consumer.ts'
+import type { SubscriptionRepository } from '../store/served/subscription-repository.ts'
 import type { Change, ServedProject } from './served-project.ts'
 import { guardLookup, isAllowedTarget } from './webhook-target.ts'
 
@@ -18,21 +19,15 @@ export function sign(body: string, time: number, tokenSha256: string): string {
 }
 
 /** Notes for every subscription that a change concerns that it is to be told. Types and whether something went: no ids, no data. */
-export async function noteChange(
-  project: Pick<ServedProject, 'write'>,
-  change: Change,
-  now: number,
-): Promise<void> {
-  await project.write((subscriptions) => {
-    for (const subscription of subscriptions.live(change.consumer, now)) {
-      const modified = objectTypes.filter(
-        (type) => change.types.includes(type) && subscription.types.includes(type),
-      )
-      if (modified.length === 0 && !change.hasDeleted) continue
-      const body = { modifiedEntites: modified, deletedEntities: change.hasDeleted }
-      subscriptions.addNotice(subscription.id, JSON.stringify(body), now)
-    }
-  })
+export function noteChange(subscriptions: SubscriptionRepository, change: Change, now: number): void {
+  for (const subscription of subscriptions.live(change.consumer, now)) {
+    const modified = objectTypes.filter(
+      (type) => change.types.includes(type) && subscription.types.includes(type),
+    )
+    if (modified.length === 0 && !change.hasDeleted) continue
+    const body = { modifiedEntites: modified, deletedEntities: change.hasDeleted }
+    subscriptions.addNotice(subscription.id, JSON.stringify(body), now)
+  }
 }
 
 /** Sends what is due. What is not taken is tried again later, further and further apart. */

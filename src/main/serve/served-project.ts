@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import type { AuditAction, AuditDetail } from '../../shared/audit.ts'
 import { AppError } from '../../shared/errors.ts'
 import { entityTypes, type EntityType } from '../model/entities.ts'
+import { appendAudit } from '../store/audit-repository.ts'
 import { openProject, openProjectReadOnly } from '../store/open-project.ts'
 import { settings } from '../store/settings.ts'
 import { viewPublisher } from '../store/served/publish-view.ts'
@@ -12,6 +14,8 @@ import {
 import { countAuthorities, isBusy, viewRepository, waitAtMost } from '../store/served/view-repository.ts'
 import { type Consumer, rightsOf } from './consumer.ts'
 import { selectEntities } from './select-entities.ts'
+import { noteChange } from './send-notices.ts'
+import { concealCivicNos } from '../validate/conceal.ts'
 
 /** What changed for a consumer when a run was made known. */
 export type Change = {
@@ -48,13 +52,18 @@ export function openServedProject(
   {
     consumers,
     now,
+    who,
+    address = '',
     onChange,
     overrule,
     areAll = false,
   }: {
     readonly consumers: readonly Consumer[]
     readonly now: () => number
-    readonly onChange: (change: Change) => void
+    /** Who serves, for the audit log. */
+    readonly who: string
+    readonly address?: string
+    readonly onChange?: (change: Change) => void
     readonly overrule?: string | undefined
     /** The consumers are all there are: what others once saw is forgotten. */
     readonly areAll?: boolean
@@ -69,6 +78,14 @@ export function openServedProject(
     const views = viewRepository(db)
     if (areAll) views.keepOnly(consumers.map(({ name }) => name))
     const subscriptions = subscriptionRepository(db)
+    const note = (action: AuditAction, detail: AuditDetail): void =>
+      appendAudit(db, { at: new Date(now()).toISOString(), who, action, detail })
+    note('serving-started', {
+      address,
+      consumers: consumers.length,
+      protected: consumers.some((one) => one.protected === 'include') ? 'include' : 'leave-out',
+      reason: concealCivicNos(overrule ?? ''),
+    })
     const ids = new Map<string, number>()
     /** Commits that publishing, and reading, have looked at: each connection has a count of its own. */
     let seen: number | undefined
@@ -84,7 +101,8 @@ export function openServedProject(
       }
       const time = now()
       const types: EntityType[] = []
-      let hasDeleted = false
+      const entities: Record<string, number> = {}
+      let deleted = 0
       db.exec('BEGIN IMMEDIATE')
       try {
         const view = views.findOrMake(consumer.name)
@@ -100,17 +118,25 @@ export function openServedProject(
           }
           const { changed, gone } = walk.end()
           if (changed > 0) types.push(type)
-          hasDeleted ||= gone > 0
+          entities[type] = changed
+          deleted += gone
         }
         views.note(view.id, rights, run, time)
+        if (types.length > 0 || deleted > 0) {
+          note('served', { receiver: consumer.name, entities, deleted })
+          const change = { consumer: consumer.name, types, hasDeleted: deleted > 0 }
+          // In the same transaction: what was made known is told, whatever happens next.
+          if (view.published > 0) {
+            noteChange(subscriptions, change, time)
+            onChange?.(change)
+          }
+        }
         db.exec('COMMIT')
         ids.set(consumer.name, view.id)
-        if (view.published === 0) return
       } catch (error) {
         if (db.inTransaction) db.exec('ROLLBACK')
         throw error
       }
-      if (types.length > 0 || hasDeleted) onChange({ consumer: consumer.name, types, hasDeleted })
     }
 
     async function publishAll(): Promise<void> {

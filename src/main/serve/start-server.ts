@@ -6,7 +6,7 @@ import { BlockList, isIP } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { AppError } from '../../shared/errors.ts'
 import type { Consumer } from './consumer.ts'
-import { noteChange, sendNotices } from './send-notices.ts'
+import { sendNotices } from './send-notices.ts'
 import { openServedProject } from './served-project.ts'
 import { type Access, basePath, createService } from './service.ts'
 
@@ -22,6 +22,8 @@ export type ServerOptions = {
   readonly overrule?: string | undefined
   /** The consumers are all there are: what others once saw is forgotten. */
   readonly areAll?: boolean
+  /** Who serves, for the audit log. */
+  readonly who: string
   readonly log: (access: Access) => void
   readonly fault: (error: Error) => void
   readonly now?: () => number
@@ -50,16 +52,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       en: `The address ${address} can be reached from other machines. Give a certificate with --tls-cert and --tls-key, or leave --address out.`,
     })
   const server = tls ? createSecure(tls) : createServer({ maxHeaderSize })
-  const changes: Promise<void>[] = []
   const project = openServedProject(options.project, {
     consumers,
     now,
     areAll: options.areAll ?? false,
     ...(options.overrule === undefined ? {} : { overrule: options.overrule }),
-    onChange: (change) => {
-      const noted = noteChange(project, change, now()).catch(options.fault)
-      changes.push(noted)
-    },
+    who: options.who,
+    address,
   })
   try {
     const { handler } = createService({
@@ -77,7 +76,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
     const watch = async (): Promise<void> => {
       await project.refresh()
-      await Promise.all(changes.splice(0))
       await sendNotices(project, consumers, { now, allowsLoopback: isLocal })
     }
     let watching: Promise<void> | undefined

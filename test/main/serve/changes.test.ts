@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openProject } from '../../../src/main/store/open-project.ts'
+import { auditRepository } from '../../../src/main/store/audit-repository.ts'
 import { openServedProject } from '../../../src/main/serve/served-project.ts'
 import { AppError } from '../../../src/shared/errors.ts'
 import { idsIn, makeProject, noon, rerun, serve, uuid } from './served-fixture.ts'
@@ -46,6 +47,35 @@ test('a run that ends while serving is seen by the next request: new, changed an
   expect((await client.get(`/deletedEntities?after=${at(noon + minute)}`)).body).toEqual({ data: {} })
   expect((await client.get('/deletedEntities?entities=Group')).body).toEqual({ data: {} })
   expect(client.changes).toEqual([{ consumer: 'prov', types: ['Person'], hasDeleted: true }])
+})
+
+test('the audit log says what was made available to whom, without a name or an id', async () => {
+  const path = makeProject(smallWorld())
+  const client = serve(path)
+  await client.get('/persons')
+  client.clock.now = noon + minute
+  rerun(path, nextWorld())
+  await client.get('/persons')
+  const db = openProject(path)
+  const log = auditRepository(db)
+  const lines = [...log.all()].map(({ at: time, who, action, detail }) => ({ time, who, action, detail }))
+  expect(log.findFault()).toBeUndefined()
+  db.close()
+  const whole = { time: at(noon), who: 'prov' }
+  expect(lines).toMatchObject([
+    { ...whole, action: 'serving-started', detail: { consumers: 1, protected: 'leave-out', reason: 'prov' } },
+    {
+      ...whole,
+      action: 'served',
+      detail: { receiver: 'prov', entities: { Organisation: 3, Person: 5 }, deleted: 0 },
+    },
+    {
+      time: at(noon + minute),
+      action: 'served',
+      detail: { entities: { Organisation: 0, Person: 2 }, deleted: 1 },
+    },
+  ])
+  expect(JSON.stringify(lines)).not.toContain(ids.cia)
 })
 
 test('a run that changes nothing changes nothing that is served', async () => {
@@ -109,7 +139,7 @@ test('while a run is being written, what was known before is served', async () =
 })
 
 const openWithout = (path: string) => () =>
-  openServedProject(path, { consumers: [], now: () => noon, onChange: () => undefined })
+  openServedProject(path, { consumers: [], now: () => noon, who: 'prov' })
 
 test('without exactly one authority nothing is served (ORG-01)', () => {
   const world = smallWorld()

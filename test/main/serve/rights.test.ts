@@ -159,7 +159,7 @@ test('who is taken out of the consumers file is forgotten, with what it saw', as
     const project = openServedProject(path, {
       consumers: [Consumer.parse({ name })],
       now: () => noon,
-      onChange: () => undefined,
+      who: 'prov',
       areAll,
     })
     await project.refresh()

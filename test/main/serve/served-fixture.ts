@@ -110,6 +110,7 @@ export function serve(
     now: () => clock.now,
     onChange: (change) => changes.push(change),
     overrule: 'prov',
+    who: 'prov',
   })
   onEnd(() => project.close())
   const log: Access[] = []

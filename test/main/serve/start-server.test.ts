@@ -18,6 +18,7 @@ async function start(options: Partial<ServerOptions> = {}) {
     consumers: [Consumer.parse({ name: 'prov', tokenSha256: hashToken(token) })],
     port: 0,
     address: '127.0.0.1',
+    who: 'prov',
     log: () => undefined,
     fault: (error) => {
       throw error

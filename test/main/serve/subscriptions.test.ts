@@ -141,6 +141,7 @@ async function startWithClock(path: string) {
     consumers: [Consumer.parse({ name: 'prov', tokenSha256: hashToken(token) })],
     port: 0,
     address: '127.0.0.1',
+    who: 'prov',
     log: () => undefined,
     fault: (error) => {
       throw error

@@ -38,6 +38,7 @@ export function addServe(program: Command, runner: (options: Options) => RunComm
         const port = parsePort(options.port)
         const tls = parseTls(options)
         const { onlyConsumer, readConsumers } = await import('../../../serve/consumers-file.ts')
+        const { userName } = await import('../../../app/audit.ts')
         const { isOwnMachine, startServer } = await import('../../../serve/start-server.ts')
         const { consumers, newTokens } =
           options.consumers === undefined ? onlyConsumer() : readConsumers(options.consumers)
@@ -47,6 +48,7 @@ export function addServe(program: Command, runner: (options: Options) => RunComm
           port,
           address: options.address,
           tls,
+          who: userName(),
           overrule: options.overrule,
           areAll: options.consumers !== undefined,
           log: (access) => output.tell(sameInBoth(accessLine(access))),
