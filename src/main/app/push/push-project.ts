@@ -14,6 +14,7 @@ import { settings } from '../../store/settings.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { audit } from '../audit.ts'
 import { auditOf, describePush, finishPush, noteState, type Step } from './describe-push.ts'
+import { notePublishing } from './note-publishing.ts'
 import { keepPlan, planPush, type Planned, type PlannedCall, type Stop } from './plan-push.ts'
 import {
   createReporter,
@@ -107,6 +108,7 @@ export async function pushProject(
       if (stopped !== undefined && overrule !== undefined)
         audit(db, 'overrule', { receiver: knownAs, reason: overrule, stops: countStops(planned) })
       delivery = keepPlan(db, { ...options, overrule }, difference)
+      notePublishing(db, delivery, { receiver, url, theirs })
       audit(db, 'delivery-started', auditOf(db, delivery, receiver))
     }
     try {
