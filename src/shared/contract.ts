@@ -15,6 +15,7 @@ import {
 } from './difference.ts'
 import { Finding, Severity } from './finding.ts'
 import { ReadOptions } from './read-options.ts'
+import { DriftReport } from './drift.ts'
 import { LedgerEntry } from './ledger.ts'
 import { AttributeLineage, CellLineage } from './lineage.ts'
 import {
@@ -734,6 +735,30 @@ export const contract = {
     z.object({ projectId, id: z.string(), otherId: z.string() }),
     z.object({}),
   ),
+  /** The project as a recipe file. `rules` leaves out the fixes of single cells, and so tells of nobody. */
+  'recipe/save': method(
+    'query',
+    z.object({ projectId, fixes: z.enum(['all', 'rules', 'none']) }),
+    z.object({ fileName: z.string(), json: z.string() }),
+  ),
+  /** How the project's files differ from those that a recipe was saved with. Nothing is changed, and fixes are not tried. */
+  'recipe/compare': method(
+    'query',
+    z.object({ projectId, json: z.string().max(20_000_000) }),
+    z.object({ drift: DriftReport }),
+  ),
+  /** Uses a recipe. `renames` are those that are taken, by the name the column had; each of one of the mapping's sources. */
+  'recipe/use': method(
+    'command',
+    z.object({
+      projectId,
+      json: z.string().max(20_000_000),
+      renames: z.array(z.object({ mappedAs: z.string(), column: z.string() })).max(2000),
+    }),
+    z.object({ drift: DriftReport }),
+  ),
+  /** What had changed when a recipe was last used here. */
+  'recipe/drift': method('query', z.object({ projectId }), z.object({ drift: DriftReport.optional() })),
   /** Where an attribute of an entity comes from: the cells, what was done to them, and the lines of the mapping. */
   'lineage/ofAttribute': method(
     'query',

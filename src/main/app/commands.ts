@@ -5,6 +5,7 @@ import type { ReadableDb, WritableDb } from '../store/database.ts'
 import { suggestForProject } from './suggest-for-project.ts'
 import { keepApart, mergeIdentity } from '../store/identity-matches.ts'
 import { suggestionName, type Suggestion } from '../mapping/suggest/suggest-mapping.ts'
+import { recipeCommands } from './recipe/recipe-handlers.ts'
 import { settings } from '../store/settings.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
 import { sourceRepository, sourceWriter } from '../store/source-repository.ts'
@@ -81,6 +82,7 @@ export const commandHandlers: CommandHandlers = {
     })()
     return {}
   },
+  ...recipeCommands,
   'identity/merge': (db, { id, otherId }) => {
     db.transaction(() => {
       mergeIdentity(db, id, otherId)

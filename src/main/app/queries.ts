@@ -26,6 +26,7 @@ import { exportMapping } from './mapping/project-mapping.ts'
 import { tryRow } from './mapping/try-row.ts'
 import { getFinding, listFindings, listSchools } from './fixes/finding-queries.ts'
 import { fixQueries } from './fixes/fix-queries.ts'
+import { recipeQueries } from './recipe/recipe-handlers.ts'
 import { lineageOfAttribute } from './lineage/lineage-of-attribute.ts'
 import { lineageOfCell } from './lineage/lineage-of-cell.ts'
 import { listMappings } from './mapping-list.ts'
@@ -138,6 +139,8 @@ export const queryHandlers: QueryHandlers = {
   },
 
   'identity/candidates': (db) => ({ candidates: identityCandidates(db) }),
+
+  ...recipeQueries,
 
   'lineage/ofAttribute': lineageOfAttribute,
   'lineage/ofCell': lineageOfCell,

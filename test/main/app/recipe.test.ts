@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { commandHandlers } from '../../../src/main/app/commands.ts'
+import { queryHandlers } from '../../../src/main/app/queries.ts'
 import { applyFix } from '../../../src/main/app/fixes/apply-fix.ts'
 import { importFiles } from '../../../src/main/app/import/import-files.ts'
 import { matchColumns } from '../../../src/main/app/recipe/match-columns.ts'
@@ -171,6 +173,29 @@ describe('a recipe on the files of the next term', () => {
     expect(drift?.stopped[0]?.en).toContain('No file answers to elever-ht26.csv')
     expect(drift?.unknown).toEqual(['elever-vt27.csv'])
   })
+})
+
+test('in the application: compared first, then used with the renamings that are chosen, then told again', async () => {
+  const json = JSON.stringify(await saveAutumn('rules'))
+  const tempDir = temporaryFolder()
+  const path = join(tempDir, 'elever-vt27.csv')
+  writeFileSync(path, 'Elevnr;Förnamn;Efternamn;Mejladress;Skolform;Åk\n1;Ada;Ek;ada@ek.example;g;6\n')
+  const db = openProject(':memory:', { create: { name: 'Ekby våren', asOf: '2027-02-01' } })
+  onTestFinished(() => void db.close())
+  await importFiles(db, { paths: [path], tempDir, candidates: [] }, noProgress)
+  const { drift } = await queryHandlers['recipe/compare'](db, { projectId: 'p', json })
+  expect(drift.sources[0]?.columns.filter(({ status }) => status === 'renamed')).toMatchObject([
+    { name: 'E-post', now: 'Mejladress' },
+  ])
+  expect(settings(db).get('mapping')).toBeUndefined()
+  const used = commandHandlers['recipe/use'](db, { projectId: 'p', json, renames: [] })
+  expect(used.drift.stopped).toHaveLength(1)
+  expect(used.drift.fixes).toMatchObject([{ applied: 1 }])
+  expect(settings(db).get('mapping')?.name).toBe('elever')
+  expect(await queryHandlers['recipe/drift'](db, { projectId: 'p' })).toEqual(used)
+  const { fileName, json: saved } = await queryHandlers['recipe/save'](db, { projectId: 'p', fixes: 'none' })
+  expect(fileName).toBe('Ekby våren.recept.json')
+  expect(parseRecipeText(saved).answers).toEqual({ start: '2026-08-17', skola: 'Ekskolan' })
 })
 
 describe('what a recipe holds', () => {

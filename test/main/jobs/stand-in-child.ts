@@ -39,6 +39,7 @@ const commands = {
   'source/remove': (db: Db) => ({ removedFrom: db.name }),
   'mapping/choose': () => ({}),
   'mapping/answer': () => ({}),
+  'recipe/use': () => ({}),
   'identity/merge': () => ({}),
   'identity/apart': () => ({}),
   'mapping/edit': () => ({}),

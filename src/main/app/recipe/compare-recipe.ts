@@ -60,8 +60,14 @@ export function compareRecipe(db: ReadableDb, recipe: Recipe, take: TakeRename):
     }
     mapping = makeMatch(db, mapping, before.mappedAs, now.source)
   }
-  for (const { file } of recipe.reading) {
-    if (!stored.some(({ fileName }) => matchesGlob(file, fileName))) stopped.push(noFile(file))
+  for (const { file, part, read } of recipe.reading) {
+    const meant = stored.filter(
+      (one) => matchesGlob(file, one.fileName) && (part === undefined || one.part === part),
+    )
+    if (meant.length === 0) stopped.push(noFile(file))
+    for (const { name, choice } of meant) {
+      if (JSON.stringify(choice ?? {}) !== JSON.stringify(read)) stopped.push(readOtherwise(name))
+    }
   }
   for (const question of Object.keys(recipe.answers)) {
     if (!Object.hasOwn(mapping.ask, question)) stopped.push(noQuestion(question))
@@ -212,6 +218,10 @@ const noColumn = (column: string, source: string) => ({
 const noFile = (file: string) => ({
   sv: `Valen för hur ${file} läses gäller ingen fil.`,
   en: `The choices of how ${file} is read are about no file.`,
+})
+const readOtherwise = (source: string) => ({
+  sv: `${source} är inte läst som receptet säger. Välj hur filen läses under Källor, och använd receptet igen.`,
+  en: `${source} is not read as the recipe says. Choose how the file is read under Sources, and use the recipe again.`,
 })
 const noQuestion = (question: string) => ({
   sv: `Mappningen ställer inte längre frågan ${question}: svaret används inte.`,

@@ -1,18 +1,29 @@
-import { Alert, Paper, Title } from '@mantine/core'
+import { Alert, Paper, Tabs, Title } from '@mantine/core'
 import { Icon } from '../../components/Icon.tsx'
 import { NotRunYet } from '../../components/NotRunYet.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
 import { BalanceView } from '../../components/run/BalanceView.tsx'
 import { useProject } from '../../hooks/use-project.ts'
+import { useSetQuery } from '../../hooks/use-query.ts'
 import { useTexts } from '../../texts.ts'
 import type { PlaceProps } from '../project/PlaceScreen.tsx'
 import './compare.css'
 import { EntityBrowser } from './EntityBrowser.tsx'
+import { Identities } from './identity/Identities.tsx'
+import { identityText } from './identity/text.ts'
+import { Ledger } from './ledger/Ledger.tsx'
+import { ledgerText } from './ledger/text.ts'
 import { compareText } from './text.ts'
+
+const views = ['entities', 'ledger', 'identity'] as const
 
 export function CompareScreen({ query }: PlaceProps) {
   const t = useTexts(compareText)
+  const ledger = useTexts(ledgerText)
+  const identity = useTexts(identityText)
   const { state } = useProject()
+  const setQuery = useSetQuery('compare', query)
+  const view = views.find((one) => one === query['view']) ?? 'entities'
   if (!state.lastRun) {
     return (
       <>
@@ -35,7 +46,22 @@ export function CompareScreen({ query }: PlaceProps) {
         </Title>
         <BalanceView balance={state.lastRun.balance} />
       </Paper>
-      <EntityBrowser query={query} counts={state.lastRun.entities} />
+      <Tabs value={view} onChange={(value) => setQuery({ view: value ?? undefined })} keepMounted={false}>
+        <Tabs.List mb="lg">
+          <Tabs.Tab value="entities">{t('entities')}</Tabs.Tab>
+          <Tabs.Tab value="ledger">{ledger('title')}</Tabs.Tab>
+          <Tabs.Tab value="identity">{identity('title')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="entities">
+          <EntityBrowser query={query} counts={state.lastRun.entities} />
+        </Tabs.Panel>
+        <Tabs.Panel value="ledger">
+          <Ledger />
+        </Tabs.Panel>
+        <Tabs.Panel value="identity">
+          <Identities />
+        </Tabs.Panel>
+      </Tabs>
     </>
   )
 }

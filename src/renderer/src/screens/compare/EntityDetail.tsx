@@ -1,5 +1,5 @@
 import { Alert, Anchor, Badge, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment, useState, type ReactNode } from 'react'
 import type { Output } from '../../../../shared/contract.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
@@ -7,6 +7,8 @@ import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
 import { projectHref } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
 import { flattenJson, type Json } from './flatten-json.ts'
+import { Lineage } from './lineage/Lineage.tsx'
+import { lineageText } from './lineage/text.ts'
 import { compareText } from './text.ts'
 
 type Entity = Output<'entity/get'>
@@ -14,6 +16,7 @@ type Entity = Output<'entity/get'>
 export function EntityDetail({ type, id }: { type: string; id: string }) {
   const project = useProject()
   const [reveal, setReveal] = useState(false)
+  const [asked, setAsked] = useState<string>()
   const [state, retry] = useProjectLoad('entity/get', { projectId: project.id, type, id, reveal })
   return (
     <Paper
@@ -28,7 +31,17 @@ export function EntityDetail({ type, id }: { type: string; id: string }) {
           <Stack gap="md">
             <Heading entity={entity} />
             {entity.masked && <Masked onReveal={() => setReveal(true)} />}
-            <Attributes json={entity.json} />
+            <Attributes json={entity.json} asked={asked} onAsk={setAsked}>
+              {asked !== undefined && (
+                <Lineage
+                  type={type}
+                  id={id}
+                  attribute={asked}
+                  reveal={reveal}
+                  onClose={() => setAsked(undefined)}
+                />
+              )}
+            </Attributes>
             <Provenance entity={entity} />
           </Stack>
         )}
@@ -67,8 +80,17 @@ function Masked({ onReveal }: { onReveal: () => void }) {
   )
 }
 
-function Attributes({ json }: { json: string }) {
+type AttributesProps = {
+  json: string
+  asked: string | undefined
+  onAsk: (attribute: string) => void
+  children: ReactNode
+}
+
+/** Each attribute can be asked where it comes from; the answer, `children`, stands below it. */
+function Attributes({ json, asked, onAsk, children }: AttributesProps) {
   const t = useTexts(compareText)
+  const lineage = useTexts(lineageText)
   const document: Json = JSON.parse(json)
   return (
     <Table aria-label={t('attributes')} className="attributes">
@@ -80,12 +102,29 @@ function Attributes({ json }: { json: string }) {
       </Table.Thead>
       <Table.Tbody>
         {flattenJson(document).map(({ path, value }) => (
-          <Table.Tr key={path}>
-            <Table.Th scope="row" fw={400} className="break">
-              {path}
-            </Table.Th>
-            <Table.Td className="break">{value}</Table.Td>
-          </Table.Tr>
+          <Fragment key={path}>
+            <Table.Tr>
+              <Table.Th scope="row" fw={400} className="break">
+                <Anchor
+                  component="button"
+                  type="button"
+                  inherit
+                  ta="left"
+                  title={lineage('ask', { attribute: path })}
+                  aria-pressed={asked === path}
+                  onClick={() => onAsk(path)}
+                >
+                  {path}
+                </Anchor>
+              </Table.Th>
+              <Table.Td className="break">{value}</Table.Td>
+            </Table.Tr>
+            {asked === path && (
+              <Table.Tr>
+                <Table.Td colSpan={2}>{children}</Table.Td>
+              </Table.Tr>
+            )}
+          </Fragment>
         ))}
       </Table.Tbody>
     </Table>

@@ -4,6 +4,9 @@ import { PlaceHeader } from '../../components/PlaceHeader.tsx'
 import { useProject } from '../../hooks/use-project.ts'
 import { useTexts } from '../../texts.ts'
 import type { PlaceProps } from '../project/PlaceScreen.tsx'
+import { projectHref } from '../../route.ts'
+import { RecipePage } from './recipe/RecipePage.tsx'
+import { recipeText } from './recipe/text.ts'
 import { SourceDetail } from './SourceDetail.tsx'
 import { SourceList } from './SourceList.tsx'
 import './sources.css'
@@ -13,6 +16,7 @@ export function SourcesScreen({ query }: PlaceProps) {
   const t = useTexts(sourcesText)
   const { state, activity } = useProject()
   const { sources } = state
+  if (query['recipe'] !== undefined) return <RecipePage />
   const selected = sources.find(({ id }) => String(id) === query['source']) ?? sources[0]
   if (!selected) {
     const busy = activity.status === 'uploading' || activity.status === 'running'
@@ -39,6 +43,7 @@ export function SourcesScreen({ query }: PlaceProps) {
   return (
     <div className="sources">
       <PlaceHeader title={t('title')} lead={t('lead')}>
+        <OpenRecipe />
         <AddFiles />
       </PlaceHeader>
       <div className="sources-body">
@@ -46,6 +51,16 @@ export function SourcesScreen({ query }: PlaceProps) {
         <SourceDetail key={selected.id} source={selected} query={query} />
       </div>
     </div>
+  )
+}
+
+function OpenRecipe() {
+  const t = useTexts(recipeText)
+  const { id } = useProject()
+  return (
+    <Button component="a" variant="default" href={projectHref(id, 'sources', { recipe: '1' })}>
+      {t('open')}
+    </Button>
   )
 }
 

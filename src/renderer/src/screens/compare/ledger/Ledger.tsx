@@ -1,0 +1,98 @@
+import { Anchor, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core'
+import { useState } from 'react'
+import { Fate, type LedgerEntry } from '../../../../../shared/ledger.ts'
+import { Loaded } from '../../../components/Loaded.tsx'
+import { formatNumber } from '../../../format.ts'
+import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
+import { projectHref } from '../../../route.ts'
+import { useLanguage, useTexts } from '../../../texts.ts'
+import { ledgerText } from './text.ts'
+
+/** What asks for something of the user comes first. */
+const order: readonly Fate[] = ['decision', 'lost', 'mapped', 'derived']
+const help = {
+  decision: 'decisionHelp',
+  lost: 'lostHelp',
+  mapped: 'mappedHelp',
+  derived: 'derivedHelp',
+} as const
+
+/** The loss ledger: what became of each column of each source, by its fate. */
+export function Ledger() {
+  const t = useTexts(ledgerText)
+  const { id } = useProject()
+  const [state, retry] = useProjectLoad('ledger/list', { projectId: id })
+  return (
+    <section aria-labelledby="ledger">
+      <Title order={2} id="ledger" mb={4}>
+        {t('title')}
+      </Title>
+      <Text mb="md">{t('lead')}</Text>
+      <Loaded state={state} retry={retry}>
+        {({ entries }) => <Entries entries={entries} />}
+      </Loaded>
+    </section>
+  )
+}
+
+function Entries({ entries }: { entries: readonly LedgerEntry[] }) {
+  const t = useTexts(ledgerText)
+  const count = (fate: Fate) => entries.filter((entry) => entry.fate === fate).length
+  const [chosen, setChosen] = useState<Fate>()
+  const fate = chosen ?? order.find((one) => count(one) > 0) ?? 'mapped'
+  const shown = entries.filter((entry) => entry.fate === fate)
+  return (
+    <Stack gap="md">
+      <SegmentedControl
+        aria-label={t('fate')}
+        value={fate}
+        onChange={(value) => setChosen(Fate.parse(value))}
+        data={order.map((one) => ({
+          value: one,
+          label: t('fateCount', { fate: t(one), count: count(one) }),
+        }))}
+      />
+      <Text>{t(help[fate])}</Text>
+      {shown.length === 0 ? <Text c="dimmed">{t('none')}</Text> : <EntryTable entries={shown} fate={fate} />}
+    </Stack>
+  )
+}
+
+function EntryTable({ entries, fate }: { entries: readonly LedgerEntry[]; fate: Fate }) {
+  const t = useTexts(ledgerText)
+  const { id } = useProject()
+  const { language } = useLanguage()
+  const kept = fate === 'mapped' || fate === 'derived'
+  return (
+    <Table.ScrollContainer minWidth={600}>
+      <Table aria-label={t(fate)}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('source')}</Table.Th>
+            <Table.Th>{t('column')}</Table.Th>
+            <Table.Th>{t('filled')}</Table.Th>
+            <Table.Th>{t(kept ? 'became' : 'why')}</Table.Th>
+            <Table.Th>{t(kept ? 'open' : 'examples')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entries.map(({ sourceId, source, column, filled, targets, why, open, examples }) => (
+            <Table.Tr key={`${sourceId} ${column}`}>
+              <Table.Td className="break">
+                <Anchor inherit href={projectHref(id, 'sources', { source: String(sourceId) })}>
+                  {source}
+                </Anchor>
+              </Table.Td>
+              <Table.Td className="break">{column === '' ? t('wholeSource') : column}</Table.Td>
+              <Table.Td>{formatNumber(filled, language)}</Table.Td>
+              <Table.Td className="break">{kept ? targets.join(', ') : (why?.[language] ?? '')}</Table.Td>
+              <Table.Td className="break">
+                {kept ? formatNumber(open, language) : examples.join(' · ')}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
