@@ -268,7 +268,17 @@ export const FindingGroup = z.object({
 })
 export type FindingGroup = z.infer<typeof FindingGroup>
 
-export const DeliveryFormat = z.enum(['json', 'ndjson', 'zip', 'xlsx', 'csv', 'sqlite', 'dnp', 'source', 'share'])
+export const DeliveryFormat = z.enum([
+  'json',
+  'ndjson',
+  'zip',
+  'xlsx',
+  'csv',
+  'sqlite',
+  'dnp',
+  'source',
+  'share',
+])
 export type DeliveryFormat = z.infer<typeof DeliveryFormat>
 
 export const ProtectedPolicy = z.enum(['leave-out', 'include'])
