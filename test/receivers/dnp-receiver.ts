@@ -27,7 +27,7 @@ export type TestReceiverOptions = {
   readonly way?: 'dnp' | 'generic-rest'
   readonly token?: string
   readonly batchBytes?: number
-  /** Calls of all kinds in any second; over it, 429. */
+  /** Transfers and questions about jobs in any second, and twice as many of other reading; over it, 429. */
   readonly callsPerSecond?: number
   /** How often a job is asked about in vain before it is done. */
   readonly pendingPolls?: number
@@ -66,7 +66,7 @@ export async function startReceiver(options: TestReceiverOptions = {}): Promise<
   const seen: Seen[] = []
   const writes = new Map<string, number>()
   const violations: string[] = []
-  const times: number[] = []
+  const times: Record<'write' | 'read', number[]> = { write: [], read: [] }
 
   const server = createServer((request, response) => {
     void serve(request, response)
@@ -99,10 +99,12 @@ export async function startReceiver(options: TestReceiverOptions = {}): Promise<
     if (options.token !== undefined && call.authorization !== `Bearer ${options.token}`)
       return answer(403, [entry('5002', 403, 'Ogiltigt JWT bearer token.')])
     const now = performance.now()
-    times.push(now)
+    const isRead = call.path.endsWith('/lookup') || (call.method === 'GET' && !call.path.includes('/bulk/'))
+    const own = times[isRead ? 'read' : 'write']
+    own.push(now)
     if (
       options.callsPerSecond !== undefined &&
-      times.filter((time) => now - time < 1000).length > options.callsPerSecond
+      own.filter((time) => now - time < 1000).length > options.callsPerSecond * (isRead ? 2 : 1)
     ) {
       violations.push(`call ${call.number} is over the pace`)
       return answer(429, [entry('5021', 429, 'För många anrop.')], { 'x-ratelimit-reset': '0.2' })

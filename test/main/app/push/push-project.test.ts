@@ -307,3 +307,16 @@ test('what a receiver cannot remove is named', async () => {
   expect(findingRepository(db).ofStage('push', 10)).toMatchObject([{ rule: 'PUB-30', entity: 'Person' }])
   expect(sizes(server)).toMatchObject({ persons: 1, groups: 0 })
 })
+
+test('what an interrupted push had brought there can be taken back', async () => {
+  const server = await start({
+    fault: ({ path }) => (path === 'groups/bulk' ? { drop: 'after' } : undefined),
+  })
+  const db = await makeProject(sourceFiles(rows(6)))
+  const receiver = testReceiver('dnp', { retries: 0 })
+  await expect(push(db, server.url, { receiver })).rejects.toMatchObject({ code: 'network-failed' })
+  expect(sizes(server)).toMatchObject({ persons: 8, duties: 2, groups: 4 })
+  const undone = await undo(db, 1)
+  expect(undone).toMatchObject({ left: 0, findings: { error: 0 } })
+  expect([...server.state.values()].map(({ size }) => size)).toEqual([0, 0, 0, 0, 0])
+})
