@@ -311,6 +311,31 @@ export const DeliverySummary = z.object({
 })
 export type DeliverySummary = z.infer<typeof DeliverySummary>
 
+/** What a changed file would bring in place of the one by the same name. */
+export const FileComparison = z.object({
+  file: z.string(),
+  sources: z.array(
+    z.object({
+      name: z.string(),
+      /** The project has no such source: a new sheet, a new kind of rows. */
+      isNew: z.boolean(),
+      columns: z.object({ same: z.number(), added: z.array(z.string()), gone: z.array(z.string()) }),
+      /** By what the columns that both have hold. `changed`: the same in the column `key`, not in all others. */
+      rows: z.object({
+        now: z.number(),
+        same: z.number(),
+        changed: z.number(),
+        added: z.number(),
+        gone: z.number(),
+      }),
+      key: z.string().optional(),
+    }),
+  ),
+  /** Sources that the changed file has no more. */
+  gone: z.array(z.string()),
+})
+export type FileComparison = z.infer<typeof FileComparison>
+
 export const JobKind = z.enum(['import', 'reread', 'run', 'compare', 'deliver'])
 export const JobState = z.object({
   id: z.string(),
@@ -327,6 +352,8 @@ export const JobState = z.object({
   error: z.object({ code: z.string(), text: Text }).optional(),
   /** Of a `deliver` job: the id of its delivery. */
   deliveryId: z.number().optional(),
+  /** Of an `import` job that was to ask first: the changed files. It imported nothing and waits for an answer. */
+  comparisons: z.array(FileComparison).optional(),
 })
 export type JobState = z.infer<typeof JobState>
 const JobStarted = z.object({ jobId: z.string() })
@@ -467,6 +494,8 @@ export const contract = {
     z.object({ projectId, name: z.string().min(1).max(1024), size: z.number().int().min(0) }),
     z.object({ fileId: z.string() }),
   ),
+  /** Forgets files that were announced and are not to be imported. */
+  'upload/discard': method('host', z.object({ projectId, fileIds: z.array(z.string()) }), z.object({})),
   'project/state': method(
     'query',
     z.object({ projectId }),
@@ -634,7 +663,16 @@ export const contract = {
     z.object({ projectId, answers: z.record(z.string(), z.string().nullable()) }),
     z.object({}),
   ),
-  'import/start': method('job', z.object({ projectId, fileIds: z.array(z.string()).min(1) }), JobStarted),
+  'import/start': method(
+    'job',
+    z.object({
+      projectId,
+      fileIds: z.array(z.string()).min(1),
+      /** Changed files that would take the place of others are told of first, and nothing is imported. */
+      ask: z.boolean().default(false),
+    }),
+    JobStarted,
+  ),
   'run/start': method('job', z.object({ projectId }), JobStarted),
   'deliver/start': method(
     'job',

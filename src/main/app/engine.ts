@@ -3,7 +3,7 @@
  * queries in a worker thread with a read-only connection, commands and jobs in the project's one writing child process;
  * the command line runs all of them in its own process.
  */
-import type { MethodOf, Output, Parsed } from '../../shared/contract.ts'
+import type { FileComparison, MethodOf, Output, Parsed } from '../../shared/contract.ts'
 import type { InputFile } from '../import/source.ts'
 import type { JobContext } from '../job-context.ts'
 import type { ReadableDb, WritableDb } from '../store/database.ts'
@@ -15,13 +15,17 @@ export type CommandHandlers = { [M in MethodOf<'command'>]: (db: WritableDb, inp
 
 /** Long work. Inputs are what the host makes of the contract's: handles have become files on disk. */
 export type JobInputs = {
-  import: { readonly files: readonly InputFile[]; readonly tempDir: string }
+  import: { readonly files: readonly InputFile[]; readonly tempDir: string; readonly ask?: boolean }
   reread: Omit<Parsed<'source/reread'>, 'projectId'> & { readonly tempDir: string }
   run: Record<string, never>
   compare: Omit<Parsed<'compare/start'>, 'projectId'>
   deliver: Omit<Parsed<'deliver/start'>, 'projectId'> & { readonly outDir: string }
 }
-export type JobResult = { readonly deliveryId?: number }
+export type JobResult = {
+  readonly deliveryId?: number
+  /** Of an import that asks first: changed files, compared; nothing was imported. */
+  readonly comparisons?: readonly FileComparison[]
+}
 export type JobHandlers = {
   [K in keyof JobInputs]: (db: WritableDb, input: JobInputs[K], context: JobContext) => Promise<JobResult>
 }

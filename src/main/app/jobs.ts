@@ -2,6 +2,7 @@ import { compareWithReceiver } from './compare/compare-receiver.ts'
 import { fileReceiver } from './compare/file-receiver.ts'
 import { deliverProject } from './deliver-project.ts'
 import type { JobHandlers } from './engine.ts'
+import { compareFiles } from './import/compare-files.ts'
 import { importFiles } from './import/import-files.ts'
 import { rereadSource } from './import/reread-source.ts'
 import { shippedMappings } from './mappings/shipped-mappings.ts'
@@ -11,17 +12,14 @@ import { runProject } from './run/run-project.ts'
 
 /** Long work, in the project's writing process. */
 export const jobHandlers: JobHandlers = {
-  async import(db, { files, tempDir }, context) {
-    await importFiles(
-      db,
-      {
-        paths: files.map(({ path }) => path),
-        names: new Map(files.map(({ path, name }) => [path, name])),
-        tempDir,
-        candidates: shippedMappings(),
-      },
-      context,
-    )
+  async import(db, { files, tempDir, ask }, context) {
+    const paths = files.map(({ path }) => path)
+    const names = new Map(files.map(({ path, name }) => [path, name]))
+    if (ask) {
+      const comparisons = await compareFiles(db, { paths, names, tempDir }, context)
+      if (comparisons.length > 0) return { comparisons }
+    }
+    await importFiles(db, { paths, names, tempDir, candidates: shippedMappings() }, context)
     return {}
   },
   async reread(db, input, context) {

@@ -103,6 +103,10 @@ export function createApplication({
           remembered.forget(choice)
           return {}
         },
+        'upload/discard': async ({ fileIds }) => {
+          await uploads.discard(fileIds)
+          return {}
+        },
         'job/state': ({ jobId }) => jobs.state(jobId),
         'job/cancel': ({ jobId }) => {
           jobs.cancel(jobId)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FileComparison } from '../../shared/contract.ts'
 import type { JobInputs, JobResult } from '../app/engine.ts'
 import type { JobBoard } from '../jobs/job-board.ts'
 import type { Deliveries } from './deliveries.ts'
@@ -6,7 +7,10 @@ import type { Routes } from './dispatch.ts'
 import type { Projects } from './projects.ts'
 import type { Uploads } from './uploads.ts'
 
-const Result = z.object({ deliveryId: z.number().optional() })
+const Result = z.object({
+  deliveryId: z.number().optional(),
+  comparisons: z.array(FileComparison).optional(),
+})
 
 type Parts = {
   readonly projects: Pick<Projects, 'find'>
@@ -42,14 +46,20 @@ export function jobRoutes({ projects, uploads, deliveries, jobs }: Parts): Route
   }
 
   return {
-    'import/start': ({ projectId, fileIds }) => {
+    'import/start': ({ projectId, fileIds, ask }) => {
       const files = uploads.take(projectId, fileIds)
       const discard = () => uploads.discard(fileIds)
       return start(
         projectId,
         'import',
-        { files, tempDir: uploads.folder },
-        { done: discard, failed: discard },
+        { files, tempDir: uploads.folder, ask },
+        // Files that the user is asked about stay until the answer comes.
+        {
+          done: async ({ comparisons }) => {
+            if (comparisons === undefined) await discard()
+          },
+          failed: discard,
+        },
       )
     },
     'source/reread': ({ projectId, ...choice }) =>
@@ -77,6 +87,9 @@ export function jobRoutes({ projects, uploads, deliveries, jobs }: Parts): Route
 const nothing = async (): Promise<void> => {}
 
 function readResult(data: unknown): JobResult {
-  const { deliveryId } = Result.parse(data)
-  return deliveryId === undefined ? {} : { deliveryId }
+  const { deliveryId, comparisons } = Result.parse(data)
+  return {
+    ...(deliveryId === undefined ? {} : { deliveryId }),
+    ...(comparisons === undefined ? {} : { comparisons }),
+  }
 }

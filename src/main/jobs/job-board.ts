@@ -68,11 +68,12 @@ export function createJobBoard(
     const base = { id, projectId, kind }
     const follow = async (): Promise<void> => {
       try {
-        const { deliveryId } = await work.done
+        const { deliveryId, comparisons } = await work.done
         change({
           ...withoutEstimate(entry.state),
           status: 'done',
           ...(deliveryId === undefined ? {} : { deliveryId }),
+          ...(comparisons === undefined ? {} : { comparisons: [...comparisons] }),
         })
       } catch (error) {
         if (!(error instanceof AppError)) log(describeFault(error))

@@ -87,6 +87,17 @@ export function sourceRepository(db: ReadableDb) {
   const page = db.prepare<[number, number, number], RowRecord>(
     'SELECT position, row, cells, stored, skip, held FROM source_row WHERE source = ? AND position > ? ORDER BY position LIMIT ?',
   )
+  function* pages(source: number, withFixes: boolean, after = 0, pageSize = 1000): Generator<StoredRow[]> {
+    const overlay = fixOverlay(db)
+    const hasFixes = withFixes && overlay.has(source)
+    for (let position = after; ;) {
+      const records = page.all(source, position, pageSize)
+      if (records.length === 0) return
+      position = records.at(-1)?.position ?? position
+      const rows = records.map(fromRowRecord)
+      yield hasFixes ? overlay.apply(source, rows) : rows
+    }
+  }
   return {
     list: (): StoredSource[] => all.all().map(fromSourceRecord),
     find: (id: number): StoredSource | undefined =>
@@ -105,17 +116,10 @@ export function sourceRepository(db: ReadableDb) {
     fileSize: (file: number): number | undefined =>
       db.prepare<[number], { size: number }>('SELECT size FROM file WHERE id = ?').get(file)?.size,
     /** Rows in file order with their fixes on them, in pages, so that no statement is open while the caller writes. */
-    *rows(source: number, after = 0, pageSize = 1000): Generator<StoredRow[]> {
-      const overlay = fixOverlay(db)
-      const hasFixes = overlay.has(source)
-      for (let position = after; ;) {
-        const records = page.all(source, position, pageSize)
-        if (records.length === 0) return
-        position = records.at(-1)?.position ?? position
-        const rows = records.map(fromRowRecord)
-        yield hasFixes ? overlay.apply(source, rows) : rows
-      }
-    },
+    rows: (source: number, after?: number, pageSize?: number): Generator<StoredRow[]> =>
+      pages(source, true, after, pageSize),
+    /** As they stand in the file, without fixes. */
+    rawRows: (source: number): Generator<StoredRow[]> => pages(source, false),
   }
 }
 

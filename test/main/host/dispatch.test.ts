@@ -24,6 +24,7 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
       'project/close': () => ({}),
       'project/erase': () => ({}),
       'upload/begin': () => ({ fileId: 'f1' }),
+      'upload/discard': () => ({}),
       'job/state': () => ({
         id: 'j1',
         projectId: 'p1',

@@ -148,7 +148,7 @@ function canBeOverruled({ kind }: DetectedFile): boolean {
   return kind === 'csv' || kind === 'xlsx'
 }
 
-async function hashFile(path: string): Promise<string> {
+export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk)
   return hash.digest('hex')

@@ -1,0 +1,72 @@
+/** A changed file in place of an older one: what it would bring, told before anything is changed. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { compareFiles } from '../../../../src/main/app/import/compare-files.ts'
+import { importFiles } from '../../../../src/main/app/import/import-files.ts'
+import { jobHandlers } from '../../../../src/main/app/jobs.ts'
+import { openProject } from '../../../../src/main/store/open-project.ts'
+import { sourceRepository } from '../../../../src/main/store/source-repository.ts'
+import { noProgress, temporaryFolder } from '../migrate-fixture.ts'
+
+async function compare(before: string, after: string, name = 'elever.csv') {
+  const tempDir = temporaryFolder()
+  const db = openProject(':memory:', { create: { name: 'prov', asOf: '2026-09-01' } })
+  onTestFinished(() => void db.close())
+  const path = join(tempDir, name)
+  writeFileSync(path, before)
+  await importFiles(db, { paths: [path], tempDir, candidates: [] }, noProgress)
+  writeFileSync(path, after)
+  const comparisons = await compareFiles(db, { paths: [path], names: new Map(), tempDir }, noProgress)
+  return { comparisons, db, path, tempDir }
+}
+
+const before = 'Id;Namn;Klass;Tele\n1;Åsa;7A;08\n2;Bo;7A;08\n3;Cia;7B;08\n4;Dag;7B;08\n'
+
+test('columns and rows that are the same, new, changed and gone', async () => {
+  const after = 'Id;Namn;Klass;Mejl\n1;Åsa;7A;a@x.se\n2;Bo;8A;b@x.se\n3;Cia;7B;\n5;Eva;7C;\n6;Fia;7C;\n'
+  const { comparisons } = await compare(before, after)
+  expect(comparisons).toEqual([
+    {
+      file: 'elever.csv',
+      sources: [
+        {
+          name: 'elever.csv',
+          isNew: false,
+          columns: { same: 3, added: ['Mejl'], gone: ['Tele'] },
+          rows: { now: 5, same: 2, changed: 1, added: 2, gone: 1 },
+          key: 'Id',
+        },
+      ],
+      gone: [],
+    },
+  ])
+})
+
+test('rows in another order are the same rows, and a row that stands twice counts twice', async () => {
+  const lines = before.trimEnd().split('\n')
+  const after = [lines[0], ...lines.slice(1).toReversed(), lines[1], ''].join('\n')
+  const { comparisons } = await compare(before, after)
+  expect(comparisons[0]?.sources[0]?.rows).toEqual({ now: 5, same: 4, changed: 0, added: 1, gone: 0 })
+})
+
+test('the same bytes and an unknown name are nothing to ask about', async () => {
+  expect((await compare(before, before)).comparisons).toEqual([])
+})
+
+test('an import that asks first changes nothing where a file has changed; without asking it takes the place', async () => {
+  const { db, path, tempDir } = await compare(before, `${before}5;Eva;7C;08\n`)
+  const files = [{ path, name: 'elever.csv', size: 1 }]
+  const rows = () => sourceRepository(db).list()[0]?.rows
+  const answer = await jobHandlers.import(db, { files, tempDir, ask: true }, noProgress)
+  expect(answer.comparisons?.[0]?.sources[0]?.rows).toEqual({
+    now: 5,
+    same: 4,
+    changed: 0,
+    added: 1,
+    gone: 0,
+  })
+  expect(rows()).toBe(4)
+  expect(await jobHandlers.import(db, { files, tempDir }, noProgress)).toEqual({})
+  expect(rows()).toBe(5)
+})
