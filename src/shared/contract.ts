@@ -337,6 +337,7 @@ export const FileComparison = z.object({
 export type FileComparison = z.infer<typeof FileComparison>
 
 export const JobKind = z.enum(['import', 'reread', 'run', 'compare', 'deliver'])
+export type JobKind = z.infer<typeof JobKind>
 export const JobState = z.object({
   id: z.string(),
   projectId,
@@ -510,8 +511,12 @@ export const contract = {
       deliveries: z.array(DeliverySummary),
       /** The day until which the data may be kept. */
       retainUntil: z.string().optional(),
+      /** Work that was killed, of which nothing is left, until the user has seen it. */
+      interrupted: JobKind.optional(),
     }),
   ),
+  /** The user has seen that work was interrupted. */
+  'project/seen': method('command', z.object({ projectId }), z.object({})),
   'source/rows': method(
     'query',
     z.object({

@@ -41,6 +41,10 @@ function auditMapping(db: WritableDb): void {
 /** Small changes of a project, each one transaction of its own. */
 export const commandHandlers: CommandHandlers = {
   ...fixCommands,
+  'project/seen': (db) => {
+    settings(db).remove('interrupted')
+    return {}
+  },
   'source/remove': (db, { sourceId }) => {
     db.transaction(() => {
       const name = sourceRepository(db).find(sourceId)?.name ?? ''

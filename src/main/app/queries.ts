@@ -45,6 +45,7 @@ export const queryHandlers: QueryHandlers = {
     const { name, asOf } = set.need('project')
     const mapping = set.get('mapping')
     const lastRun = set.get('lastRun')
+    const interrupted = set.get('interrupted')
     const counts = findingRepository(db).countsBySource()
     const mappedAs = new Map(lastRun?.sources.map((source) => [source.name, source.mappedAs]))
     return {
@@ -76,6 +77,7 @@ export const queryHandlers: QueryHandlers = {
         }),
       ...(mapping ? { mapping: { name: mapping.name, version: mapping.version } } : {}),
       ...(lastRun ? { lastRun } : {}),
+      ...(interrupted === undefined ? {} : { interrupted }),
       stale: lastRun !== undefined && set.get('changes') !== set.get('lastRunOf'),
       deliveries: deliveryRepository(db).list(),
       ...retention(set.get('retainUntil')),

@@ -1,6 +1,7 @@
 /** Entry of the writing child process: the only one that writes to its project. */
 import { openAudited } from '../app/audit.ts'
 import { commandHandlers } from '../app/commands.ts'
+import { findInterrupted, noteWork } from '../app/interrupted-work.ts'
 import { jobHandlers } from '../app/jobs.ts'
 import { copyProject, openProject } from '../store/open-project.ts'
 import { settings } from '../store/settings.ts'
@@ -13,6 +14,7 @@ serveRequests(
   answerWrites(
     ({ path, create }) => {
       const db = create ? openAudited(path, create) : openProject(path)
+      findInterrupted(db)
       const retainUntil = settings(db).get('retainUntil')
       return {
         db,
@@ -21,6 +23,6 @@ serveRequests(
       }
     },
     copyProject,
-    { commands: commandHandlers, jobs: jobHandlers },
+    { commands: commandHandlers, jobs: noteWork(jobHandlers) },
   ),
 )

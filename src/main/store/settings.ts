@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RunSummary } from '../../shared/contract.ts'
+import { JobKind, RunSummary } from '../../shared/contract.ts'
 import { DriftReport } from '../../shared/drift.ts'
 import { MappingDocument } from '../mapping/document.ts'
 import type { ReadableDb } from './database.ts'
@@ -32,6 +32,9 @@ type Values = {
   runs: number
   /** Seals the page tokens of the served API: 32 bytes, base64url. */
   servedKey: string
+  /** The work that is going on, and the last that was killed and has not been told of. */
+  working: JobKind
+  interrupted: JobKind
 }
 type Name = keyof Values
 type Setting<N extends Name> = Values[N]
@@ -51,6 +54,8 @@ const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   retainUntil: z.string(),
   runs: z.number(),
   servedKey: z.string(),
+  working: JobKind,
+  interrupted: JobKind,
 }
 
 export type Settings = {

@@ -40,6 +40,7 @@ const commands = {
   'mapping/choose': () => ({}),
   'mapping/answer': () => ({}),
   'recipe/use': () => ({}),
+  'project/seen': () => ({}),
   'identity/merge': () => ({}),
   'identity/apart': () => ({}),
   'mapping/edit': () => ({}),

@@ -25,6 +25,9 @@ export type ActivityControl = {
   readonly cancel: () => void
   readonly retry: () => void
   readonly dismiss: () => void
+  /** The answer to an import that asked first. */
+  readonly replaceFiles: () => void
+  readonly keepFiles: () => void
 }
 
 /** `onEnd` is called when a job has ended in any way. */
@@ -34,6 +37,8 @@ export function useActivity(projectId: string, onEnd: () => void): ActivityContr
   const unfollow = useRef<() => void>(() => {})
   const stopWork = useRef<() => void>(() => {})
   const attempt = useRef<Attempt | undefined>(undefined)
+  /** The files that the user may be asked about. */
+  const asked = useRef<readonly string[]>([])
   // A reload in the middle of a job finds it again.
   const storageKey = `skolflytt.job.${projectId}`
 
@@ -98,7 +103,8 @@ export function useActivity(projectId: string, onEnd: () => void): ActivityContr
       const add = async (): Promise<void> => {
         try {
           const fileIds = await sendFiles(files, abort.signal)
-          await startJob(() => client.call('import/start', { projectId, fileIds }))
+          asked.current = fileIds
+          await startJob(() => client.call('import/start', { projectId, fileIds, ask: true }))
         } catch (error) {
           const wasCancelled = error instanceof AppError && error.code === 'cancelled'
           setActivity(wasCancelled ? { status: 'idle' } : { status: 'failed', error: toErrorReply(error) })
@@ -124,5 +130,13 @@ export function useActivity(projectId: string, onEnd: () => void): ActivityContr
 
   const cancel = useCallback(() => stopWork.current(), [])
   const dismiss = useCallback(() => setActivity({ status: 'idle' }), [])
-  return { activity, startJob, addFiles, cancel, retry, dismiss }
+  const replaceFiles = useCallback(() => {
+    const fileIds = [...asked.current]
+    void startJob(() => client.call('import/start', { projectId, fileIds }))
+  }, [client, projectId, startJob])
+  const keepFiles = useCallback(() => {
+    setActivity({ status: 'idle' })
+    void client.call('upload/discard', { projectId, fileIds: [...asked.current] })
+  }, [client, projectId])
+  return { activity, startJob, addFiles, cancel, retry, dismiss, replaceFiles, keepFiles }
 }

@@ -28,10 +28,11 @@ type Pages = { readonly pages: ReadonlyMap<number, readonly SourceRow[]>; readon
 /** The rows from `first` to `end` of a source, read in pages as they come in sight. */
 export function useRowPages(source: Source, first: number, end: number, look: RowLook = {}): RowPages {
   const sourceId = source.id
-  const lookKey = JSON.stringify(look)
   const pageSize = Math.min(200, Math.max(20, Math.floor(cellsPerPage / source.columns.length)))
   const { call } = useClient()
-  const { id: projectId } = useProject()
+  const { id: projectId, revision } = useProject()
+  // A source that was read again or fixed keeps its number and has other rows.
+  const lookKey = JSON.stringify({ look, revision })
   const [{ pages, error }, setPages] = useState<Pages>({ pages: new Map() })
   const [sample, setSample] = useState<readonly SourceRow[]>([])
   const wanted = useRef(new Set<number>())
@@ -89,6 +90,6 @@ export function useRowPages(source: Source, first: number, end: number, look: Ro
 }
 
 function parseLook(key: string): RowLook {
-  const look: RowLook = JSON.parse(key)
+  const { look }: { look: RowLook } = JSON.parse(key)
   return look
 }

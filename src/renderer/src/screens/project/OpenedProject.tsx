@@ -1,9 +1,10 @@
-import { AppShell, Burger, Button, Group, Text } from '@mantine/core'
+import { Alert, AppShell, Burger, Button, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useCallback, useEffect, useRef, useState, type MouseEvent } from 'react'
 import type { JobState, ProjectRef } from '../../../../shared/contract.ts'
 import type { Incoming } from '../../App.tsx'
 import { ActivityBar } from '../../components/ActivityBar.tsx'
+import { Icon } from '../../components/Icon.tsx'
 import { DropCurtain } from '../../components/DropCurtain.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
 import { commonText } from '../../components/text.ts'
@@ -18,6 +19,7 @@ import { navigate } from '../../hooks/use-route.ts'
 import { projectHref, type Place } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
 import { Navigation } from './Navigation.tsx'
+import { ReplaceFiles } from './ReplaceFiles.tsx'
 import { PlaceScreen } from './PlaceScreen.tsx'
 import type { ProjectRoute } from './ProjectScreen.tsx'
 import { RetentionNotice } from './RetentionNotice.tsx'
@@ -49,7 +51,10 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
   const [revision, setRevision] = useState(0)
   const changed = useCallback(() => setRevision((before) => before + 1), [])
   const [loaded, reload] = useLoad('project/state', { projectId }, revision)
-  const { activity, startJob, addFiles, cancel, retry, dismiss } = useActivity(projectId, changed)
+  const { activity, startJob, addFiles, cancel, retry, dismiss, replaceFiles, keepFiles } = useActivity(
+    projectId,
+    changed,
+  )
   useDocumentTitle(t(route.place), project.name)
 
   const takeFiles = useCallback(
@@ -71,6 +76,11 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
     onReceived()
   }, [addFiles, call, incoming, onReceived, projectId, startJob])
 
+  const seen = async (): Promise<void> => {
+    await call('project/seen', { projectId })
+    changed()
+  }
+  const comparisons = activity.status === 'ended' ? activity.job.comparisons : undefined
   const nextStep = (kind: JobState['kind']) => {
     const place = nextPlace[kind]
     if (place === route.place) return null
@@ -108,25 +118,46 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
       </AppShell.Header>
       <Navigation project={project} place={route.place} onNavigate={menu.close} />
       <AppShell.Main id="content" tabIndex={-1}>
-        <ActivityBar
-          activity={activity}
-          cancel={cancel}
-          retry={retry}
-          dismiss={dismiss}
-          nextStep={nextStep}
-        />
+        {comparisons ? (
+          <ReplaceFiles comparisons={comparisons} replace={replaceFiles} keep={keepFiles} />
+        ) : (
+          <ActivityBar
+            activity={activity}
+            cancel={cancel}
+            retry={retry}
+            dismiss={dismiss}
+            nextStep={nextStep}
+          />
+        )}
         <Loaded state={loaded} retry={reload}>
           {(state) => (
             <ProjectContext
               value={{ id: projectId, state, revision, changed, activity, startJob, addFiles: takeFiles }}
             >
               <RetentionNotice until={state.retainUntil} />
+              {state.interrupted && <Interrupted job={state.interrupted} seen={() => void seen()} />}
               <PlaceScreen key={route.place} place={route.place} query={route.query} />
             </ProjectContext>
           )}
         </Loaded>
       </AppShell.Main>
     </AppShell>
+  )
+}
+
+/** Work that was killed: what is left of it, and what to do. */
+function Interrupted({ job, seen }: { job: JobState['kind']; seen: () => void }) {
+  const t = useTexts(projectText)
+  const common = useTexts(commonText)
+  return (
+    <Alert role="status" variant="default" className="activity notice-warning" icon={<Icon name="alert" />}>
+      <Group justify="space-between" gap="sm">
+        <Text size="sm">{t(`interrupted_${job}`)}</Text>
+        <Button size="xs" variant="default" onClick={seen}>
+          {common('close')}
+        </Button>
+      </Group>
+    </Alert>
   )
 }
 

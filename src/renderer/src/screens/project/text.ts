@@ -21,4 +21,50 @@ export const projectText = defineTexts('project', {
     sv: 'Uppgifterna i projektet skulle sparas till {{day}}. Radera det från Alla projekt när det inte behövs, eller ändra dagen under Historik.',
     en: 'The data of the project was to be kept until {{day}}. Erase it from All projects when it is not needed, or change the day under History.',
   },
+  replaceTitle: { sv: 'Filen finns redan, men har ändrats', en: 'The file is here already, but has changed' },
+  replaceHelp: {
+    sv: 'Den nya filen tar den gamlas plats. Dina val av hur den läses och dina rättningar följer med. Inget är ändrat än.',
+    en: 'The new file takes the place of the old. Your choices of how it is read and your fixes come along. Nothing is changed yet.',
+  },
+  replaceFiles: { sv: 'Ersätt', en: 'Replace' },
+  keepFiles: { sv: 'Behåll den gamla', en: 'Keep the old' },
+  newSource_one: { sv: 'Ny källa med {{count, number}} rad', en: 'New source of {{count, number}} row' },
+  newSource_other: { sv: 'Ny källa med {{count, number}} rader', en: 'New source of {{count, number}} rows' },
+  rowsSame_one: { sv: '{{count, number}} rad är likadan', en: '{{count, number}} row is the same' },
+  rowsSame_other: { sv: '{{count, number}} rader är likadana', en: '{{count, number}} rows are the same' },
+  rowsAdded_one: { sv: '{{count, number}} ny rad', en: '{{count, number}} new row' },
+  rowsAdded_other: { sv: '{{count, number}} nya rader', en: '{{count, number}} new rows' },
+  rowsChanged_one: {
+    sv: '{{count, number}} ändrad rad (samma {{key}})',
+    en: '{{count, number}} changed row (same {{key}})',
+  },
+  rowsChanged_other: {
+    sv: '{{count, number}} ändrade rader (samma {{key}})',
+    en: '{{count, number}} changed rows (same {{key}})',
+  },
+  rowsGone_one: { sv: '{{count, number}} rad finns inte längre', en: '{{count, number}} row is gone' },
+  rowsGone_other: { sv: '{{count, number}} rader finns inte längre', en: '{{count, number}} rows are gone' },
+  columnsAdded: { sv: 'Nya kolumner: {{columns}}', en: 'New columns: {{columns}}' },
+  columnsGone: { sv: 'Kolumner som är borta: {{columns}}', en: 'Columns that are gone: {{columns}}' },
+  sourcesGone: { sv: 'Källor som är borta: {{sources}}', en: 'Sources that are gone: {{sources}}' },
+  interrupted_import: {
+    sv: 'Importen avbröts innan den var klar; inget av den finns kvar. Lägg till filerna igen.',
+    en: 'The import was broken off before it was done; nothing of it is left. Add the files again.',
+  },
+  interrupted_reread: {
+    sv: 'Omläsningen avbröts innan den var klar. Källan är som förut; läs om den igen.',
+    en: 'Reading again was broken off before it was done. The source is as before; read it again.',
+  },
+  interrupted_run: {
+    sv: 'Körningen avbröts innan den var klar; inget av den finns kvar. Kör mappningen igen.',
+    en: 'The run was broken off before it was done; nothing of it is left. Run the mapping again.',
+  },
+  interrupted_compare: {
+    sv: 'Jämförelsen avbröts innan den var klar. Jämför igen.',
+    en: 'The comparison was broken off before it was done. Compare again.',
+  },
+  interrupted_deliver: {
+    sv: 'Leveransen avbröts innan den var klar; inget av den finns kvar. Skapa den igen.',
+    en: 'The delivery was broken off before it was done; nothing of it is left. Make it again.',
+  },
 })

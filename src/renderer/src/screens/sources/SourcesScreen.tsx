@@ -1,4 +1,5 @@
 import { Button, EmptyState, FileButton, Text } from '@mantine/core'
+import { useRef } from 'react'
 import { Icon } from '../../components/Icon.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
 import { useProject } from '../../hooks/use-project.ts'
@@ -68,10 +69,16 @@ function AddFiles() {
   const t = useTexts(sourcesText)
   const { addFiles, activity } = useProject()
   const busy = activity.status === 'uploading' || activity.status === 'running'
+  const reset = useRef<() => void>(null)
   return (
     <FileButton
       multiple
-      onChange={(files) => files.length > 0 && addFiles(files.map((file) => ({ name: file.name, file })))}
+      resetRef={reset}
+      onChange={(files) => {
+        if (files.length > 0) addFiles(files.map((file) => ({ name: file.name, file })))
+        // The same file may be chosen again, when it has changed.
+        reset.current?.()
+      }}
     >
       {(props) => (
         <Button {...props} disabled={busy} leftSection={<Icon name="plus" size={16} />}>
