@@ -143,8 +143,29 @@ function shape(
   if (expand.length === 0 && !names) return rows.map(({ data }) => data)
   const objects = rows.map(({ data }) => parse(data))
   if (expand.length > 0) expandObjects(reader, caller.view, type, expand, objects)
-  if (names) nameReferences(reader, caller.view, type, objects)
+  if (names) {
+    nameReferences(reader, caller.view, type, objects)
+    for (const name of expand) {
+      const shown = expandedType(type, name)
+      if (shown)
+        nameReferences(
+          reader,
+          caller.view,
+          shown,
+          objects.flatMap((one) => embeddedIn(one, name)),
+        )
+    }
+  }
   return objects.map((object) => JSON.stringify(object))
+}
+
+/** The whole objects under a name of `_embedded`, also those that stand in an item beside other attributes. */
+function embeddedIn({ _embedded: embedded }: JsonObject, name: string): JsonObject[] {
+  const value = isObject(embedded) ? embedded[name] : undefined
+  return (Array.isArray(value) ? value : [value])
+    .filter(isObject)
+    .flatMap((item) => ('meta' in item ? [item] : Object.values(item).filter(isObject)))
+    .filter((object) => 'meta' in object)
 }
 
 function parse(data: string): JsonObject {

@@ -4,7 +4,12 @@ import { AppError } from '../../shared/errors.ts'
 import { type Consumer, ConsumersFile, hashToken, makeToken } from './consumer.ts'
 
 export type NewToken = { readonly name: string; readonly token: string }
-export type Consumers = { readonly consumers: readonly Consumer[]; readonly newTokens: readonly NewToken[] }
+export type Consumers = {
+  readonly consumers: readonly Consumer[]
+  readonly newTokens: readonly NewToken[]
+  /** Keeps the hashes of new tokens: to be called when the tokens can be told, for they are told only once. */
+  keep(): void
+}
 
 /** Without a file: one consumer who sees everything but protected persons, with a token for this start only. */
 export function onlyConsumer(): Consumers {
@@ -12,11 +17,11 @@ export function onlyConsumer(): Consumers {
   const { consumers } = ConsumersFile.parse({
     consumers: [{ name: 'default', tokenSha256: hashToken(token) }],
   })
-  return { consumers, newTokens: [{ name: 'default', token }] }
+  return { consumers, newTokens: [{ name: 'default', token }], keep: () => undefined }
 }
 
 /**
- * Reads the consumers. Who has no token gets one: its hash is written into the file, the token itself is told once, by the caller.
+ * Reads the consumers. Who has no token gets one: `keep` writes its hash into the file, the token itself is told once, by the caller.
  * Throws AppError `file-unreadable`, `usage` (what is wrong in the file) or `write-failed`.
  */
 export function readConsumers(path: string): Consumers {
@@ -28,8 +33,13 @@ export function readConsumers(path: string): Consumers {
     newTokens.push({ name: consumer.name, token })
     return { ...consumer, tokenSha256: hashToken(token) }
   })
-  if (newTokens.length > 0) write(path, complete)
-  return { consumers: complete, newTokens }
+  return {
+    consumers: complete,
+    newTokens,
+    keep: () => {
+      if (newTokens.length > 0) write(path, complete)
+    },
+  }
 }
 
 function readText(path: string): string {

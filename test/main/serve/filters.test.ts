@@ -125,7 +125,11 @@ test('what is expanded stands under _embedded, and references get names', async 
   ).toMatchObject({
     teachers: [{ duty: { id: ids.tjanst, displayName: 'Lars Erik Ahl' } }],
     syllabus: { displayName: 'Matematik' },
-    _embedded: { groups: [{ id: ids.klass6A }], teachers: [{ id: ids.tjanst }], syllabus: { id: uuid(71) } },
+    _embedded: {
+      groups: [{ id: ids.klass6A, organisation: { displayName: 'Ekskolan' } }],
+      teachers: [{ id: ids.tjanst }],
+      syllabus: { id: uuid(71) },
+    },
   })
 })
 

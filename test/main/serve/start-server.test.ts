@@ -104,6 +104,9 @@ test('a consumer without a token gets one, told once and kept as a hash only', (
   })
   const first = readConsumers(path)
   const [made] = first.newTokens
+  // Nothing is kept before it can be told: a start that fails must not use the token up.
+  expect(readFileSync(path, 'utf8')).not.toContain(hashToken(made?.token ?? ''))
+  first.keep()
   expect(first.newTokens.map(({ name }) => name)).toEqual(['ny'])
   const kept = readFileSync(path, 'utf8')
   expect(kept).not.toContain(made?.token)

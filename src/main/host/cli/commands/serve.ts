@@ -40,7 +40,7 @@ export function addServe(program: Command, runner: (options: Options) => RunComm
         const { onlyConsumer, readConsumers } = await import('../../../serve/consumers-file.ts')
         const { userName } = await import('../../../app/audit.ts')
         const { isOwnMachine, startServer } = await import('../../../serve/start-server.ts')
-        const { consumers, newTokens } =
+        const { consumers, newTokens, keep } =
           options.consumers === undefined ? onlyConsumer() : readConsumers(options.consumers)
         const server = await startServer({
           project,
@@ -54,6 +54,12 @@ export function addServe(program: Command, runner: (options: Options) => RunComm
           log: (access) => output.tell(sameInBoth(accessLine(access))),
           fault: (error) => output.tell(sameInBoth(`${error.name} ${firstFrame(error)}`)),
         })
+        try {
+          keep()
+        } catch (error) {
+          await server.stop()
+          throw error
+        }
         output.printJson({
           url: server.url,
           port: server.port,
