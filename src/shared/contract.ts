@@ -1000,6 +1000,64 @@ export const contract = {
       ),
     }),
   ),
+  /** A workbook to send to a school: rows with findings, the cells to correct marked, and why. Base64 of an .xlsx. */
+  'ask/workbook': method(
+    'query',
+    z.object({
+      projectId,
+      language,
+      rule: z.string().optional(),
+      severity: z.enum(['error', 'warning']).optional(),
+      ...findingScope,
+    }),
+    z.object({
+      fileName: z.string(),
+      base64: z.string(),
+      rows: z.number(),
+      cells: z.number(),
+      /** Findings that did not get room. */
+      left: z.number(),
+      /** Rows of protected persons, which stay in the project. */
+      protectedRows: z.number(),
+    }),
+  ),
+  /** What a school changed in its copy: to be shown, then given to `fix/apply` as `answers`. */
+  'ask/read': method(
+    'query',
+    z.object({ projectId, base64: z.base64().max(1_000_000) }),
+    z.object({
+      changes: z.array(
+        z.object({
+          sourceId: z.number(),
+          source: z.string(),
+          row: z.number(),
+          column: z.number(),
+          name: z.string(),
+          before: z.string(),
+          after: z.string(),
+        }),
+      ),
+      /** Marked cells that read as they did, or as they do by now. */
+      same: z.number(),
+      /** What else was done to the copy; none of it is read in. */
+      ignored: z.array(
+        z.object({
+          reason: z.enum([
+            'otherCell',
+            'changedSince',
+            'columnGone',
+            'rowGone',
+            'copiedLine',
+            'unknownLine',
+            'newLine',
+          ]),
+          sheet: z.string(),
+          row: z.number(),
+          column: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
   'entity/list': method(
     'query',
     z.object({

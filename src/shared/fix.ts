@@ -61,6 +61,15 @@ export const FixRequest = z.discriminatedUnion('kind', [
     name: z.string(),
     parameter: z.unknown().optional(),
   }),
+  /** The marked cells that a school changed in its workbook (`ask/read`); those that read otherwise by now are passed over. */
+  z.object({
+    kind: z.literal('answers'),
+    file: z.string().max(255),
+    cells: z
+      .array(z.object({ sourceId, row: z.number().int(), column, before: text, after: text }))
+      .min(1)
+      .max(10_000),
+  }),
   /** Rows left out by choice, or taken in although the import left them out or held them. */
   z.object({
     kind: z.literal('rows'),

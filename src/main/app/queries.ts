@@ -24,6 +24,8 @@ import { listColumns } from './mapping/list-columns.ts'
 import { listTable } from './mapping/list-table.ts'
 import { exportMapping } from './mapping/project-mapping.ts'
 import { tryRow } from './mapping/try-row.ts'
+import { askSchool } from './ask/ask-school.ts'
+import { readAnswers } from './ask/read-answers.ts'
 import { getFinding, listFindings, listSchools } from './fixes/finding-queries.ts'
 import { fixQueries } from './fixes/fix-queries.ts'
 import { recipeQueries } from './recipe/recipe-handlers.ts'
@@ -171,6 +173,10 @@ export const queryHandlers: QueryHandlers = {
   'finding/list': listFindings,
 
   'finding/get': getFinding,
+
+  'ask/workbook': askSchool,
+
+  'ask/read': readAnswers,
 
   'finding/schools': listSchools,
 

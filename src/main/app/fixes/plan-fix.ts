@@ -24,6 +24,8 @@ type DirectRequest = Exclude<FixRequest, { kind: 'suggestions' }>
 
 /** What a request would change. Pure reading. Throws AppError `not-found` for a source, row or column that is not there. */
 export function planFix(db: ReadableDb, request: DirectRequest): PlannedFix {
+  if (request.kind === 'answers')
+    return { step: { kind: 'answers', file: request.file }, changes: planAnswers(db, request.cells) }
   const source = needSource(db, request.sourceId)
   if (request.kind === 'cell') return planCell(db, source, request)
   if (request.kind === 'rows') {
@@ -35,7 +37,10 @@ export function planFix(db: ReadableDb, request: DirectRequest): PlannedFix {
   return { step, changes: planRule(db, source, step) }
 }
 
-function toStep(source: StoredSource, request: Exclude<DirectRequest, { kind: 'cell' | 'rows' }>): RuleStep {
+function toStep(
+  source: StoredSource,
+  request: Exclude<DirectRequest, { kind: 'cell' | 'rows' | 'answers' }>,
+): RuleStep {
   const column = request.column === undefined ? undefined : needColumn(source, request.column).name
   if (request.kind === 'replace') {
     const { find, by, pattern, matchCase, whole } = request
@@ -104,6 +109,21 @@ export function changeAt(
   const after = editCell(before, path, text)
   if (showCell(before) === showCell(after)) return []
   return [{ source, row, column, before, after }]
+}
+
+function* planAnswers(
+  db: ReadableDb,
+  cells: Extract<FixRequest, { kind: 'answers' }>['cells'],
+): Generator<PlannedChange> {
+  const find = rowFinder(db)
+  const sources = new Map<number, StoredSource>()
+  for (const { sourceId, row: number, column: position, before, after } of cells) {
+    const source = sources.get(sourceId) ?? needSource(db, sourceId)
+    sources.set(sourceId, source)
+    const column = needColumn(source, position)
+    const row = find(source, number)
+    if (row && showCell(row.cells[position - 1]) === before) yield* changeAt(source, row, column, [], after)
+  }
 }
 
 function* planRows(

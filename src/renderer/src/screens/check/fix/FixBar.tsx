@@ -7,13 +7,16 @@ import { commonText } from '../../../components/text.ts'
 import { answerOf } from '../../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
+import { AskSchool } from './AskSchool.tsx'
 import { ColumnTools } from './ColumnTools.tsx'
 import { FixHistory } from './FixHistory.tsx'
 import { fixText } from './text.ts'
 import { useFixes, type Fixes } from './use-fixes.ts'
 
 /** Undo, redo, history and tools, and how much of what was changed no run has read. */
-export function FixBar({ sourceId }: { sourceId: number | undefined }) {
+type FixBarProps = { sourceId: number | undefined; school: string | undefined }
+
+export function FixBar({ sourceId, school }: FixBarProps) {
   const t = useTexts(fixText)
   const common = useTexts(commonText)
   const { language } = useLanguage()
@@ -22,6 +25,7 @@ export function FixBar({ sourceId }: { sourceId: number | undefined }) {
   const [loaded] = useProjectLoad('fix/status', { projectId: project.id, language })
   const [historyOpen, history] = useDisclosure(false)
   const [toolsOpen, tools] = useDisclosure(false)
+  const [askOpen, ask] = useDisclosure(false)
   const status = answerOf(loaded)
   const { activity } = project
   const isResting = !fixes.busy && activity.status !== 'running' && activity.status !== 'uploading'
@@ -53,6 +57,9 @@ export function FixBar({ sourceId }: { sourceId: number | undefined }) {
         </Button>
         <Button size="xs" variant="default" onClick={tools.open}>
           {t('tools')}
+        </Button>
+        <Button size="xs" variant="default" onClick={ask.open}>
+          {t('ask')}
         </Button>
         {project.state.stale && status && (
           <Group gap="xs" ml="auto">
@@ -89,6 +96,15 @@ export function FixBar({ sourceId }: { sourceId: number | undefined }) {
         closeButtonProps={{ 'aria-label': common('close') }}
       >
         <ColumnTools sourceId={sourceId} />
+      </Modal>
+      <Modal
+        opened={askOpen}
+        onClose={ask.close}
+        title={t('ask')}
+        size="xl"
+        closeButtonProps={{ 'aria-label': common('close') }}
+      >
+        <AskSchool school={school} />
       </Modal>
     </section>
   )

@@ -33,6 +33,64 @@ export const fixText = defineTexts('fix', {
     en: '{{count, number}} fixes did not fit the new file. See the history.',
   },
 
+  ask: { sv: 'Fråga skolan', en: 'Ask the school' },
+  askLead: {
+    sv: 'En Excelbok med raderna som har anmärkningar: det som ska rättas är gult, med förklaringen bredvid. När skolan har rättat läser du in boken här, och bara de gula cellerna används.',
+    en: 'An Excel workbook of the rows with findings: what to correct is yellow, with the explanation beside it. When the school has corrected it, read the workbook in here; only the yellow cells are used.',
+  },
+  askSchool: { sv: 'Skola', en: 'School' },
+  askAll: { sv: 'Alla skolor', en: 'All schools' },
+  askDownload: { sv: 'Spara arbetsboken', en: 'Save the workbook' },
+  asked_one: {
+    sv: '{{count, number}} cell att rätta i {{file}}',
+    en: '{{count, number}} cell to correct in {{file}}',
+  },
+  asked_other: {
+    sv: '{{count, number}} celler att rätta i {{file}}',
+    en: '{{count, number}} cells to correct in {{file}}',
+  },
+  askNothing: {
+    sv: 'Det finns inget att fråga om: inga anmärkningar står i en egen cell.',
+    en: 'There is nothing to ask about: no findings stand in a cell of their own.',
+  },
+  askLeft_one: {
+    sv: '{{count, number}} anmärkning fick inte plats. Fråga en skola i taget.',
+    en: '{{count, number}} finding did not get room. Ask one school at a time.',
+  },
+  askLeft_other: {
+    sv: '{{count, number}} anmärkningar fick inte plats. Fråga en skola i taget.',
+    en: '{{count, number}} findings did not get room. Ask one school at a time.',
+  },
+  askProtected_one: {
+    sv: '{{count, number}} rad om en skyddad person är inte med.',
+    en: '{{count, number}} row of a protected person is not included.',
+  },
+  askProtected_other: {
+    sv: '{{count, number}} rader om skyddade personer är inte med.',
+    en: '{{count, number}} rows of protected persons are not included.',
+  },
+  answers: { sv: 'Skolans svar (.xlsx)', en: 'The school’s answers (.xlsx)' },
+  answersChoose: { sv: 'Välj filen', en: 'Choose the file' },
+  answersTooLarge: {
+    sv: 'Filen är för stor för att vara en arbetsbok härifrån. Be skolan spara den utan bilder och bilagor.',
+    en: 'The file is too large to be a workbook from here. Ask the school to save it without pictures and attachments.',
+  },
+  answersNone: { sv: 'Ingen gul cell är ändrad i filen.', en: 'No yellow cell is changed in the file.' },
+  answersTake: { sv: 'Läs in svaren', en: 'Read the answers in' },
+  ignored: { sv: 'Det här läses inte in:', en: 'This is not read in:' },
+  ignoredAt: { sv: 'rad {{row}}: {{what}}', en: 'row {{row}}: {{what}}' },
+  ignoredCell: { sv: 'rad {{row}}, {{column}}: {{what}}', en: 'row {{row}}, {{column}}: {{what}}' },
+  why_otherCell: { sv: 'cellen var inte gul', en: 'the cell was not yellow' },
+  why_changedSince: {
+    sv: 'cellen har ändrats här sedan frågan skickades',
+    en: 'the cell was changed here since the question was sent',
+  },
+  why_columnGone: { sv: 'kolumnen är borttagen', en: 'the column was removed' },
+  why_rowGone: { sv: 'raden finns inte längre i projektet', en: 'the row is no longer in the project' },
+  why_copiedLine: { sv: 'raden står där två gånger', en: 'the row stands there twice' },
+  why_unknownLine: { sv: 'raden kommer inte från det här projektet', en: 'the row is not of this project' },
+  why_newLine: { sv: 'raden är tillagd i filen', en: 'the row was added to the file' },
+
   historyLead: {
     sv: 'Nyast först. Det som är ångrat finns kvar och går att återvända till.',
     en: 'Newest first. What is undone is kept, and can be returned to.',
