@@ -11,6 +11,7 @@ const long = [
   'test/main/jobs/peer.test.ts',
   'test/main/mapping/suggest/**/*migrate*.test.ts',
   'test/main/model/conformance.test.ts',
+  'test/main/serve/{official,paging}.test.ts',
 ]
 
 export default defineConfig({
