@@ -14,6 +14,8 @@ export const StandardField = z.object({
   path: z.string(),
   label: Text,
   help: Text,
+  /** What the object or the list that it is in is called. */
+  within: Text.optional(),
   kind: z.string(),
   /** Every entity of the type must have it. */
   required: z.boolean(),
@@ -199,6 +201,8 @@ export const TriedFinding = z.object({
   column: z.string().optional(),
   entity: z.string().optional(),
   attribute: z.string().optional(),
+  /** Index of the record that it is about; absent where it is about a cell. */
+  record: z.number().int().optional(),
 })
 
 export const TriedRow = z.object({

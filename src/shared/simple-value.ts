@@ -13,12 +13,18 @@ export type Step = z.infer<typeof Step>
 
 const transform = z.array(Step).optional()
 
+/** What a question is asked about, once for each. */
+const per = z.union([z.strictObject({ column: ColumnRef, transform }), z.strictObject({ item: z.string() })])
+/** A named computation; its inputs are left as they stand. */
+const derived = { derive: z.string(), from: z.record(z.string(), z.unknown()).optional() }
+
 /** One thing that a value is made of. */
 export const Part = z.union([
   z.strictObject({ column: ColumnRef, transform }),
   z.strictObject({ item: z.union([z.string(), z.array(z.string())]), transform }),
   z.strictObject({ value: Scalar, transform }),
-  z.strictObject({ ask: z.string(), transform }),
+  z.strictObject({ ask: z.string(), per: per.optional(), transform }),
+  z.strictObject({ ...derived, transform }),
 ])
 export type Part = z.infer<typeof Part>
 
@@ -35,7 +41,8 @@ export const SimpleValue = z.union([
   z.strictObject({ column: ColumnRef, ...modifiers }),
   z.strictObject({ item: z.union([z.string(), z.array(z.string())]), ...modifiers }),
   z.strictObject({ value: Scalar, ...modifiers }),
-  z.strictObject({ ask: z.string(), ...modifiers }),
+  z.strictObject({ ask: z.string(), per: per.optional(), ...modifiers }),
+  z.strictObject({ ...derived, ...modifiers }),
   z.strictObject({ first: z.array(Part).min(1), ...modifiers }),
   z.strictObject({ join: z.array(Part).min(1), with: z.string().optional(), ...modifiers }),
   z.strictObject({

@@ -70,6 +70,7 @@ const screens = [
   ['Källor, en kolumn', 'project/p1/sources?column=4', 'Källor'],
   ['Så lästes filen', 'project/p1/sources?view=reading', 'Källor'],
   ['Mappning', 'project/p1/mapping', 'Mappning'],
+  ['Mappning, en uppgift', 'project/p1/mapping?view=edit&block=0&path=givenName', 'Mappning'],
   ['Kontroll', 'project/p1/check?finding=3', 'Kontroll'],
   ['Scenarier', 'project/p1/check?view=scenarios&scenario=kontaktuppgifter', 'Kontroll'],
   ['Jämför', 'project/p1/compare?type=persons&entity=e2', 'Jämför'],
@@ -93,6 +94,40 @@ for (const [state, host] of [
     },
   )
 }
+
+/** Views of the mapping with something in them; without sources they are one and the same. */
+const mappingViews = [
+  ['Mappning, koder', 'project/p1/mapping?view=edit&block=0&path=enrolments[0].schoolType'],
+  ['Mappning, hänvisning', 'project/p1/mapping?view=edit&block=0&path=enrolments[0].enroledAt'],
+  ['Mappning, gjord i dokumentet', 'project/p1/mapping?view=edit&block=0&path=responsibles[0].person'],
+  ['Mappning, en del', 'project/p1/mapping?view=edit&block=0&path='],
+  ['Mappning, kolumner', 'project/p1/mapping?view=edit&mode=columns'],
+  ['Mappning, tabeller', 'project/p1/mapping?view=edit&mode=tables&table=skolform&code=Grundn'],
+  ['Mappning, okänd tabell', 'project/p1/mapping?view=edit&mode=tables&table=schoolType'],
+  ['Mappning, dokumentet', 'project/p1/mapping?view=edit&mode=document'],
+] as const
+
+test.each(mappingViews)('%s: no serious accessibility fault, dark or light', async (_, path) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await open(path, filled, { colorScheme, reducedMotion: 'reduce' })
+    await page.getByRole('tab', { name: 'Ändra mappningen', selected: true }).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await findAccessibilityFaults(page)).toEqual([])
+  }
+})
+
+test('a mapping that cannot be read says why, and a project without one says how to start', async () => {
+  const failing = await open('project/p1/mapping?view=edit', {
+    answers: { ...filled.answers, 'mapping/document': fail },
+  })
+  await failing.getByRole('alert').filter({ hasText: 'Filen är skadad' }).waitFor()
+  expect(await findAccessibilityFaults(failing)).toEqual([])
+  const without = await open('project/p1/mapping?view=edit', {
+    answers: { ...filled.answers, 'mapping/document': () => ({}) },
+  })
+  await without.getByRole('button', { name: 'Börja tomt' }).waitFor()
+  expect(await findAccessibilityFaults(without)).toEqual([])
+})
 
 test.each([1024, 640, 512])('at %d pixels nothing runs out of the window', async (width) => {
   const page = await open('', filled, { viewport: { width, height: 700 } })

@@ -3,6 +3,7 @@ import type { Output } from '../../src/shared/contract.ts'
 import type { Answers } from './fake-host.ts'
 import { coverage } from './sample-coverage.ts'
 import { readingAnswers } from './sample-reading.ts'
+import { mappingAnswers } from './sample-mapping.ts'
 
 export const project = {
   id: 'p1',
@@ -168,6 +169,7 @@ export function sampleAnswers(state: State): Answers {
       ],
     }),
     'mapping/choose': () => ({}),
+    ...mappingAnswers,
     'mapping/answer': () => ({}),
     'mapping/questions': () => ({
       questions: [

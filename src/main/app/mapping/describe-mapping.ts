@@ -22,7 +22,7 @@ export function describeMapping(db: ReadableDb): MappingState {
     version: document.version,
     label: document.label ?? { sv: document.name, en: document.name },
     ...stepsAround(db, step),
-    blocks: rawBlocks(raw).map(describeBlock),
+    blocks: describeBlocks(raw),
     sources: Object.entries(document.sources).map(([name, { label, optional }]) => ({
       name,
       ...(label ? { label } : {}),
@@ -49,6 +49,9 @@ export function describeMapping(db: ReadableDb): MappingState {
     issues: findIssues(raw, document, matched, environment),
   }
 }
+
+/** The blocks of a document as the screen shows them. */
+export const describeBlocks = (raw: Raw): MappingBlock[] => rawBlocks(raw).map(describeBlock)
 
 const shownKeys = new Set(['name', 'entity', 'from', 'once', 'keys', 'when', 'each', 'mode', 'attributes'])
 

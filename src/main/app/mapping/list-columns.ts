@@ -11,7 +11,7 @@ import { sourceRepository, type StoredSource } from '../../store/source-reposito
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { matchStored } from '../run/run-project.ts'
 import { suggestForProject } from '../suggest-for-project.ts'
-import { describeMapping } from './describe-mapping.ts'
+import { describeBlocks } from './describe-mapping.ts'
 import { projectMapping } from './project-mapping.ts'
 
 /** Rows that sample values are taken from. */
@@ -78,7 +78,7 @@ function findUses(db: ReadableDb, source: StoredSource): Map<number, MappingColu
     if (known.some((one) => one.block === block && one.path === path)) return
     uses.set(column.position, [...known, { block, path }])
   }
-  for (const { index, from, entries, lists, keys, when, each } of describeMapping(db).blocks) {
+  for (const { index, from, entries, lists, keys, when, each } of describeBlocks(mapping.raw)) {
     if (!from.includes(matched.mappedAs)) continue
     const parts = [
       ...entries,
@@ -86,8 +86,15 @@ function findUses(db: ReadableDb, source: StoredSource): Map<number, MappingColu
       { path: '', value: { keys, when, each } },
     ]
     for (const { path, value } of parts)
-      for (const ref of columnsOf(value))
-        for (const column of findColumns(source.columns, ref)) add(column, index, path)
+      for (const ref of columnsOf(value)) {
+        // Inside column groups a caption names the column of each group; elsewhere the first that has it.
+        const found = findColumns(source.columns, ref)
+        const isGrouped =
+          isUnder(each) || lists.some((list) => isUnder(list.each) && path.startsWith(list.path))
+        for (const column of isGrouped ? found : found.slice(0, 1)) add(column, index, path)
+      }
   }
   return uses
 }
+
+const isUnder = (each: unknown): boolean => typeof each === 'object' && each !== null && 'under' in each

@@ -11,7 +11,7 @@ import { valueCounts } from '../../store/value-counts.ts'
 import { findSharedTable } from '../mappings/shared-tables.ts'
 import { matchStored } from '../run/run-project.ts'
 import { ColumnRef as ColumnRefShape } from '../../../shared/simple-value.ts'
-import { describeMapping } from './describe-mapping.ts'
+import { describeBlocks } from './describe-mapping.ts'
 import { needProjectMapping } from './project-mapping.ts'
 
 /** Different values of a column that are shown; what has more is no column of codes. */
@@ -19,7 +19,7 @@ const shownValues = 500
 
 /** A value table with every value that the sources really have in it, how often, and what it becomes. */
 export function listTable(db: ReadableDb, { table: name }: Parsed<'mapping/table'>): Output<'mapping/table'> {
-  const { document } = needProjectMapping(db)
+  const { document, raw } = needProjectMapping(db)
   const table = document.tables[name]
   if (!table) {
     throw new AppError('not-found', {
@@ -27,7 +27,7 @@ export function listTable(db: ReadableDb, { table: name }: Parsed<'mapping/table
       en: `The mapping has no table ${name}. Reload the page.`,
     })
   }
-  const { blocks } = describeMapping(db)
+  const blocks = describeBlocks(raw)
   const usedBy = blocks.flatMap((block) =>
     block.entries
       .filter(({ value }) => readsTable(value, name))

@@ -15,7 +15,16 @@ export function memoryEnvironment(
   matched: readonly MatchedSource[],
   asOf: string,
 ): RunEnvironment {
-  return createEnvironment(db, document, matched, asOf, memoryTable)
+  const environment = createEnvironment(db, document, matched, asOf, memoryTable)
+  return {
+    ...environment,
+    // Another source is read when the first value is looked up: a mapping that is only checked looks nothing up.
+    lookup(lookup) {
+      if (!document.sources[lookup.source]) return undefined
+      let find: ReturnType<typeof environment.lookup>
+      return (key) => (find ??= environment.lookup(lookup))?.(key)
+    },
+  }
 }
 
 function memoryTable(): LookupTable {

@@ -187,6 +187,7 @@ function takeIncluded(raw: Raw): Raw {
       sources: { ...rawAt(into, 'sources'), ...rawAt(part, 'sources'), ...rawAt(into, 'sources') },
       ask: { ...rawAt(part, 'ask'), ...rawAt(into, 'ask') },
       tables: { ...rawAt(part, 'tables'), ...rawAt(into, 'tables') },
+      lacks: [into['lacks'] ?? [], part['lacks'] ?? []].flat(),
       entities: [...rawBlocks(part), ...rawBlocks(into)],
     }
   }, raw)

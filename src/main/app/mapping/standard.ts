@@ -40,29 +40,41 @@ function describeType(type: EntityType): StandardType {
     label: entities[type].label,
     fields: fieldTree(type)
       .filter(({ assigned }) => !assigned)
-      .flatMap((field) => flatten(field, '', true)),
+      .flatMap((field) => flatten(field, '', true, undefined)),
   }
 }
 
 /** A field as the paths that a mapping can give a value to. `given`: what it is inside is always there. */
-function flatten(field: Field, before: string, given: boolean): StandardField[] {
+function flatten(
+  field: Field,
+  before: string,
+  given: boolean,
+  within: Field['label'] | undefined,
+): StandardField[] {
   const path = `${before}${field.name}`
   if (field.kind === 'object') {
-    return (field.fields ?? []).flatMap((inner) => flatten(inner, `${path}.`, given && field.required))
+    return (field.fields ?? []).flatMap((inner) =>
+      flatten(inner, `${path}.`, given && field.required, field.label),
+    )
   }
-  if (field.kind !== 'list') return [describe(field, path, given)]
+  if (field.kind !== 'list') return [describe(field, path, given, within)]
   const { item, fields } = field
   if (item?.kind !== 'object' || !fields) {
-    return [{ ...describe({ ...item, ...field, kind: item?.kind ?? 'string' }, `${path}[]`, given) }]
+    return [{ ...describe({ ...item, ...field, kind: item?.kind ?? 'string' }, `${path}[]`, given, within) }]
   }
   return fields.map((inner) => {
-    const described = describe(inner, `${path}[].${inner.name}`, given && field.required)
+    const described = describe(inner, `${path}[].${inner.name}`, given && field.required, field.label)
     // A list entry has values, and no lists or objects of its own.
     return inner.kind === 'list' || inner.kind === 'object' ? { ...described, documentOnly: true } : described
   })
 }
 
-function describe(field: Field, path: string, given: boolean): StandardField {
+function describe(
+  field: Field,
+  path: string,
+  given: boolean,
+  within: Field['label'] | undefined,
+): StandardField {
   const { label, help, kind, required } = field
   const codes = field.codes ?? field.item?.codes
   const targets = field.targets ?? field.item?.targets
@@ -70,6 +82,7 @@ function describe(field: Field, path: string, given: boolean): StandardField {
     path,
     label,
     help,
+    ...(within ? { within } : {}),
     kind,
     required: required && given,
     requiredInside: required,

@@ -1,3 +1,4 @@
+import { v5 as uuidv5 } from 'uuid'
 import type { FindingParams, Severity } from '../../../shared/finding.ts'
 import type { JsonValue } from '../../import/source.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
@@ -18,6 +19,8 @@ export type RecordFinding = {
   column?: string
   entity?: string
   attribute?: string
+  /** Which of the records it is about. */
+  record?: number
 }
 export type TriedRecord = {
   blocks: number[]
@@ -28,8 +31,8 @@ export type TriedRecord = {
   lines: { path: string; attribute: string; value: string; reference?: string }[]
 }
 
-/** Stands for every id that only a run gives. */
-const someId = '00000000-0000-4000-8000-000000000000'
+/** Stands for the id that only a run gives: different things have different ones. */
+const idOf = (type: string, key: string): string => uuidv5(`${type}:${key}`, uuidv5.URL)
 const someTime = 'T00:00:00Z'
 
 /**
@@ -65,19 +68,27 @@ export function makeRecords(
       lines: Object.entries(data).flatMap(([name, value]) => flatten(name, name, value)),
     })
     if (!creates || !isEntityType(first.type)) continue
-    const { data: resolved } = resolveReferences(first.type, data, () => ({ id: someId, held: 0 }))
+    const { data: resolved } = resolveReferences(first.type, data, (type, key) => ({
+      id: idOf(type, key),
+      held: 0,
+    }))
     const meta = { created: asOf + someTime, modified: asOf + someTime }
     // Another block, of another source, may add to the same thing: what it lacks here is then no fault of this row.
     const isShared = document.entities.some(
       ({ entity }, index) => entity === first.type && !group.some(({ block }) => block === index),
     )
-    for (const finding of checkEntity(first.type, { id: someId, meta, ...resolved }, { asOf })) {
+    for (const finding of checkEntity(
+      first.type,
+      { id: idOf(first.type, first.key), meta, ...resolved },
+      { asOf },
+    )) {
       const { rule, severity, params, attribute } = finding
       findings.push({
         rule,
         severity: isShared && rule === 'GEN-01' ? 'info' : severity,
         params: { count: 1, ...params },
         entity: first.type,
+        record: records.length - 1,
         ...(attribute === undefined ? {} : { attribute }),
       })
     }

@@ -114,6 +114,7 @@ export function prepareTrial(
         context.row = row.row
         context.stored = row.stored
         context.fixed = row.fixed
+        context.fixed = row.fixed
         const { fragments, problems } = mapRow(blocks, context)
         const made = makeRecords(document, fragments, asOf)
         const told = problems.map((problem): RecordFinding => {

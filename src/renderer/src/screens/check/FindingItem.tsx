@@ -2,6 +2,8 @@ import { Badge, Button, DataList, Group, Paper, Text } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import type { FindingRow } from '../../../../shared/contract.ts'
 import { useLabels } from '../../hooks/use-labels.ts'
+import { useProject } from '../../hooks/use-project.ts'
+import { projectHref } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
 import { FindingFix } from './fix/FindingFix.tsx'
 import { fixText } from './fix/text.ts'
@@ -42,6 +44,7 @@ export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProp
           </Group>
           <Facts finding={finding} />
         </div>
+        <TableLink finding={finding} />
         {canOpen && (
           <Button
             size="xs"
@@ -70,6 +73,25 @@ export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProp
         )}
       </div>
     </Paper>
+  )
+}
+
+/** An unknown code is answered in the mapping's table, at its row. */
+function TableLink({ finding }: { finding: FindingRow }) {
+  const t = useTexts(checkText)
+  const { id } = useProject()
+  const { table } = finding.params
+  if (finding.rule !== 'MAP-03' || typeof table !== 'string') return null
+  const code = finding.value === undefined ? {} : { code: finding.value }
+  return (
+    <Button
+      component="a"
+      size="xs"
+      variant="default"
+      href={projectHref(id, 'mapping', { view: 'edit', mode: 'tables', table, ...code })}
+    >
+      {t('answerCode')}
+    </Button>
   )
 }
 

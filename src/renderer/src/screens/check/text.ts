@@ -55,6 +55,7 @@ export const checkText = defineTexts('check', {
   path: { sv: 'Plats i filen', en: 'Place in the file' },
   rule: { sv: 'Regel', en: 'Rule' },
   showRow: { sv: 'Visa och rätta', en: 'Show and fix' },
+  answerCode: { sv: 'Översätt koden', en: 'Translate the code' },
   hideRow: { sv: 'Dölj raden', en: 'Hide the row' },
   rowAround: { sv: 'Raden i sitt sammanhang', en: 'The row in its context' },
   openInSource: { sv: 'Öppna i källan', en: 'Open in the source' },

@@ -1,9 +1,11 @@
-import { Badge, Group, List, Radio, Stack, Text, Title } from '@mantine/core'
+import { Badge, Button, Group, List, Radio, Stack, Text, Title } from '@mantine/core'
 import type { MappingSummary } from '../../../../shared/contract.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
 import { useCall } from '../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
+import { navigate } from '../../hooks/use-route.ts'
+import { projectHref } from '../../route.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
 import { Proposal } from './Proposal.tsx'
 import { mappingText } from './text.ts'
@@ -16,6 +18,11 @@ export function MappingChoice() {
   const [choice, choose] = useCall('mapping/choose')
   const take = async (name: string): Promise<void> => {
     if (await choose({ projectId: project.id, name })) project.changed()
+  }
+  const startEmpty = async (): Promise<void> => {
+    if (!(await choose({ projectId: project.id, name: 'empty' }))) return
+    project.changed()
+    navigate(projectHref(project.id, 'mapping', { view: 'edit' }))
   }
   return (
     <section aria-labelledby="choose">
@@ -42,6 +49,21 @@ export function MappingChoice() {
           )
         }
       </Loaded>
+      <Group mt="sm" gap="sm">
+        <Button variant="default" size="xs" onClick={() => void startEmpty()}>
+          {t('startEmpty')}
+        </Button>
+        {project.state.mapping && (
+          <Button
+            component="a"
+            size="xs"
+            variant="default"
+            href={projectHref(project.id, 'mapping', { view: 'edit' })}
+          >
+            {t('edit')}
+          </Button>
+        )}
+      </Group>
     </section>
   )
 }

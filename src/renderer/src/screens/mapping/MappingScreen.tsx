@@ -1,21 +1,32 @@
-import { Alert, Button, EmptyState, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, EmptyState, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { Icon } from '../../components/Icon.tsx'
+import { Loading } from '../../components/Loaded.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
 import { RunButton } from '../../components/run/RunButton.tsx'
 import { RunSummary } from '../../components/run/RunSummary.tsx'
 import { FindingCounts } from '../../components/SeverityBadge.tsx'
 import { commonText } from '../../components/text.ts'
 import { useProject } from '../../hooks/use-project.ts'
+import { useSetQuery } from '../../hooks/use-query.ts'
 import { projectHref } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
+import type { PlaceProps } from '../project/PlaceScreen.tsx'
 import { MappingChoice } from './MappingChoice.tsx'
 import { Questions } from './Questions.tsx'
 import { mappingText } from './text.ts'
 
-export function MappingScreen() {
+/** What the mapping makes of each attribute is a chunk of its own: most users only choose and run. */
+const MappingEditor = lazy(async () => ({
+  default: (await import('./editor/MappingEditor.tsx')).MappingEditor,
+}))
+
+export function MappingScreen({ query }: PlaceProps) {
   const t = useTexts(mappingText)
   const common = useTexts(commonText)
   const { id, state } = useProject()
+  const setQuery = useSetQuery('mapping', query)
+  const isEditing = query['view'] === 'edit'
   if (state.sources.length === 0) {
     return (
       <>
@@ -37,7 +48,33 @@ export function MappingScreen() {
   }
   return (
     <>
-      <PlaceHeader title={t('title')} lead={t('lead')} />
+      <PlaceHeader title={t('title')} lead={t(isEditing ? 'leadEdit' : 'lead')} />
+      <Tabs
+        keepMounted={false}
+        value={isEditing ? 'edit' : 'overview'}
+        onChange={(view) => setQuery({ view: view === 'edit' ? view : undefined })}
+      >
+        <Tabs.List mb="lg" aria-label={t('views')}>
+          <Tabs.Tab value="overview">{t('overview')}</Tabs.Tab>
+          <Tabs.Tab value="edit">{t('edit')}</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="overview">
+          <Overview />
+        </Tabs.Panel>
+        <Tabs.Panel value="edit">
+          <Suspense fallback={<Loading />}>
+            <MappingEditor query={query} />
+          </Suspense>
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  )
+}
+
+function Overview() {
+  const { state } = useProject()
+  return (
+    <>
       <Stack gap="xl">
         <MappingChoice />
         {state.mapping && <Questions key={state.mapping.name} />}

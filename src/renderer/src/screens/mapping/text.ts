@@ -6,6 +6,14 @@ export const mappingText = defineTexts('mapping', {
     sv: 'Välj hur källorna ska bli SS 12000:2020, svara på frågorna och kör. Du kan köra om hur många gånger som helst.',
     en: 'Choose how the sources become SS 12000:2020, answer the questions and run. You can run again as often as you like.',
   },
+  views: { sv: 'Delar av mappningen', en: 'Views of the mapping' },
+  overview: { sv: 'Välj och kör', en: 'Choose and run' },
+  edit: { sv: 'Ändra mappningen', en: 'Change the mapping' },
+  startEmpty: { sv: 'Börja med en tom mappning', en: 'Start with an empty mapping' },
+  leadEdit: {
+    sv: 'Bestäm vad varje uppgift i standarden kommer från. Allt sparas direkt.',
+    en: 'Decide what each attribute of the standard comes from. Everything is saved at once.',
+  },
   noSources: { sv: 'Lägg till filerna först', en: 'Add the files first' },
   noSourcesHelp: {
     sv: 'En mappning väljs efter vilka källor som finns i projektet.',

@@ -1,0 +1,170 @@
+import { Button, Group, NativeSelect, Stack, Table, Text, Title } from '@mantine/core'
+import type { MappingBlock, MappingColumn } from '../../../../../../shared/mapping-contract.ts'
+import { readSimpleValue } from '../../../../../../shared/simple-value.ts'
+import { useProject } from '../../../../hooks/use-project.ts'
+import { useLanguage, useTexts } from '../../../../texts.ts'
+import { editorText } from '../text.ts'
+import { rowsOf } from '../tree-model.ts'
+import { findType, useEditor } from '../use-editor.ts'
+import { columnValue, isProposedFor } from '../value-change.ts'
+import { Remembered } from './Remembered.tsx'
+
+/** For those who think in columns: each column of a source, and the one attribute that it goes to. */
+export function ColumnsView() {
+  const t = useTexts(editorText)
+  const project = useProject()
+  const { state, sourceId, columns, edit, go } = useEditor()
+  const names = state.sources.filter(({ matched }) => matched.some(({ id }) => id === sourceId))
+  const blocks = state.blocks.filter(({ from }) => names.some(({ name }) => from.includes(name)))
+  return (
+    <section aria-labelledby="columns">
+      <Title order={2} id="columns">
+        {t('columnsTitle')}
+      </Title>
+      <Text c="dimmed" size="sm" mb="sm">
+        {t('columnsHelp')}
+      </Text>
+      <Stack gap="md">
+        <NativeSelect
+          label={t('trialSource')}
+          value={String(sourceId)}
+          onChange={({ currentTarget }) => go({ source: currentTarget.value })}
+          data={project.state.sources.map(({ id, name }) => ({ value: String(id), label: name }))}
+          maw={420}
+        />
+        {names.length === 0 ? (
+          <Group>
+            <Text>{t('sourceOutside')}</Text>
+            <Button size="xs" onClick={() => void edit({ kind: 'addSource', sourceId })}>
+              {t('addSource')}
+            </Button>
+          </Group>
+        ) : (
+          <Table.ScrollContainer minWidth={640}>
+            <Table verticalSpacing={6}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('column')}</Table.Th>
+                  <Table.Th>{t('goesTo')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {columns.map((column) => (
+                  <ColumnRow key={column.position} column={column} blocks={blocks} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
+        )}
+        <Remembered />
+      </Stack>
+    </section>
+  )
+}
+
+type Place = { readonly block: MappingBlock; readonly path: string; readonly attribute: string }
+
+function ColumnRow({ column, blocks }: { column: MappingColumn; blocks: readonly MappingBlock[] }) {
+  const t = useTexts(editorText)
+  const { language } = useLanguage()
+  const { edit, standard } = useEditor()
+  const { name, samples, proposal, usedBy } = column
+  const places = usePlaces(blocks)
+  const mark = ({ block, path }: { block: MappingBlock; path: string }): string => `${block.index} ${path}`
+  // What the select stands for: the first attribute that is this very column and nothing more.
+  const direct = places.find(({ block, path }) => {
+    const value = readSimpleValue(block.entries.find((entry) => entry.path === path)?.value)
+    return value && 'column' in value && usedBy.some((use) => use.block === block.index && use.path === path)
+  })
+  const others = usedBy.filter((use) => use.block !== direct?.block.index || use.path !== direct.path)
+  const change = (chosen: string): void => {
+    const place = places.find((one) => mark(one) === chosen)
+    const off = direct && {
+      kind: 'setValue' as const,
+      block: direct.block.index,
+      path: direct.path,
+      value: null,
+    }
+    const on = place && {
+      kind: 'setValue' as const,
+      block: place.block.index,
+      path: place.path,
+      value: columnValue(place.attribute, column.ref),
+    }
+    const operations = [off, on].filter((operation) => operation !== undefined)
+    if (operations.length > 0) void edit(...operations)
+  }
+  const isProposed = ({ block, attribute }: Place): boolean =>
+    proposal !== undefined && isProposedFor(proposal.target, block.entity, attribute)
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" className="break">
+        {name}
+        <Text size="xs" c="dimmed">
+          {samples.length === 0
+            ? t('emptyColumn')
+            : t('samples', {
+                values: samples
+                  .slice(0, 3)
+                  .map(({ value }) => value)
+                  .join(', '),
+              })}
+        </Text>
+      </Table.Th>
+      <Table.Td>
+        <NativeSelect
+          size="sm"
+          aria-label={t('goesToOf', { column: name })}
+          value={direct ? mark(direct) : ''}
+          onChange={({ currentTarget }) => change(currentTarget.value)}
+          data={[
+            { value: '', label: t('nowhere') },
+            ...blocks.map((block) => ({
+              group: block.name,
+              items: places
+                .filter((place) => place.block === block)
+                .map((place) => ({
+                  value: mark(place),
+                  label: isProposed(place) ? `★ ${labelOf(place)}` : labelOf(place),
+                })),
+            })),
+          ]}
+        />
+        {proposal && !direct && (
+          <Text size="xs" mt={2}>
+            {t('proposalScore', { percent: Math.round(proposal.score * 100) })}: {proposal.target}.{' '}
+            {proposal.reason[language]}
+          </Text>
+        )}
+        {others.length > 0 && (
+          <Text size="xs" c="dimmed" mt={2} className="break">
+            {t('alsoUsed', {
+              places: others
+                .map(({ block, path }) => {
+                  const found = blocks.find(({ index }) => index === block)
+                  return `${found?.name ?? ''}${path ? `: ${path}` : ''}`
+                })
+                .join(', '),
+            })}
+          </Text>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  )
+
+  function labelOf({ block, path, attribute }: Place): string {
+    const field = findType(standard, block.entity)?.fields.find((one) => one.path === attribute)
+    const label = field ? [field.within?.[language], field.label[language]].filter(Boolean).join(': ') : path
+    return `${label} (${path})`
+  }
+}
+
+/** Attributes that a column by itself can fill. */
+function usePlaces(blocks: readonly MappingBlock[]): Place[] {
+  const { standard } = useEditor()
+  return blocks.flatMap((block) =>
+    rowsOf(block, findType(standard, block.entity))
+      .filter(({ field }) => field && !field.documentOnly && field.kind !== 'reference')
+      .map(({ path, attribute }) => ({ block, path, attribute })),
+  )
+}
