@@ -1,3 +1,4 @@
+import type { ColumnRef } from '../../../shared/read-options.ts'
 import type { Condition, Value } from '../document.ts'
 import { columnOf, firstOf, valueOf, withoutBlanks } from './plan.ts'
 import type { Columns, KnownColumn } from './recognise-table.ts'
@@ -66,11 +67,17 @@ export function personAttributes(columns: Columns, emailType: EmailType): Record
       ({ ref, guess }) => ({
         value: { column: ref, transform: ['phone'] },
         type: { value: guess.concept === 'workPhone' ? 'Arbete' : 'Hem' },
-        mobile: { value: guess.concept === 'mobile' },
+        mobile: guess.concept === 'mobile' ? { value: true } : isMobileNumber(ref),
       }),
     ),
     'addresses[]': buildAddress(columns),
   })
+}
+
+/** A column called `Telefon` holds both: Swedish mobile numbers begin with 070, 072, 073, 076 or 079. */
+function isMobileNumber(column: ColumnRef): unknown {
+  const matches = '^\\(?(\\+46|0046|0)? ?\\(?0?\\)?7[02369]'
+  return { first: [{ value: true, when: { value: { column }, matches } }, { value: false }] }
 }
 
 function listOf(
