@@ -748,6 +748,12 @@ export const contract = {
     z.object({ projectId, type: z.string(), id: z.string() }),
     z.object({}),
   ),
+  /** Notes that a row of a protected person was shown on purpose; the host sends it with `source/rows`. */
+  'source/revealed': method(
+    'command',
+    z.object({ projectId, sourceId: z.number().int(), row: z.number().int() }),
+    z.object({}),
+  ),
   /** Removes the project with everything the application has written of it. `name` is typed as a confirmation. */
   'project/erase': method('host', z.object({ projectId, name: z.string() }), z.object({})),
   'job/state': method('host', z.object({ jobId: z.string() }), JobState),

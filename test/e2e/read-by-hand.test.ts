@@ -34,7 +34,7 @@ test('a headerless file divided by | with a footer is read right, by hand, in at
   const path = join(folder, 'utdrag.txt')
   writeFileSync(path, Buffer.from(extract, 'latin1'))
   const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(application.address)
   await startPage(page).createProject('Ekskolan', '2026-09-01')
   let actions = 0
@@ -75,4 +75,4 @@ test('a headerless file divided by | with a footer is read right, by hand, in at
   expect(rows[1]).toMatch(/1.*1.*Åsa.*Öberg.*7A.*Ekskolan/)
   expect(rows[7]).toContain('Räknas inte: sidfot eller summering')
   await page.close()
-}, 120_000)
+}, 240_000)

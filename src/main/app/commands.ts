@@ -114,6 +114,10 @@ export const commandHandlers: CommandHandlers = {
     audit(db, 'protected-revealed', { type, person: hash('sha256', id) })
     return {}
   },
+  'source/revealed': (db, { sourceId, row }) => {
+    audit(db, 'protected-revealed', { source: sourceRepository(db).find(sourceId)?.name ?? '', row })
+    return {}
+  },
   'mapping/answer': (db, { answers }) => {
     db.transaction(() => {
       for (const [question, value] of Object.entries(answers)) writeAnswer(db, question, '', value)

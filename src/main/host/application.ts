@@ -71,6 +71,18 @@ export function createApplication({
     const { reveal, ...entity } = contract['entity/get'].input.parse(input)
     if (reveal) await command('entity/revealed', entity)
   }
+  /** Rows are asked for page by page: each that is shown is noted the first time. */
+  const shownRows = new Set<string>()
+  const noteShownRows = async (input: unknown): Promise<void> => {
+    const { projectId, sourceId, revealed } = contract['source/rows'].input.parse(input)
+    for (const row of revealed) {
+      const mark = `${projectId} ${sourceId} ${row}`
+      if (shownRows.has(mark)) continue
+      const shown = { projectId, sourceId, row }
+      await command('source/revealed', shown)
+      shownRows.add(mark)
+    }
+  }
 
   const dispatch = createDispatch(
     {
@@ -116,6 +128,7 @@ export function createApplication({
       job: jobRoutes({ projects, uploads, deliveries, jobs }),
       query: async (method, input) => {
         if (method === 'entity/get') await noteReveal(input)
+        if (method === 'source/rows') await noteShownRows(input)
         const { reader } = projects.find(input.projectId)
         return reader.ask({ kind: 'query', method, input: recall(method, input) })
       },

@@ -54,6 +54,7 @@ const commands = {
   'fix/goTo': () => ({}),
   'project/retain': () => ({}),
   'entity/revealed': () => ({}),
+  'source/revealed': () => ({}),
 }
 
 serveRequests(

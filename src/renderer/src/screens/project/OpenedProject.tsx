@@ -16,6 +16,7 @@ import { useFileDrop } from '../../hooks/use-file-drop.ts'
 import type { NamedFile } from '../../client.ts'
 import { ProjectContext } from '../../hooks/use-project.ts'
 import { navigate } from '../../hooks/use-route.ts'
+import { rememberView } from '../../last-view.ts'
 import { projectHref, type Place } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
 import { Navigation } from './Navigation.tsx'
@@ -56,6 +57,8 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
     changed,
   )
   useDocumentTitle(t(route.place), project.name)
+
+  useEffect(() => rememberView(projectId, window.location.hash), [projectId, route])
 
   const takeFiles = useCallback(
     (files: readonly NamedFile[]) => {

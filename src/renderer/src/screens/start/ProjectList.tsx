@@ -2,6 +2,7 @@ import { Anchor, Button, Paper, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ProjectRef } from '../../../../shared/contract.ts'
 import { formatTime } from '../../format.ts'
+import { lastView } from '../../last-view.ts'
 import { projectHref } from '../../route.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
 import { EraseProject } from './EraseProject.tsx'
@@ -22,7 +23,11 @@ export function ProjectList({ projects, today, onErased }: ProjectListProps) {
     <Stack component="ul" gap="sm" className="plain-list">
       {projects.map((project) => (
         <Paper component="li" key={project.id} withBorder p="md" className="link-card">
-          <Anchor href={projectHref(project.id, 'sources')} fw={600} className="link-card-anchor break">
+          <Anchor
+            href={lastView(project.id) ?? projectHref(project.id, 'sources')}
+            fw={600}
+            className="link-card-anchor break"
+          >
             {project.name}
           </Anchor>
           <Text size="sm" c="dimmed">
