@@ -58,7 +58,10 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
   )
   useDocumentTitle(t(route.place), project.name)
 
-  useEffect(() => rememberView(projectId, window.location.hash), [projectId, route])
+  useEffect(
+    () => rememberView(projectId, projectHref(projectId, route.place, route.query)),
+    [projectId, route.place, route.query],
+  )
 
   const takeFiles = useCallback(
     (files: readonly NamedFile[]) => {
