@@ -34,16 +34,16 @@ afterAll(async () => {
 })
 
 async function openPage(): Promise<Page> {
-  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(30_000)
-  page.on('pageerror', (error) => problems.push(error.message))
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-  await page.goto(application.address)
-  return page
+  const opened = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
+  opened.setDefaultTimeout(30_000)
+  opened.on('pageerror', (error) => problems.push(error.message))
+  opened.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+  await opened.goto(application.address)
+  return opened
 }
 
 /** Goes on with Tab until the focus is there, as one without a mouse would. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
+async function tabTo(target: Locator): Promise<void> {
   await target.waitFor()
   for (let step = 0; step < 150; step += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return
@@ -51,8 +51,8 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   }
   throw new Error('the keyboard does not get there')
 }
-const press = async (page: Page, name: string | RegExp): Promise<void> => {
-  await tabTo(page, page.getByRole('button', { name }).first())
+const press = async (name: string | RegExp): Promise<void> => {
+  await tabTo(page.getByRole('button', { name }).first())
   await page.keyboard.press('Enter')
 }
 
@@ -68,8 +68,8 @@ test('a wrong number is fixed by keyboard, a spoilt name by its suggestion every
   await project.waitForEnd('Körningen är klar.')
   await project.goTo('Kontroll')
 
-  await press(page, /PER-03/)
-  await press(page, 'Visa och rätta')
+  await press(/PER-03/)
+  await press('Visa och rätta')
   const cell = page.getByLabel(/^Personnummer, rad 4/)
   await expect.poll(() => cell.evaluate((element) => element === document.activeElement)).toBe(true)
   await page.keyboard.type('20110203-9804')
@@ -86,12 +86,12 @@ test('a wrong number is fixed by keyboard, a spoilt name by its suggestion every
   await page.getByText('1 ändring är ännu inte kontrollerad').waitFor()
   await page.getByText('I filen står: 20110203-9806').waitFor()
 
-  await press(page, /IMP-05/)
-  await press(page, /^Ta förslaget på alla/)
+  await press(/IMP-05/)
+  await press(/^Ta förslaget på alla/)
   await page.getByText('2 celler ändras').waitFor()
-  await press(page, 'Ta förslagen')
+  await press('Ta förslagen')
   await page.getByText('3 ändringar är ännu inte kontrollerade').waitFor()
-  await press(page, 'Kontrollera nu')
+  await press('Kontrollera nu')
   await project.waitForEnd('Körningen är klar.')
   await page.getByText('ännu inte kontrollera').waitFor({ state: 'detached' })
   for (const rule of ['PER-03', 'IMP-05'])
@@ -114,7 +114,7 @@ test('what was fixed before a restart is undone and done again after it, and the
   await page.keyboard.press('ControlOrMeta+Shift+Z')
   await page.getByText('Gjort igen: Förslagen togs för').waitFor()
 
-  await press(page, 'Historik')
+  await press('Historik')
   const history = page.getByRole('dialog', { name: 'Historik' })
   await history
     .getByText('”20110203-••••” blev ”20110203-••••” i Personnummer, rad 4 i elevlista.csv')
@@ -128,7 +128,7 @@ test('what was fixed before a restart is undone and done again after it, and the
 })
 
 test('a column is cleaned: found and replaced, and spellings joined', async () => {
-  await press(page, 'Städa en kolumn')
+  await press('Städa en kolumn')
   const tools = page.getByRole('dialog', { name: 'Städa en kolumn' })
   await tools.getByLabel('Kolumn', { exact: true }).selectOption('Klass')
   await tools.getByLabel('Sök efter').fill('6A')

@@ -29,7 +29,7 @@ export function Findings({ query }: { query: Query }) {
   return (
     <>
       <NotRunYet />
-      <FixBar sourceId={selection.sourceId} school={selection.school} />
+      <FixBar sourceId={selection.sourceId} asking={{ school: selection.school }} />
       <Loaded state={groups} retry={retry}>
         {({ groups: rules, counts, entities }) =>
           rules.length === 0 && !isNarrowed ? (

@@ -6,6 +6,7 @@ import { useProject } from '../../hooks/use-project.ts'
 import { useSetQuery } from '../../hooks/use-query.ts'
 import { projectHref, type Query } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
+import { FixBar } from '../check/fix/FixBar.tsx'
 import { ReadingPanel } from './reading/ReadingPanel.tsx'
 import { RowsView } from './rows/RowsView.tsx'
 import { RemoveSource } from './RemoveSource.tsx'
@@ -58,7 +59,10 @@ export function SourceDetail({ source, query }: { source: Source; query: Query }
           {source.staged === 0 ? (
             <Text c="dimmed">{t('noRows')}</Text>
           ) : (
-            <RowsView source={source} query={query} />
+            <>
+              <FixBar sourceId={source.id} />
+              <RowsView source={source} query={query} />
+            </>
           )}
         </Tabs.Panel>
         <Tabs.Panel value="reading" className="source-view">

@@ -2,6 +2,7 @@ import { Button, FileInput, Group, NativeSelect, Stack, Text } from '@mantine/co
 import { useState } from 'react'
 import type { Output } from '../../../../../shared/contract.ts'
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
+import { Loading } from '../../../components/Loaded.tsx'
 import { answerOf, useCall } from '../../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
@@ -66,6 +67,7 @@ export function AskSchool({ school }: { school: string | undefined }) {
           {t('answersTooLarge')}
         </Text>
       )}
+      {read.status === 'running' && <Loading />}
       {!tooLarge && read.status === 'failed' && <ErrorNotice error={read.error} />}
       {!tooLarge && read.status === 'done' && file && <Answers answers={read.data} file={file.name} />}
     </Stack>
@@ -75,11 +77,13 @@ export function AskSchool({ school }: { school: string | undefined }) {
 function Asked({ book }: { book: Output<'ask/workbook'> }) {
   const t = useTexts(fixText)
   return (
-    <Text size="sm">
-      {book.cells === 0 ? t('askNothing') : t('asked', { count: book.cells, file: book.fileName })}{' '}
-      {book.left > 0 && t('askLeft', { count: book.left })}{' '}
-      {book.protectedRows > 0 && t('askProtected', { count: book.protectedRows })}
-    </Text>
+    <>
+      <Text size="sm">
+        {book.cells === 0 ? t('askNothing') : t('asked', { count: book.cells, file: book.fileName })}
+      </Text>
+      {book.left > 0 && <Text size="sm">{t('askLeft', { count: book.left })}</Text>}
+      {book.protectedRows > 0 && <Text size="sm">{t('askProtected', { count: book.protectedRows })}</Text>}
+    </>
   )
 }
 

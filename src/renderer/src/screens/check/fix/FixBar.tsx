@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useEffect } from 'react'
+import '../check.css'
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
 import { RunButton } from '../../../components/run/RunButton.tsx'
 import { commonText } from '../../../components/text.ts'
@@ -14,9 +15,13 @@ import { fixText } from './text.ts'
 import { useFixes, type Fixes } from './use-fixes.ts'
 
 /** Undo, redo, history and tools, and how much of what was changed no run has read. */
-type FixBarProps = { sourceId: number | undefined; school: string | undefined }
+type FixBarProps = {
+  sourceId: number | undefined
+  /** Beside findings: the school they are narrowed to. Absent where a source is cleaned by itself. */
+  asking?: { readonly school: string | undefined }
+}
 
-export function FixBar({ sourceId, school }: FixBarProps) {
+export function FixBar({ sourceId, asking }: FixBarProps) {
   const t = useTexts(fixText)
   const common = useTexts(commonText)
   const { language } = useLanguage()
@@ -58,9 +63,11 @@ export function FixBar({ sourceId, school }: FixBarProps) {
         <Button size="xs" variant="default" onClick={tools.open}>
           {t('tools')}
         </Button>
-        <Button size="xs" variant="default" onClick={ask.open}>
-          {t('ask')}
-        </Button>
+        {asking && (
+          <Button size="xs" variant="default" onClick={ask.open}>
+            {t('ask')}
+          </Button>
+        )}
         {project.state.stale && status && (
           <Group gap="xs" ml="auto">
             <Text size="sm">
@@ -104,7 +111,7 @@ export function FixBar({ sourceId, school }: FixBarProps) {
         size="xl"
         closeButtonProps={{ 'aria-label': common('close') }}
       >
-        <AskSchool school={school} />
+        <AskSchool school={asking?.school} />
       </Modal>
     </section>
   )
