@@ -133,7 +133,12 @@ test('the same bytes again are not read twice; other bytes under the same name t
   await importAgain()
   // Said of the last import alone, however often it is made.
   await importAgain()
-  expect(findingRepository(db).groups()).toContainEqual({ rule: 'IMP-18', severity: 'warning', count: 1 })
+  expect(findingRepository(db).groups()).toContainEqual({
+    rule: 'IMP-18',
+    severity: 'warning',
+    count: 1,
+    suggested: 0,
+  })
   writeFileSync(path, `${good}\r\n20141118-9815;Bo`)
   await importAgain()
   expect(
