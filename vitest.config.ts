@@ -7,7 +7,7 @@ const long = [
   'test/main/app/push/interrupted-push.test.ts',
   'test/main/host/loopback/**/*.test.ts',
   'test/main/import/{json,text}/properties.test.ts',
-  'test/main/import/xlsx/xlsx-reader.test.ts',
+  'test/main/import/xlsx/{bounds-memory,xlsx-reader}.test.ts',
   'test/main/jobs/peer.test.ts',
   'test/main/mapping/suggest/**/*migrate*.test.ts',
   'test/main/model/conformance.test.ts',

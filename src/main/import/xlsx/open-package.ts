@@ -26,19 +26,26 @@ export type Package = {
 /** A part that inflates to more than this times its size, and to more than `bombSize`, is no spreadsheet. */
 const bombRatio = 250
 const bombSize = 256 * 2 ** 20
-const maxPartSize = 8 * 2 ** 30
-const maxSmallPartSize = 64 * 2 ** 20
+/**
+ * Unpacked bytes of all parts together, however often they are read. It bounds the time, since each byte costs about the same: a
+ * sheet of a million rows and 25 columns is 1 GiB.
+ */
+const maxSize = 8 * 2 ** 30
+/** Of a part that is parsed whole; and the attributes of one element in it. */
+const maxSmallPartSize = 32 * 2 ** 20
+const maxAttributes = 1000
 const maxParts = 20_000
 /** Strings over 64 kB are slow to search and cut (performance.md). */
 const pieceSize = 32 * 1024
 
-export async function openPackage(path: string): Promise<Package> {
+/** `allowed`: unpacked bytes, for tests. */
+export async function openPackage(path: string, allowed = maxSize): Promise<Package> {
   await refuseOtherFormats(path)
   const zip = await openZip(path)
   try {
     const entries = await listEntries(zip)
     refuseOtherZips(entries)
-    return createPackage(zip, entries)
+    return createPackage(zip, entries, allowed)
   } catch (error) {
     zip.close()
     throw toProblem(error)
@@ -54,8 +61,7 @@ async function openZip(path: string): Promise<ZipFile> {
 }
 
 async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
-  if (zip.entryCount > maxParts)
-    throw overLimit('Arbetsboken har för många delar.', 'The workbook has too many parts.')
+  if (zip.entryCount > maxParts) throw tooManyParts()
   const entries = new Map<string, Entry>()
   for await (const entry of zip.eachEntry()) {
     // Part names are compared without case (OPC).
@@ -64,8 +70,9 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   return entries
 }
 
-function createPackage(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Package {
+function createPackage(zip: ZipFile, entries: ReadonlyMap<string, Entry>, allowed: number): Package {
   const read = new Map<Entry, number>()
+  let unpacked = 0
 
   const entryOf = (part: string): Entry => {
     const entry = entries.get(part.toLowerCase())
@@ -76,7 +83,7 @@ function createPackage(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Packa
   async function* stream(part: string): AsyncGenerator<string> {
     const entry = entryOf(part)
     if (entry.isEncrypted()) throw encrypted()
-    if (entry.uncompressedSize > maxPartSize) throw inflatesTooMuch()
+    if (unpacked + entry.uncompressedSize > allowed) throw inflatesTooMuch()
     if (entry.uncompressedSize > bombSize && entry.uncompressedSize > entry.compressedSize * bombRatio) {
       throw inflatesTooMuch()
     }
@@ -90,6 +97,9 @@ function createPackage(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Packa
         if (!Buffer.isBuffer(chunk)) throw damaged()
         checksum = crc32(chunk, checksum)
         size += chunk.length
+        unpacked += chunk.length
+        // Parts that are read again, and entries that share their bytes, are in no sum that the zip declares.
+        if (unpacked > allowed) throw inflatesTooMuch()
         read.set(entry, size)
         decode ??= createDecoder(chunk)
         for (let at = 0; at < chunk.length; at += pieceSize) {
@@ -136,13 +146,19 @@ function createPackage(zip: ZipFile, entries: ReadonlyMap<string, Entry>): Packa
 function createSaxParser(handler: XmlHandler): SaxesParser {
   const parser = new SaxesParser()
   let depth = 0
+  let attributeCount = 0
   parser.on('doctype', () => {
     throw refusedDoctype()
   })
   parser.on('error', (error) => {
     throw damaged(error)
   })
+  parser.on('attribute', () => {
+    attributeCount += 1
+    if (attributeCount > maxAttributes) throw tooManyParts()
+  })
   parser.on('opentag', (tag) => {
+    attributeCount = 0
     depth += 1
     if (depth > maxDepth) throw tooDeep()
     const attributes = new Map(
@@ -191,8 +207,15 @@ function toProblem(error: unknown): unknown {
 
 function inflatesTooMuch(): AppError {
   return overLimit(
-    'Arbetsboken blir orimligt stor när den packas upp. Den lästes inte.',
-    'The workbook grows unreasonably when unpacked. It was not read.',
+    'Arbetsboken blir orimligt stor när den packas upp. Den lästes inte. Öppna den i Excel och spara de blad som behövs som CSV.',
+    'The workbook grows unreasonably when unpacked. It was not read. Open it in Excel and save the sheets that are needed as CSV.',
+  )
+}
+
+export function tooManyParts(): AppError {
+  return overLimit(
+    'Arbetsboken har fler delar, blad eller format än Excel tillåter. Öppna den i Excel och spara de blad som behövs som CSV.',
+    'The workbook has more parts, sheets or formats than Excel allows. Open it in Excel and save the sheets that are needed as CSV.',
   )
 }
 

@@ -13,6 +13,17 @@ export function damaged(cause?: unknown): AppError {
   )
 }
 
+/** An error in a sheet, which it then names: a workbook can have many, and the others may be fine. */
+export function inSheet(sheet: string, error: unknown): unknown {
+  if (!(error instanceof AppError)) return error
+  const { sv, en } = error.text
+  return new AppError(
+    error.code,
+    { sv: `Bladet ”${sheet}”: ${sv}`, en: `The sheet “${sheet}”: ${en}` },
+    { cause: error },
+  )
+}
+
 /** A limit that protects the machine (IMP-23). */
 export function overLimit(sv: string, en: string): AppError {
   return new AppError('file-too-large', { sv, en })

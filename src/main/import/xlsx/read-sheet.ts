@@ -8,6 +8,13 @@ import { maxText, tooLong, type XmlHandler } from './xml-scanner.ts'
 
 export const maxColumns = 16_384
 export const maxRows = 1_048_576
+/** Characters of one row, and of all the rows of a sheet. A text that many cells share is short in the file and long in the rows. */
+const maxRowText = 10_000_000
+export const maxSheetText = 2 ** 31
+/** Cells, empty ones too, of the rows between two calls of `takeRows`. */
+const maxPendingCells = 4_000_000
+/** Further ones are not looked at: only those at the captions matter. */
+const maxMerged = 200_000
 
 export type SheetRow = {
   readonly row: number
@@ -35,15 +42,24 @@ type Stored = Record<string, string | number | boolean>
 /** What error cells are marked with in `stored`: mapping reports them where the column is mapped (IMP-16). */
 const errorMark = '#error'
 
-export function createSheetReader(workbook: Workbook, strings: SharedStrings): SheetReader {
+/** `allowedText`: characters of all rows, for tests. */
+export function createSheetReader(
+  workbook: Workbook,
+  strings: SharedStrings,
+  allowedText = maxSheetText,
+): SheetReader {
   const hiddenColumns = new Set<number>()
   const merged: Span[] = []
   let rows: SheetRow[] = []
   let pastRows = false
+  let columnElements = 0
+  let sheetText = 0
+  let pendingCells = 0
 
   let row = 0
   let rowHidden = false
   let cells: string[] = []
+  let rowText = 0
   let stored: Stored | undefined
   let unvalued: number[] | undefined
 
@@ -58,6 +74,8 @@ export function createSheetReader(workbook: Workbook, strings: SharedStrings): S
 
   const keep = (text: string, original?: string | number | boolean): void => {
     if (text === '') return
+    rowText += text.length
+    if (rowText > maxRowText) throw tooMuchText()
     while (cells.length < position - 1) cells.push('')
     cells[position - 1] = text
     if (original !== undefined) {
@@ -134,16 +152,19 @@ export function createSheetReader(workbook: Workbook, strings: SharedStrings): S
         rowHidden = isTrue(attribute('hidden'))
         position = 0
         cells = []
+        rowText = 0
         stored = unvalued = undefined
         return
       }
       case 'col':
+        columnElements += 1
+        if (columnElements > maxColumns) throw tooManyColumns()
         if (isTrue(attribute('hidden')))
           addRange(hiddenColumns, Number(attribute('min')), Number(attribute('max')))
         return
       case 'mergeCell': {
         const span = readSpan(attribute('ref') ?? '')
-        if (span) merged.push(span)
+        if (span && merged.length < maxMerged) merged.push(span)
       }
     }
   }
@@ -160,6 +181,9 @@ export function createSheetReader(workbook: Workbook, strings: SharedStrings): S
       case 'c':
         return endCell()
       case 'row':
+        sheetText += rowText
+        pendingCells += cells.length
+        if (sheetText > allowedText || pendingCells > maxPendingCells) throw tooMuchText()
         if (cells.length > 0 || unvalued) {
           rows.push({
             row,
@@ -188,6 +212,7 @@ export function createSheetReader(workbook: Workbook, strings: SharedStrings): S
     takeRows: () => {
       const taken = rows
       rows = []
+      pendingCells = 0
       return taken
     },
     isPastRows: () => pastRows,
@@ -218,7 +243,7 @@ function readSpan(reference: string): Span | undefined {
 }
 
 function addRange(set: Set<number>, from: number, to: number): void {
-  for (let value = from; value <= Math.min(to, maxColumns); value++) set.add(value)
+  for (let value = Math.max(1, from); value <= Math.min(to, maxColumns); value++) set.add(value)
 }
 
 /** A date of a strict file, `2026-08-17T00:00:00.000`, as dates are staged. */
@@ -229,10 +254,17 @@ function showIsoDate(value: string): string {
   return shown === '' || shown === '00:00' ? date : date === '' ? shown : `${date} ${shown}`
 }
 
-function tooManyColumns(): Error {
+export function tooManyColumns(): Error {
   return overLimit(
     'Bladet har fler kolumner än Excel tillåter (16 384).',
     'The sheet has more columns than Excel allows (16 384).',
+  )
+}
+
+function tooMuchText(): Error {
+  return overLimit(
+    'Raderna innehåller orimligt mycket text. Öppna filen i Excel, ta bort det som inte hör till tabellen eller dela upp bladet, och spara på nytt.',
+    'The rows hold an unreasonable amount of text. Open the file in Excel, remove what is not part of the table or split the sheet, and save again.',
   )
 }
 

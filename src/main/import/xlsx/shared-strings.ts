@@ -6,8 +6,11 @@ import { maxText, tooLong, type XmlHandler } from './xml-scanner.ts'
 export type SharedStrings = { get(index: number): string }
 
 const blockSize = 1024
-/** Characters of all texts together: what fits in the memory of the importing process. */
+/** Characters of all texts together, and texts: what fits in the memory of the importing process (`writerFlags`). */
 const maxCharacters = 200_000_000
+const maxTexts = 20_000_000
+/** Characters of one block, which is there twice while it is joined: what Excel lets as many cells hold. */
+const maxBlockCharacters = blockSize * 32_767
 
 /**
  * Reads the table of texts, the first `count` of them or all. Texts are kept joined in blocks of 1 024, a third of the memory of
@@ -37,6 +40,7 @@ function createTable(): SharedStrings & { add(text: string): void; seal(): void;
   const ends: Uint32Array[] = []
   let pending: string[] = []
   let characters = 0
+  let blockCharacters = 0
   const seal = (): void => {
     const blockEnds = new Uint32Array(pending.length)
     let end = 0
@@ -47,11 +51,21 @@ function createTable(): SharedStrings & { add(text: string): void; seal(): void;
     blocks.push(pending.join(''))
     ends.push(blockEnds)
     pending = []
+    blockCharacters = 0
   }
   return {
     add: (text) => {
-      characters += text.length
-      if (characters > maxCharacters) throw tooMuchText()
+      // V8 takes two bytes a character for a text with any letter outside Latin-1; its neighbours in the block then do too.
+      const size = hasWideLetters(text) ? text.length * 2 : text.length
+      characters += size
+      blockCharacters += size
+      if (
+        characters > maxCharacters ||
+        blockCharacters > maxBlockCharacters ||
+        blocks.length * blockSize > maxTexts
+      ) {
+        throw tooMuchText()
+      }
       pending.push(text)
       if (pending.length === blockSize) seal()
     },
@@ -66,6 +80,10 @@ function createTable(): SharedStrings & { add(text: string): void; seal(): void;
     },
   }
 }
+
+// oxlint-disable-next-line no-control-regex -- Latin-1 begins with them
+const wideLetter = /[^\u0000-\u00ff]/
+const hasWideLetters = (text: string): boolean => wideLetter.test(text)
 
 /** Gathers the text of each `si`: its runs joined, without the phonetic ones (`rPh`). */
 function createStringHandler(add: (text: string) => void): XmlHandler {
@@ -100,7 +118,7 @@ export function unescapeText(text: string): string {
 
 function tooMuchText(): Error {
   return overLimit(
-    'Arbetsbokens texter är fler än 200 miljoner tecken. Dela upp den i flera filer, eller spara bladen som CSV.',
-    'The texts of the workbook exceed 200 million characters. Split it into several files, or save the sheets as CSV.',
+    'Arbetsbokens texter är tillsammans för stora (gränsen är 200 miljoner tecken). Dela upp den i flera filer, eller spara bladen som CSV.',
+    'The texts of the workbook are too large together (the limit is 200 million characters). Split it into several files, or save the sheets as CSV.',
   )
 }

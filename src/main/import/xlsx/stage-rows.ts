@@ -10,7 +10,7 @@ export type Stager = {
   stage(row: SheetRow): void
   /** What has been staged since the last call. */
   take(): { rows: StagedRow[]; findings: Finding[]; newColumns: Column[] }
-  /** Whether there is enough for a batch: 1 000 rows, or fewer of rows with thousands of columns. */
+  /** Whether there is enough for a batch: 1 000 rows, or fewer of rows with thousands of columns or long texts. */
   isFull(): boolean
   /** Adds the findings that need the whole sheet. */
   finish(): void
@@ -27,6 +27,8 @@ export type SheetFacts = {
 
 const batchRows = 1000
 const batchCells = 200_000
+/** Characters: cells can share one long text. */
+const batchText = 10_000_000
 /** A larger gap in the sheet is not staged row by row: a stray cell far down would make a million blank rows. */
 const maxBlankRows = 1000
 /** Where other programs cut a sheet off: the last row of .xls and of .xlsx (IMP-14). */
@@ -46,6 +48,7 @@ export function createStager(facts: SheetFacts): Stager {
   let findings: Finding[] = []
   let newColumns: Column[] = []
   let cellCount = 0
+  let textSize = 0
 
   const report = (finding: Omit<Finding, 'source'>): void => void findings.push({ ...finding, source })
 
@@ -69,6 +72,7 @@ export function createStager(facts: SheetFacts): Stager {
     lastRow = row
     growColumns(cells.length)
     cellCount += cells.length
+    for (const cell of cells) textSize += cell.length
     const skip = inFooter ? 'footer' : findSkip(cells)
     rows.push({ row, cells, ...(stored && { stored }), ...(skip && { skip }) })
     if (skip === 'header') report({ rule: 'IMP-08', severity: 'warning', params: { row }, row })
@@ -93,10 +97,10 @@ export function createStager(facts: SheetFacts): Stager {
       rows = []
       findings = []
       newColumns = []
-      cellCount = 0
+      cellCount = textSize = 0
       return taken
     },
-    isFull: () => rows.length >= batchRows || cellCount >= batchCells,
+    isFull: () => rows.length >= batchRows || cellCount >= batchCells || textSize >= batchText,
     finish() {
       tail.finish()
       if (facts.hidden && hasData) warnHidden(`Bladet ${facts.sheet}`, `The sheet ${facts.sheet}`)

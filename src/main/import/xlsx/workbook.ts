@@ -1,6 +1,6 @@
 /** What a workbook says of itself: its sheets, its date system, and how each cell style shows numbers. */
 import { posix } from 'node:path'
-import type { Package } from './open-package.ts'
+import { tooManyParts, type Package } from './open-package.ts'
 import { builtInFormat, compileFormat, showGeneral, type ShowNumber } from './number-format.ts'
 import { damaged } from './problems.ts'
 import type { XmlHandler } from './xml-scanner.ts'
@@ -15,6 +15,11 @@ export type Workbook = {
   readonly showNumber: (style: string | undefined) => ShowNumber
 }
 
+/** Sheets are read for their captions all at once; formats are at most 65 490 in Excel, their codes 255 characters. */
+const maxSheets = 1000
+const maxFormats = 100_000
+const maxFormatCode = 1000
+
 type Relation = { readonly id: string; readonly type: string; readonly target: string }
 
 /** Reads workbook, relations and styles. Strict files differ in namespaces only, so types are compared by their last part. */
@@ -24,15 +29,17 @@ export async function readWorkbook(book: Package): Promise<Workbook> {
   const relations = await readRelations(book, main)
   const partOf = (type: string): string | undefined =>
     relations.find((relation) => relation.type === type && book.has(relation.target))?.target
+  const relationById = new Map(relations.map((relation) => [relation.id, relation]))
   const sheets: SheetPart[] = []
   let date1904 = false
   await book.parse(main, {
     open: (element, attribute) => {
       if (element === 'workbookPr') date1904 = isTrue(attribute('date1904'))
       if (element !== 'sheet') return
-      const relation = relations.find((candidate) => candidate.id === attribute('id'))
+      const relation = relationById.get(attribute('id') ?? '')
       // Chart and macro sheets hold no cells.
       if (relation?.type !== 'worksheet' || !book.has(relation.target)) return
+      if (sheets.length === maxSheets) throw tooManyParts()
       const state = attribute('state') ?? 'visible'
       sheets.push({ name: attribute('name') ?? '', part: relation.target, hidden: state !== 'visible' })
     },
@@ -84,6 +91,7 @@ async function readFormats(book: Package, part: string): Promise<string[]> {
       if (element === 'numFmt') custom.set(attribute('numFmtId') ?? '', attribute('formatCode') ?? '')
       else if (element === 'cellXfs') inCells = true
       else if (element === 'xf' && inCells) formatIds.push(attribute('numFmtId') ?? '0')
+      if (custom.size > maxFormats || formatIds.length > maxFormats) throw tooManyParts()
     },
     close: (element) => {
       if (element === 'cellXfs') inCells = false
@@ -100,7 +108,8 @@ function createShowNumber(formats: readonly string[], date1904: boolean): Workbo
     if (style === undefined) return showGeneral
     const known = compiled.get(style)
     if (known) return known
-    const show = compileFormat(formats[Number(style)] ?? 'General', date1904)
+    const code = formats[Number(style)] ?? 'General'
+    const show = compileFormat(code.length > maxFormatCode ? 'General' : code, date1904)
     compiled.set(style, show)
     return show
   }

@@ -17,8 +17,8 @@ import type {
 } from '../source.ts'
 import { detectSheet, sampleSize, type SheetHead } from './detect-sheet.ts'
 import { isCompoundFile, openPackage, type Package } from './open-package.ts'
-import { damaged } from './problems.ts'
-import { createSheetReader, type SheetRow } from './read-sheet.ts'
+import { damaged, inSheet } from './problems.ts'
+import { createSheetReader, tooManyColumns, type SheetReader, type SheetRow } from './read-sheet.ts'
 import { readSharedStrings, type SharedStrings } from './shared-strings.ts'
 import { createStager } from './stage-rows.ts'
 import { readWorkbook, type SheetPart, type Workbook } from './workbook.ts'
@@ -27,6 +27,7 @@ import { readWorkbook, type SheetPart, type Workbook } from './workbook.ts'
 const headRows = sampleSize + 50
 /** Merged areas stand after the rows. A sheet larger than this is not read to its end only to find them. */
 const readToEndSize = 4 * 2 ** 20
+const maxHeadCells = 10_000_000
 
 export const xlsxReader: FileReader = { sniff, detect, read }
 
@@ -88,19 +89,25 @@ async function readHeads(
   workbook: Workbook,
   wanted: (sheet: SheetPart) => number,
 ): Promise<[SheetPart, SheetHead][]> {
+  // The heads of all sheets are there at once.
   for (let count = 0; ;) {
+    let cellCount = 0
     const loaded = await readSharedStrings(book, workbook.sharedStrings, { count })
     let needed = count
     const strings: SharedStrings = {
       get: (index) => {
-        if (index < count) return loaded.get(index)
+        if (index < count || !Number.isSafeInteger(index)) return loaded.get(index)
         needed = Math.max(needed, index + 1)
         return '?'
       },
     }
     const heads: [SheetPart, SheetHead][] = []
-    for (const sheet of workbook.sheets)
-      heads.push([sheet, await readHead(book, workbook, sheet, strings, wanted(sheet))])
+    for (const sheet of workbook.sheets) {
+      const head = await readHead(book, workbook, sheet, strings, wanted(sheet))
+      for (const { cells } of head.rows) cellCount += cells.length
+      if (cellCount > maxHeadCells) throw inSheet(sheet.name, tooManyColumns())
+      heads.push([sheet, head])
+    }
     if (needed === count) return heads
     count = needed
   }
@@ -116,12 +123,21 @@ async function readHead(
   const toEnd = book.sizeOf(sheet.part) <= readToEndSize
   const reader = createSheetReader(workbook, strings)
   const rows: SheetRow[] = []
-  for await (const _ of book.scan(sheet.part, reader.handler)) {
+  for await (const _ of scanSheet(book, sheet, reader)) {
     const taken = reader.takeRows()
     if (rows.length < wanted) rows.push(...taken.slice(0, wanted - rows.length))
     else if (!toEnd) break
   }
   return { rows, hiddenColumns: reader.hiddenColumns, merged: reader.merged }
+}
+
+/** Feeds a sheet to its reader; what is wrong names the sheet. */
+async function* scanSheet(book: Package, sheet: SheetPart, reader: SheetReader): AsyncGenerator<void> {
+  try {
+    yield* book.scan(sheet.part, reader.handler)
+  } catch (error) {
+    throw inSheet(sheet.name, error)
+  }
 }
 
 async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerator<RowBatch> {
@@ -172,7 +188,7 @@ async function* readSource(
     return batch
   }
 
-  for await (const _ of book.scan(sheet.part, reader.handler)) {
+  for await (const _ of scanSheet(book, sheet, reader)) {
     signal?.throwIfAborted()
     for (const row of reader.takeRows()) {
       stager.stage(row)
