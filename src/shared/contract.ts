@@ -106,8 +106,14 @@ export const SourceSummary = z.object({
 })
 export type SourceSummary = z.infer<typeof SourceSummary>
 
+/** What the last run made of a row: the four states of the balance. */
+export const RowState = z.enum(['entities', 'merged', 'leftOut', 'waiting'])
+export type RowState = z.infer<typeof RowState>
+
 /** Which rows of a source are shown, and in which order. Columns by position, from 1. */
 export const RowView = z.object({
+  /** What the last run made of them; `reason` of those that are left out, or the rule that the waiting wait for. */
+  state: z.object({ is: RowState, reason: z.string().max(50).optional() }).optional(),
   sort: z.object({ column: z.number().int().positive(), descending: z.boolean() }).optional(),
   filters: z
     .array(
@@ -538,7 +544,7 @@ export const contract = {
           row: z.number(),
           cells: z.array(z.string()),
           skip: z.string().optional(),
-          state: z.enum(['entities', 'merged', 'leftOut', 'waiting']).optional(),
+          state: RowState.optional(),
           /** Cells that a fix has changed, by position of the column, with what the file has there. */
           fixed: z.array(z.object({ column: z.number(), before: z.string() })).optional(),
           /** The row is of a protected person; whether its cells are masked here. */
@@ -841,6 +847,24 @@ export const contract = {
       column: z.number().int().min(1),
     }),
     CellLineage,
+  ),
+  /** What became of the rows of each source in the last run, by state and reason: what stands behind the balance. */
+  'balance/rows': method(
+    'query',
+    z.object({ projectId, language }),
+    z.object({
+      rows: z.array(
+        z.object({
+          sourceId: z.number(),
+          source: z.string(),
+          state: RowState,
+          /** To be asked for with a `RowView`; `title` says it in words where it is a rule. */
+          reason: z.string().optional(),
+          title: z.string().optional(),
+          count: z.number(),
+        }),
+      ),
+    }),
   ),
   /** What became of each column of each source in the last run. */
   'ledger/list': method('query', z.object({ projectId }), z.object({ entries: z.array(LedgerEntry) })),

@@ -261,6 +261,21 @@ export function sampleAnswers(state: State): Answers {
         },
       },
     }),
+    'balance/rows': () => ({
+      rows: [
+        { sourceId: 1, source: 'elever.csv', state: 'entities', count: 440 },
+        { sourceId: 1, source: 'elever.csv', state: 'merged', count: 12 },
+        { sourceId: 1, source: 'elever.csv', state: 'leftOut', reason: 'footer', count: 1 },
+        {
+          sourceId: 1,
+          source: 'elever.csv',
+          state: 'waiting',
+          reason: 'PER-03',
+          title: 'Personnumret har fel kontrollsiffra',
+          count: 7,
+        },
+      ],
+    }),
     'finding/schools': () => ({
       schools: [
         { id: 's1', label: 'Björkskolan' },

@@ -1,4 +1,4 @@
-import type { Parsed } from '../../shared/contract.ts'
+import { RowState, type Parsed } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { findRule } from '../../shared/rules/catalogue.ts'
 import type { JsonValue } from '../import/source.ts'
@@ -10,6 +10,7 @@ import { deliveryRepository } from '../store/delivery-repository.ts'
 import { entityRepository } from '../store/entity-repository.ts'
 import { findingRepository } from '../store/finding-repository.ts'
 import { ledgerRepository } from '../store/ledger-repository.ts'
+import { rowStates } from '../store/row-states.ts'
 import { settings } from '../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../store/source-repository.ts'
 import { profiles } from '../validate/profiles/all.ts'
@@ -148,6 +149,20 @@ export const queryHandlers: QueryHandlers = {
 
   'lineage/ofAttribute': lineageOfAttribute,
   'lineage/ofCell': lineageOfCell,
+
+  'balance/rows': (db, { language }) => ({
+    rows: rowStates(db)
+      .counts()
+      .map(({ state, reason, ...rest }) => {
+        const title = findRule(reason ?? '')?.title[language]
+        return {
+          ...rest,
+          state: RowState.parse(state),
+          ...(reason === null ? {} : { reason }),
+          ...(title === undefined ? {} : { title }),
+        }
+      }),
+  }),
 
   'ledger/list': (db) => ({ entries: ledgerRepository(db).all() }),
 

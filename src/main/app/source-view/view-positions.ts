@@ -6,6 +6,7 @@ import type { RowView } from '../../../shared/contract.ts'
 import type { Cell } from '../../import/source.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { changeMark } from '../../store/change-mark.ts'
+import { rowStates } from '../../store/row-states.ts'
 import { sourceRepository } from '../../store/source-repository.ts'
 import { showCell } from '../import/show-cell.ts'
 
@@ -33,16 +34,21 @@ export function viewPositions(db: ReadableDb, source: number, view: RowView): Ui
 }
 
 export const isPlainView = (view: RowView | undefined): boolean =>
-  !view || (!view.sort && view.filters.length === 0 && (view.search ?? '').trim() === '')
+  !view || (!view.sort && !view.state && view.filters.length === 0 && (view.search ?? '').trim() === '')
 
 function findPositions(db: ReadableDb, source: number, view: RowView): Uint32Array {
+  const { state, ...rest } = view
+  const inState = state && rowStates(db).positions(source, state)
+  // The store has these already: no row needs to be read.
+  if (inState && isPlainView(rest)) return Uint32Array.from(inState)
   const fits = createFilter(view)
   const sort = view.sort
+  const wanted = inState && new Set(inState)
   const positions: number[] = []
   const keys: SortKey[] = []
   for (const page of sourceRepository(db).rows(source)) {
     for (const { position, cells } of page) {
-      if (!fits(cells)) continue
+      if (wanted?.has(position) === false || !fits(cells)) continue
       positions.push(position)
       if (sort) keys.push(sortKey(showCell(cells[sort.column - 1])))
     }

@@ -5,6 +5,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { importFiles } from '../../../../src/main/app/import/import-files.ts'
 import { queryHandlers } from '../../../../src/main/app/queries.ts'
 import { commandHandlers } from '../../../../src/main/app/commands.ts'
+import { sourceRepository } from '../../../../src/main/store/source-repository.ts'
+import { findRule } from '../../../../src/shared/rules/catalogue.ts'
 import { openProject } from '../../../../src/main/store/open-project.ts'
 import { contract, type Input } from '../../../../src/shared/contract.ts'
 import { noProgress, temporaryFolder } from '../migrate-fixture.ts'
@@ -155,3 +157,38 @@ test('a source that was removed is told of, not shown', async () => {
   commandHandlers['source/remove'](db, { projectId: 'p', sourceId: 1 })
   expect(() => list(db)).toThrow('no longer')
 })
+
+test('rows are found by what became of them and why, alone and beside other filters', async () => {
+  const db = await runSmallProject()
+  const sourceId = sourceNamed(db, 'elever.csv')
+  const rows = (view: Input<'source/rows'>['view']) => list(db, { sourceId, view })
+  const { rows: counted } = await queryHandlers['balance/rows'](db, { projectId: 'p', language: 'sv' })
+  expect(counted.filter((row) => row.sourceId === sourceId)).toEqual([
+    { sourceId, source: 'elever.csv', state: 'entities', count: 3 },
+  ])
+  expect((await rows({ state: { is: 'entities' } })).rows.map(({ row }) => row)).toEqual([2, 3, 4])
+  expect((await rows({ state: { is: 'waiting' } })).total).toBe(0)
+  expect((await rows({ state: { is: 'entities' }, search: 'bo' })).rows.map(({ row }) => row)).toEqual([3])
+  expect((await rows({ state: { is: 'waiting' }, search: 'bo' })).total).toBe(0)
+})
+
+test('what rows wait for or were left out for is counted, in words where it is a rule', async () => {
+  const db = await runSmallProject()
+  const sourceId = sourceNamed(db, 'elever.csv')
+  db.exec(`UPDATE row_state SET state = 'waiting', reason = 'PER-03' WHERE source = ${sourceId} AND position = 1;
+           UPDATE row_state SET state = 'leftOut', reason = 'footer' WHERE source = ${sourceId} AND position = 3`)
+  const { rows: counted } = await queryHandlers['balance/rows'](db, { projectId: 'p', language: 'sv' })
+  const about = { sourceId, source: 'elever.csv', count: 1 }
+  expect(counted.filter((row) => row.sourceId === sourceId && row.state !== 'entities')).toEqual([
+    { ...about, state: 'leftOut', reason: 'footer' },
+    { ...about, state: 'waiting', reason: 'PER-03', title: findRule('PER-03')?.title.sv },
+  ])
+  const waiting = (reason: string) => list(db, { sourceId, view: { state: { is: 'waiting', reason } } })
+  expect((await waiting('PER-03')).rows.map(({ row }) => row)).toEqual([2])
+  expect((await waiting('PER-04')).total).toBe(0)
+})
+
+const sourceNamed = (db: Db, name: string): number =>
+  sourceRepository(db)
+    .list()
+    .find((source) => source.name === name)?.id ?? 0

@@ -7,10 +7,15 @@ import { runText } from './text.ts'
 
 export const states = ['entities', 'merged', 'leftOut', 'waiting'] as const
 /** Told apart by lightness as well as hue; the table beside says the same in numbers. */
-const colors = { entities: 'fjord.8', merged: 'fjord.3', leftOut: 'gray.5', waiting: 'red.7' } as const
+export const stateColors = {
+  entities: 'fjord.8',
+  merged: 'fjord.3',
+  leftOut: 'gray.5',
+  waiting: 'red.7',
+} as const
 
-/** What became of every row read. */
-export function BalanceView({ balance }: { balance: Balance }) {
+/** What became of every row read. `withReasons`: and why rows were left out. */
+export function BalanceView({ balance, withReasons = true }: { balance: Balance; withReasons?: boolean }) {
   const t = useTexts(runText)
   const labels = useLabels()
   const { language } = useLanguage()
@@ -22,7 +27,7 @@ export function BalanceView({ balance }: { balance: Balance }) {
           <Progress.Section
             key={state}
             value={(balance[state] / Math.max(1, balance.read)) * 100}
-            color={colors[state]}
+            color={stateColors[state]}
             aria-hidden
           />
         ))}
@@ -39,14 +44,14 @@ export function BalanceView({ balance }: { balance: Balance }) {
       <Group gap="lg" component="ul" className="plain-list">
         {states.map((state) => (
           <Group key={state} component="li" gap={6} wrap="nowrap">
-            <span className="swatch" aria-hidden="true" style={{ background: colorOf(colors[state]) }} />
+            <span className="swatch" aria-hidden="true" style={{ background: colorOf(stateColors[state]) }} />
             <Text size="sm" c="dimmed">
               {t(`legend_${state}`)}
             </Text>
           </Group>
         ))}
       </Group>
-      {reasons.length > 0 && (
+      {withReasons && reasons.length > 0 && (
         <div>
           <Text size="sm" fw={600}>
             {t('leftOutBecause')}
@@ -64,6 +69,6 @@ export function BalanceView({ balance }: { balance: Balance }) {
   )
 }
 
-function colorOf(name: string): string {
+export function colorOf(name: string): string {
   return `var(--mantine-color-${name.replace('.', '-')})`
 }

@@ -16,6 +16,7 @@ export const compareText = defineTexts('compare', {
     en: 'Something has changed since the run. What is shown is from it.',
   },
   balance: { sv: 'Balans', en: 'Balance' },
+  balanceRows: { sv: 'Visa raderna per källa och orsak', en: 'Show the rows by source and reason' },
   entities: { sv: 'Entiteter', en: 'Entities' },
   type: { sv: 'Slag', en: 'Type' },
   typeCount: { sv: '{{type}} ({{count}})', en: '{{type}} ({{count}})' },

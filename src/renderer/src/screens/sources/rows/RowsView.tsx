@@ -6,7 +6,9 @@ import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
 import { SourceGrid } from '../../../components/grid/SourceGrid.tsx'
 import type { ColumnActions, Source } from '../../../components/grid/use-grid-columns.tsx'
 import { Loaded } from '../../../components/Loaded.tsx'
+import { commonText } from '../../../components/text.ts'
 import { answerOf } from '../../../hooks/use-call.ts'
+import { useLabels } from '../../../hooks/use-labels.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useSetQuery } from '../../../hooks/use-query.ts'
 import type { Query } from '../../../route.ts'
@@ -102,11 +104,28 @@ function Chips({
   setView: (view: RowView) => void
 }) {
   const t = useTexts(rowsText)
-  if (!view.sort && view.filters.length === 0) return null
+  const common = useTexts(commonText)
+  const labels = useLabels()
+  if (!view.state && !view.sort && view.filters.length === 0) return null
   const nameOf = (position: number): string =>
     source.columns.find((column) => column.position === position)?.name ?? String(position)
   const { sort, ...unsorted } = view
+  const { state, ...inAnyState } = view
   const chips = [
+    ...(state
+      ? [
+          {
+            label:
+              state.reason === undefined
+                ? t('inState', { state: common(`state_${state.is}`) })
+                : t('inStateBecause', {
+                    state: common(`state_${state.is}`),
+                    reason: labels.reason(state.reason),
+                  }),
+            without: inAnyState,
+          },
+        ]
+      : []),
     ...view.filters.map((filter, index) => ({
       label: t(`filter_${filter.is}`, { column: nameOf(filter.column), text: filter.text }),
       without: { ...view, filters: view.filters.filter((_, at) => at !== index) },

@@ -1,5 +1,5 @@
-/** Which rows are looked at, as the address says it: `sort=-3`, `q=text`, `filters=[…]`. Reload, links and restarts find it again. */
-import type { RowView } from '../../../../../shared/contract.ts'
+/** Which rows are looked at, as the address says it: `sort=-3`, `q=text`, `filters=[…]`, `state=waiting:PER-03`. Reload, links and restarts find it again. */
+import { RowState, type RowView } from '../../../../../shared/contract.ts'
 import type { Query } from '../../../route.ts'
 
 export type Filter = RowView['filters'][number]
@@ -11,6 +11,7 @@ export function parseView(query: Query): RowView {
   const sort = Number(query['sort'])
   return {
     filters: parseFilters(query['filters']),
+    ...parseState(query['state']),
     ...(query['q'] ? { search: query['q'] } : {}),
     ...(Number.isInteger(sort) && sort !== 0
       ? { sort: { column: Math.abs(sort), descending: sort < 0 } }
@@ -19,16 +20,28 @@ export function parseView(query: Query): RowView {
 }
 
 /** The view as changes of the address. */
-export function showView({ sort, filters, search }: RowView): Record<string, string | undefined> {
+export function showView({ sort, filters, search, state }: RowView): Record<string, string | undefined> {
   return {
     sort: sort ? String(sort.descending ? -sort.column : sort.column) : undefined,
     filters: filters.length > 0 ? JSON.stringify(filters) : undefined,
     q: search ? search : undefined,
+    state: state ? showState(state) : undefined,
   }
 }
 
-export const isPlain = ({ sort, filters, search }: RowView): boolean =>
-  !sort && filters.length === 0 && !search
+export const isPlain = ({ sort, filters, search, state }: RowView): boolean =>
+  !sort && !state && filters.length === 0 && !search
+
+/** Rows by what became of them, as the address says it. */
+export function showState({ is, reason }: NonNullable<RowView['state']>): string {
+  return reason === undefined ? is : `${is}:${reason}`
+}
+
+function parseState(text: string | undefined): Pick<RowView, 'state'> {
+  const [name, reason] = text?.split(':') ?? []
+  const is = RowState.options.find((known) => known === name)
+  return is ? { state: { is, ...(reason ? { reason } : {}) } } : {}
+}
 
 function parseFilters(text: string | undefined): Filter[] {
   if (text === undefined) return []

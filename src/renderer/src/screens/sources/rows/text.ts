@@ -16,6 +16,8 @@ export const rowsText = defineTexts('rows', {
   filter_equals: { sv: '{{column}} är ”{{text}}”', en: '{{column}} is “{{text}}”' },
   filter_empty: { sv: '{{column}} är tom', en: '{{column}} is empty' },
   filter_filled: { sv: '{{column}} är ifylld', en: '{{column}} is filled' },
+  inState: { sv: 'Tillstånd: {{state}}', en: 'State: {{state}}' },
+  inStateBecause: { sv: 'Tillstånd: {{state}} ({{reason}})', en: 'State: {{state}} ({{reason}})' },
   sorted: { sv: 'Sorterat efter {{column}}, stigande', en: 'Sorted by {{column}}, ascending' },
   sortedDescending: { sv: 'Sorterat efter {{column}}, fallande', en: 'Sorted by {{column}}, descending' },
   removeChip: { sv: 'Ta bort: {{what}}', en: 'Remove: {{what}}' },
