@@ -1,7 +1,7 @@
 /**
  * Writes what is derived from the model: `docs/schema/*.schema.json` and `docs/MODEL.md`, and the schema of mapping
- * documents and recipes, `docs/schema/mapping.schema.json` and `recipe.schema.json` (`npm run schema`). With
- * `--check` it writes nothing and exits with 1 when a file is missing or out of date.
+ * documents and recipes, `docs/schema/mapping.schema.json` and `recipe.schema.json`, and the mapping of data that follows the
+ * model already, `mappings/ss12000-2020.json` (`npm run schema`). With `--check` it writes nothing and exits with 1 when a file is missing or out of date.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -16,6 +16,7 @@ import { toJsonSchema } from '../src/main/model/json-schema.ts'
 import { LogEntry } from '../src/main/model/log-entry.ts'
 import { StatisticsEntry } from '../src/main/model/statistics-entry.ts'
 import { CreateSubscription, Subscription, SubscriptionNotice } from '../src/main/model/subscription.ts'
+import { renderMapping } from './ss12000-mapping.ts'
 
 const docs = join(import.meta.dirname, '..', 'docs')
 const apiObjects: Record<string, z.ZodObject> = {
@@ -137,10 +138,12 @@ const files = [
   renderDocumentSchema('mapping', 'Mapping document of Skolflytt', MappingDocument),
   renderDocumentSchema('recipe', 'Recipe of Skolflytt', Recipe),
   ['MODEL.md', renderPage()] as const,
+  [join('..', 'mappings', 'ss12000-2020.json'), renderMapping()] as const,
 ]
 const stale = files.filter(([name, content]) => readIfPresent(join(docs, name)) !== content)
 if (process.argv.includes('--check')) {
-  for (const [name] of stale) process.stderr.write(`docs/${name} is out of date: run npm run schema\n`)
+  for (const [name] of stale)
+    process.stderr.write(`${join('docs', name)} is out of date: run npm run schema\n`)
   process.exitCode = stale.length > 0 ? 1 : 0
 } else {
   for (const [name, content] of stale) {

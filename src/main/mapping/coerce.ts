@@ -44,7 +44,7 @@ function coerceNumber(attribute: string): ApplyTransform {
     const number = readNumber(text)
     if (number === undefined) return reportUnreadable(context, place, text, attribute)
     // A text file has nothing but text; in JSON a number in quotes is worth a word.
-    if (context.source.kind === 'scim') {
+    if (context.source.kind === 'scim' || context.source.kind === 'ss12000') {
       report(context, {
         rule: 'MAP-04',
         severity: 'info',

@@ -30,6 +30,16 @@ export function findColumn(columns: readonly Column[], ref: ColumnRef): Column |
   return findColumns(columns, ref)[0]
 }
 
+/**
+ * The column of an attribute of SS 12000:2020, by its whole path or name and nothing like it: where an object has no `id`, that of
+ * what it refers to must not be taken for it.
+ */
+export function findAttribute(columns: readonly Column[], ref: ColumnRef): Column | undefined {
+  if (typeof ref === 'number') return findColumn(columns, ref)
+  const wanted = typeof ref === 'string' ? ref : ref.join('.')
+  return columns.find(({ name }) => name === wanted)
+}
+
 /** How a reference is written in a message. */
 export function showColumnRef(ref: ColumnRef): string {
   return Array.isArray(ref) ? ref.join(' / ') : typeof ref === 'number' ? `#${ref}` : ref

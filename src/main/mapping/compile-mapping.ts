@@ -294,7 +294,7 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
   const isTable = scope.source?.kind === 'csv' || scope.source?.kind === 'xlsx'
   return {
     groups: [undefined],
-    listColumn: split === undefined && scope.source?.kind === 'scim' ? column : undefined,
+    listColumn: split === undefined && !isTable ? column : undefined,
     cellColumn: isTable ? column : undefined,
     items(context) {
       const cell = list.evaluate(context)

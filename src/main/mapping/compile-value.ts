@@ -1,6 +1,6 @@
 import { parse as parseCel } from '@marcbachmann/cel-js'
 import type { Cell, Column, ColumnRef } from '../import/source.ts'
-import { findColumn, showColumnRef } from './columns.ts'
+import { findAttribute, findColumn, showColumnRef } from './columns.ts'
 import { derivations } from './derive/registry.ts'
 import type { Condition, Scalar, Value } from './document.ts'
 import type { CompileScope } from './environment.ts'
@@ -260,12 +260,15 @@ const isSomewhere = (place: CellPlace) => place.column !== undefined || place.it
 
 function compileColumn(value: { column: ColumnRef }, scope: CompileScope): CompiledValue {
   const ref = value.column
+  const columns = scope.source?.columns ?? []
   const column: Column | undefined =
     (scope.groupColumns && typeof ref !== 'number' ? findColumn(scope.groupColumns, ref) : undefined) ??
-    findColumn(scope.source?.columns ?? [], ref)
+    (scope.source?.kind === 'ss12000' ? findAttribute(columns, ref) : findColumn(columns, ref))
   if (!column) {
     scope.missing.add(showColumnRef(ref))
-    return { ...inert, constant: false }
+    // Nobody in the file has the attribute, and yet its place in the object is known.
+    const itemPath = scope.source?.kind === 'ss12000' ? [ref].flat().join('.') : undefined
+    return { ...inert, constant: false, ...(itemPath === undefined ? {} : { place: () => ({ itemPath }) }) }
   }
   scope.used.add(column.position)
   const { uses, purpose, path, blockName } = scope

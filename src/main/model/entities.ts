@@ -114,6 +114,11 @@ export const entities: Readonly<Record<EntityType, EntityDefinition>> = {
   Grade: define('Grade', Grade, 'grades', 'Betyg', 'Grade'),
 }
 
+/** False for what the publisher computes: it has neither `id` nor `meta`. */
+export function hasId(type: EntityType): boolean {
+  return 'id' in entities[type].schema.shape
+}
+
 export function isEntityType(name: string): name is EntityType {
   return Object.hasOwn(entities, name)
 }

@@ -16,6 +16,12 @@ const older: Readonly<
   Grade: [{ under: 'diplomaProject', from: 'titleEngish', to: 'titleEnglish' }],
 }
 
+/** What an attribute of an object of the entity (`''`: of itself) was called before; undefined where it has its first name. */
+export const olderNames =
+  (type: EntityType) =>
+  (under: string, to: string): string | undefined =>
+    older[type]?.find((one) => one.under === under && one.to === to)?.from
+
 /**
  * An entity with the attribute names of 2.1.0, and what was read under an older one. A schedule entry's `length` becomes its
  * `endTime`. Entities that are as they should be are given back untouched.

@@ -43,7 +43,10 @@ export function listColumns(
       return {
         position: column.position,
         name: column.name,
-        ref: source.kind === 'scim' ? [...column.path] : addressColumn(source.columns, column),
+        ref:
+          source.kind === 'scim' || source.kind === 'ss12000'
+            ? [...column.path]
+            : addressColumn(source.columns, column),
         filled: profile?.filled ?? 0,
         distinct: profile?.distinct ?? 0,
         samples: (profile?.top ?? []).map(({ value, count }) => ({

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Finding } from '../../../shared/finding.ts'
 import type { JsonValue } from '../../import/source.ts'
-import { isEntityType } from '../../model/entities.ts'
+import { hasId, isEntityType } from '../../model/entities.ts'
 import { fieldTree } from '../../model/fields.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import { findOrigin, foldFragments, type Folded, type FoldRules, type Origin } from '../../mapping/fold.ts'
@@ -22,6 +22,8 @@ import {
 import { namesOf, resolveReferences, type EntityData, type Resolution } from './resolve-references.ts'
 import { foldRulesOf } from './fold-rules.ts'
 import { createHolds, type Holds } from './holds.ts'
+import { timesOf } from './meta-times.ts'
+import { orderAttributes } from './order-attributes.ts'
 
 export type FoldContext = {
   readonly document: MappingDocument
@@ -335,23 +337,22 @@ export function createFolder(context: FoldContext): Folder {
     id: string,
     data: EntityData,
   ): { object: EntityData; json: string; hash: string } {
-    const ordered: EntityData = {}
-    for (const { name } of isEntityType(type) ? fieldTree(type) : []) {
-      const value = data[name]
-      if (value !== undefined && name !== 'id' && name !== 'meta') ordered[name] = value
-    }
+    const { id: _id, meta: given, ...content } = data
+    const ordered = orderAttributes(content, isEntityType(type) ? fieldTree(type) : [])
     const body = JSON.stringify(ordered)
     const bodyHash = hash('sha256', body, 'base64url')
     const known = run.identityOf(type, key)
-    const today = `${context.check.asOf}T00:00:00Z`
-    const meta = {
-      created: known?.created ?? today,
-      modified: known && known.hash === bodyHash ? known.modified : today,
-    }
+    const meta = timesOf(
+      given,
+      known && { ...known, isSame: known.hash === bodyHash },
+      `${context.check.asOf}T00:00:00Z`,
+    )
     // The text that was hashed is most of the entity's: it is not made again.
     const head = JSON.stringify({ id, meta })
     const json = body === '{}' ? head : `${head.slice(0, -1)},${body.slice(1)}`
-    return { object: { id, meta, ...ordered }, json, hash: bodyHash }
+    // The project tells all entities apart by an id; of a kind that the standard gives none it is not part of the object.
+    const own = isEntityType(type) && hasId(type) ? { id, meta } : {}
+    return { object: { ...own, ...ordered }, json, hash: bodyHash }
   }
 
   return {

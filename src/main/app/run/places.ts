@@ -37,8 +37,11 @@ export function placeOfAttribute(
         startsWithPath(attributePath, path.join('.')) || startsWithPath(path.join('.'), attributePath),
     )
     // A list that got no items is found by the first cell that would have made one.
-    const missing = variant.lists.find((one) => one.attribute === attributePath)?.variants[0]?.attributes[0]
-    const cell = (attribute ?? missing)?.value.place({ item: undefined })
+    const missing = variant.lists.find((one) => one.attribute === attributePath)
+    const listColumn = missing?.each?.listColumn
+    const cell = listColumn
+      ? { column: listColumn }
+      : (attribute ?? missing?.variants[0]?.attributes[0])?.value.place({ item: undefined })
     return cell && isCell(cell) ? { cell, holdsItem: false } : undefined
   }
   const lists = variant.lists.filter(({ attribute }) => attribute === list)

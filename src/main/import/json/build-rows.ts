@@ -1,6 +1,6 @@
 /** From items to staged rows with their findings: which source they belong to, which cells they have, what is odd about them. */
 import type { Finding } from '../../../shared/finding.ts'
-import type { Cell, Column, InputFile, StagedRow } from '../source.ts'
+import type { Cell, Column, InputFile, JsonValue, StagedRow } from '../source.ts'
 import { createColumnTable, maxColumns, type ColumnTable } from './column-table.ts'
 import { createFinding } from './findings.ts'
 import type { Item } from './item.ts'
@@ -139,9 +139,8 @@ export function createRowBuilder(
     let full = false
     if (source.kind === 'ss12000') {
       for (const [key, member] of Object.entries(value)) {
-        put([key], key, member)
-        // Staging cannot tell null from absent, so this is the last place to see it (nothing is nullable in 2.1.0).
-        if (member === null) findings.push(createFinding('COD-05', { attribute: key }, place(key, undefined)))
+        if (!isOpened(key, member)) putMember([key], member)
+        else for (const [name, inner] of Object.entries(member)) putMember([key, name], inner)
       }
       return done(undefined)
     }
@@ -176,6 +175,13 @@ export function createRowBuilder(
       }
     }
     return done(externalId)
+
+    function putMember(path: readonly string[], member: JsonValue): void {
+      const name = path.join('.')
+      put(path, name, member)
+      // Staging cannot tell null from absent, so this is the last place to see it (nothing is nullable in 2.1.0).
+      if (member === null) findings.push(createFinding('COD-05', { attribute: name }, place(name, undefined)))
+    }
 
     function put(path: readonly string[], origin: string, cell: Cell): void {
       const column = source.columns.find(path, origin)
@@ -260,12 +266,23 @@ function isOtherEdition(schema: string): boolean {
   )
 }
 
-/** The entity that a row of a `ss12000` source was: its top-level attributes by column. A null is an absent one: staging keeps no difference. */
+/** Objects of 2020 become columns by path (ADR 7); one of nothing, and what an answer has embedded, stay as they are. */
+function isOpened(key: string, member: JsonValue): member is JsonObject {
+  return isObject(member) && key !== '_embedded' && Object.keys(member).length > 0
+}
+
+/** The entity that a row of a `ss12000` source was. A null is an absent one: staging keeps no difference. */
 export function entityFromRow(columns: readonly Column[], { cells }: Pick<StagedRow, 'cells'>): JsonObject {
-  return Object.fromEntries(
-    columns.flatMap(({ path: [name], position }) => {
-      const cell = cells[position - 1]
-      return name === undefined || cell === undefined || cell === null ? [] : [[name, cell] as const]
-    }),
-  )
+  const entity = new Map<string, JsonValue>()
+  for (const { path, position } of columns) {
+    const [name, inner] = path
+    const cell = cells[position - 1]
+    if (name === undefined || cell === undefined || cell === null) continue
+    const outer = entity.get(name)
+    if (inner === undefined) entity.set(name, cell)
+    // fromEntries and not a spread with a computed name: `__proto__` is a name like any other.
+    else
+      entity.set(name, Object.fromEntries([...(isObject(outer) ? Object.entries(outer) : []), [inner, cell]]))
+  }
+  return Object.fromEntries(entity)
 }

@@ -254,6 +254,7 @@ describe('SS 12000:2020', () => {
     ['resources.json', 'resources'],
   ])('%s tells what the attributes do not', async (name, part) => {
     const { rows } = await readWhole(name, json([room]))
-    expect(rows).toEqual({ [part]: [room] })
+    const { owner, ...rest } = room
+    expect(rows).toEqual({ [part]: [{ ...rest, 'owner.id': owner.id }] })
   })
 })
