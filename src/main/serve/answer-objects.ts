@@ -3,8 +3,8 @@ import type { EntityType } from '../model/entities.ts'
 import type { IdSet } from '../store/served/conditions.ts'
 import type { Position, ViewReader } from '../store/served/read-view.ts'
 import { ApiError, badBody, badParameter } from './api-error.ts'
-import type { Endpoint } from './endpoints.ts'
-import { expandedType, expandObjects } from './expand.ts'
+import type { Endpoint } from './endpoints/endpoint.ts'
+import { embeddedReferences, expandedType, expandObjects } from './expand.ts'
 import {
   type Query,
   readBoolean,
@@ -14,7 +14,7 @@ import {
   refuseUnknown,
   tokenOf,
 } from './read-query.ts'
-import { nameReferences } from './reference-names.ts'
+import { nameEach, nameReferences } from './reference-names.ts'
 import { pageBytes, pageText, reply, replyEmpty } from './reply.ts'
 import type { Caller } from './service-types.ts'
 import { isObject, type JsonObject } from './walk-references.ts'
@@ -147,6 +147,7 @@ function shape(
     nameReferences(reader, caller.view, type, objects)
     for (const name of expand) {
       const shown = expandedType(type, name)
+      nameEach(reader, caller.view, embeddedReferences(type, name, objects))
       if (shown)
         nameReferences(
           reader,

@@ -1,6 +1,6 @@
 import type { EntityType } from '../model/entities.ts'
 import type { ViewReader } from '../store/served/read-view.ts'
-import { isObject, type JsonObject } from './walk-references.ts'
+import { hasId, isObject, type JsonObject, type Reference } from './walk-references.ts'
 
 /** How one value of `expand` is filled. */
 type Expansion =
@@ -103,6 +103,23 @@ export function expandObjects(
   }
   objects.forEach((object, at) => {
     object['_embedded'] = embedded[at]
+  })
+}
+
+/** What points to holders of list items under one name of `_embedded`: references beside whole objects. */
+export function embeddedReferences(
+  type: EntityType,
+  name: string,
+  objects: readonly JsonObject[],
+): Reference[] {
+  const expansion = expansions[type]?.[name]
+  if (expansion?.kind !== 'items' || expansion.fragment) return []
+  return objects.flatMap(({ _embedded: embedded }) => {
+    const items = isObject(embedded) ? embedded[name] : undefined
+    return (Array.isArray(items) ? items : []).flatMap((item): Reference[] => {
+      const to: unknown = isObject(item) ? item[expansion.as] : undefined
+      return isObject(to) && hasId(to) ? [{ to, target: expansion.type }] : []
+    })
   })
 }
 

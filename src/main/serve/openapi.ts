@@ -6,7 +6,8 @@ import { toJsonSchema } from '../model/json-schema.ts'
 import { LogEntry } from '../model/log-entry.ts'
 import { StatisticsEntry } from '../model/statistics-entry.ts'
 import { CreateSubscription, Subscription } from '../model/subscription.ts'
-import { type Endpoint, endpoints } from './endpoints.ts'
+import { endpoints } from './endpoints/all.ts'
+import type { Endpoint } from './endpoints/endpoint.ts'
 import type { Filter } from './parameter.ts'
 
 type Json = { [name: string]: unknown }

@@ -1,7 +1,7 @@
 import type { Condition } from '../store/served/conditions.ts'
 import type { Order } from '../store/served/read-view.ts'
 import { badParameter } from './api-error.ts'
-import type { Endpoint } from './endpoints.ts'
+import type { Endpoint } from './endpoints/endpoint.ts'
 import type { PageToken, TokenSeal } from './page-token.ts'
 import { type Filter, readValues } from './parameter.ts'
 import { joinPersonFilters } from './person-filters.ts'

@@ -1,29 +1,32 @@
 import type { EntityType } from '../model/entities.ts'
 import type { ViewReader } from '../store/served/read-view.ts'
-import { isObject, type JsonObject, walkReferences } from './walk-references.ts'
+import { isObject, type JsonObject, type Reference, walkReferences } from './walk-references.ts'
 
-/**
- * Fills in `displayName` of every reference whose target the consumer may see. What has no name of its own is called after what
- * it is about: a duty after its person, a lesson after its activity.
- */
+/** Fills in `displayName` of every reference of the objects, as `nameEach` does. */
 export function nameReferences(
   reader: ViewReader,
   view: number,
   type: EntityType,
   objects: readonly JsonObject[],
 ): void {
-  const wanted = new Map<EntityType, Set<string>>()
-  const visit = (handle: (reference: JsonObject & { id: string }, target: EntityType) => void): void => {
-    for (const object of objects)
-      walkReferences(type, object, (reference, _path, [target]) => target && handle(reference, target))
+  const references: Reference[] = []
+  for (const object of objects)
+    walkReferences(type, object, (to, _path, [target]) => target && references.push({ to, target }))
+  nameEach(reader, view, references)
+}
+
+/**
+ * Fills in `displayName` where the consumer may see the target. What has no name of its own is called after what it is about: a duty
+ * after its person, a lesson after its activity.
+ */
+export function nameEach(reader: ViewReader, view: number, references: readonly Reference[]): void {
+  for (const [target, alike] of Map.groupBy(references, (one) => one.target)) {
+    const names = namesOf(reader, view, target, new Set(alike.map(({ to }) => to.id)), true)
+    for (const { to } of alike) {
+      const name = names.get(to.id)
+      if (name !== undefined) to['displayName'] = name
+    }
   }
-  visit((reference, target) => wanted.set(target, (wanted.get(target) ?? new Set()).add(reference.id)))
-  const names = new Map<EntityType, ReadonlyMap<string, string>>()
-  for (const [target, ids] of wanted) names.set(target, namesOf(reader, view, target, ids, true))
-  visit((reference, target) => {
-    const name = names.get(target)?.get(reference.id)
-    if (name !== undefined) reference['displayName'] = name
-  })
 }
 
 /** Of these types, what gives the name. */

@@ -2,17 +2,14 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Language } from '../../shared/errors.ts'
 import { isBusy } from '../store/served/view-repository.ts'
-import { answerDeleted } from './answer-deleted.ts'
-import { answerList, answerLookup, answerOne } from './answer-objects.ts'
-import { subscriptionAnswers } from './answer-subscriptions.ts'
-import { ApiError, badBody } from './api-error.ts'
+import { ApiError } from './api-error.ts'
 import { type Consumer, findByToken } from './consumer.ts'
-import { endpoints } from './endpoints.ts'
 import { describeApi } from './openapi.ts'
 import { createTokenSeal, type TokenSeal } from './page-token.ts'
 import { createRateLimit } from './rate-limit.ts'
-import { toQuery, type Query } from './read-query.ts'
+import { toQuery } from './read-query.ts'
 import { reply, replyEmpty, replyError } from './reply.ts'
+import { routesOf } from './routes.ts'
 import type { Caller, ServiceContext } from './service-types.ts'
 
 /** One request, for the access log: never what was asked for, only which address of the table. */
@@ -24,9 +21,6 @@ export type Access = {
   readonly milliseconds: number
 }
 export type Service = { readonly handler: (request: Request) => Promise<Response> }
-
-type Answer = (caller: Caller, query: Query, c: Context) => Response | Promise<Response>
-type Route = { readonly path: string; readonly answers: Readonly<Record<string, Answer>> }
 
 export const basePath = '/v2.0'
 const mostBodyBytes = 1_000_000
@@ -144,86 +138,6 @@ const limitBody = bodyLimit({
     ),
 })
 
-/** Every address of the standard with what answers it; what would change data says that the project is the source. */
-function routesOf(context: ServiceContext): Route[] {
-  const { reader, read } = context.project
-  const subscriptions = subscriptionAnswers(context)
-  const id = (c: Context): string => c.req.param('id') ?? ''
-  const ofObjects = endpoints.flatMap((endpoint): Route[] => {
-    const { path, lookup, writes = [] } = endpoint
-    const refused = (method: 'POST' | 'DELETE') => (writes.includes(method) ? { [method]: refuseWrite } : {})
-    return [
-      ...(lookup
-        ? [
-            {
-              path: `/${path}/lookup`,
-              answers: {
-                POST: async (caller: Caller, query: Query, c: Context) => {
-                  const body = await readJson(c)
-                  return read(() => answerLookup(reader, endpoint, caller, query, body))
-                },
-              },
-            },
-          ]
-        : []),
-      {
-        path: `/${path}`,
-        answers: {
-          GET: (caller, query) => read(() => answerList(reader, endpoint, caller, query)),
-          ...refused('POST'),
-        },
-      },
-      ...(endpoint.hasNoIds
-        ? []
-        : [
-            {
-              path: `/${path}/:id`,
-              answers: {
-                GET: (caller: Caller, query: Query, c: Context) =>
-                  read(() => answerOne(reader, endpoint, caller, query, id(c))),
-                ...refused('DELETE'),
-              },
-            },
-          ]),
-    ]
-  })
-  return [
-    ...ofObjects,
-    {
-      path: '/subscriptions',
-      answers: {
-        GET: (caller, query) => subscriptions.list(caller, query),
-        POST: async (caller, query, c) => subscriptions.add(caller, query, await readJson(c)),
-      },
-    },
-    {
-      path: '/subscriptions/:id',
-      answers: {
-        GET: (caller, query, c) => subscriptions.show(caller, query, id(c)),
-        PATCH: (caller, query, c) => subscriptions.renew(caller, query, id(c)),
-        DELETE: (caller, query, c) => subscriptions.remove(caller, query, id(c)),
-      },
-    },
-    {
-      path: '/deletedEntities',
-      answers: { GET: (caller, query) => read(() => answerDeleted(reader, caller, query)) },
-    },
-    ...(['log', 'statistics'] as const).map((kind): Route => ({
-      path: `/${kind}`,
-      answers: {
-        POST: async (caller, query, c) => subscriptions.keepMessage(caller, query, kind, await readJson(c)),
-      },
-    })),
-  ]
-}
-
-const refuseWrite: Answer = () => {
-  throw new ApiError(403, 'read-only', {
-    sv: 'Det här är ett läs-API: uppgifterna ändras i projektet, inte härifrån.',
-    en: 'This API is for reading: the data is changed in the project, not from here.',
-  })
-}
-
 function authenticate(consumers: readonly Consumer[], header: string | undefined): Consumer {
   const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(header ?? '')?.[1]
   const consumer = token === undefined ? undefined : findByToken(consumers, token)
@@ -237,15 +151,6 @@ function authenticate(consumers: readonly Consumer[], header: string | undefined
     },
     { 'www-authenticate': 'Bearer realm="skolflytt"' },
   )
-}
-
-async function readJson(c: Context): Promise<unknown> {
-  const text = await c.req.text()
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw badBody('Anropet är ingen JSON.', 'The body is no JSON.')
-  }
 }
 
 function toApiError(error: Error, fault: (error: Error) => void): ApiError {

@@ -2,6 +2,8 @@ import { isEntityType, type EntityType } from '../model/entities.ts'
 import { fieldTree, type Field } from '../model/fields.ts'
 
 export type JsonObject = { [name: string]: unknown }
+/** A reference, and the type of what it points at. */
+export type Reference = { readonly to: JsonObject & { id: string }; readonly target: EntityType }
 type Visit = (reference: JsonObject & { id: string }, path: string, targets: readonly EntityType[]) => void
 
 /** Visits every reference of an object, with its path without positions: `groupMemberships.person`. */
@@ -28,6 +30,6 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function hasId(object: JsonObject): object is JsonObject & { id: string } {
+export function hasId(object: JsonObject): object is JsonObject & { id: string } {
   return typeof object['id'] === 'string'
 }

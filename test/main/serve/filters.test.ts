@@ -120,6 +120,13 @@ test('what is expanded stands under _embedded, and references get names', async 
   expect(await one(`/groups/${ids.klass6A}?expand=assignmentRoles`)).toMatchObject({
     _embedded: { assignmentRoles: [{ duty: { id: ids.tjanst }, assignmentRoleType: 'Mentor' }] },
   })
+  // References of the items themselves have names too, a duty that of its person.
+  expect(await one(`/persons/${ids.vera}?expand=responsibleFor&expandReferenceNames=true`)).toMatchObject({
+    _embedded: { responsibleFor: [{ person: { id: ids.asa, displayName: 'Åsa Ek' } }] },
+  })
+  expect(await one(`/groups/${ids.klass6A}?expand=assignmentRoles&expandReferenceNames=true`)).toMatchObject({
+    _embedded: { assignmentRoles: [{ duty: { id: ids.tjanst, displayName: 'Lars Erik Ahl' } }] },
+  })
   expect(
     await one(`/activities/${ids.matte}?expand=groups&expand=teachers,syllabus&expandReferenceNames=true`),
   ).toMatchObject({
