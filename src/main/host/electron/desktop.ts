@@ -18,7 +18,7 @@ export type Session = {
   setPermissionRequestHandler(
     handler: (contents: unknown, permission: unknown, answer: (granted: boolean) => void) => void,
   ): void
-  setPermissionCheckHandler(handler: () => boolean): void
+  setPermissionCheckHandler(handler: (contents: unknown, permission: unknown) => boolean): void
   setDevicePermissionHandler(handler: () => boolean): void
   readonly webRequest: {
     onBeforeRequest(

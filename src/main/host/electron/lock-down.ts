@@ -41,13 +41,16 @@ export function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
 }
 
-/** No permission is given, no device is seen, and nothing but our own scheme is fetched. */
+/** No permission is given but to put text on the clipboard, no device is seen, and nothing but our own scheme is fetched. */
 export function lockSession({ defaultSession }: Desktop['session']): void {
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  defaultSession.setPermissionCheckHandler(() => false)
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(isGiven(permission)))
+  defaultSession.setPermissionCheckHandler((_contents, permission) => isGiven(permission))
   defaultSession.setDevicePermissionHandler(() => false)
   defaultSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isOurs(url) }))
 }
+
+/** Text only, and only in answer to a click; nothing is read from there. */
+const isGiven = (permission: unknown): boolean => permission === 'clipboard-sanitized-write'
 
 /** Of our origin, or what the developer tools and downloads are made of. */
 export function isOurs(url: string): boolean {

@@ -28,7 +28,7 @@ export function standInDesktop(options: StandInOptions = {}) {
     ipc: new Map<string, Listener>(),
     session: {
       request: (_permission: string): boolean => true,
-      check: (): boolean => true,
+      check: (_permission: string): boolean => true,
       device: (): boolean => true,
       isCancelled: (_url: string): boolean => false,
     },
@@ -50,7 +50,8 @@ export function standInDesktop(options: StandInOptions = {}) {
         return answer
       }
     },
-    setPermissionCheckHandler: (handler) => void (given.session.check = handler),
+    setPermissionCheckHandler: (handler) =>
+      void (given.session.check = (permission) => handler({}, permission)),
     setDevicePermissionHandler: (handler) => void (given.session.device = handler),
     webRequest: {
       onBeforeRequest: (listener) => {
