@@ -19,6 +19,7 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           'jobs/child': at('src/main/jobs/child.ts'),
           'jobs/query-worker': at('src/main/jobs/query-worker.ts'),
+          'jobs/api-child': at('src/main/jobs/api-child.ts'),
           'host/cli/main': at('src/main/host/cli/main.ts'),
           'host/loopback/main': at('src/main/host/loopback/main.ts'),
         },

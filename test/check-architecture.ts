@@ -94,6 +94,7 @@ const layers: Readonly<Record<string, Layer>> = {
     ours: [
       'shared',
       'main/app',
+      'main/serve',
       'main/store',
       'main/job-context.ts',
       'main/call-handler.ts',
@@ -101,8 +102,17 @@ const layers: Readonly<Record<string, Layer>> = {
     ],
     node: true,
   },
+  // Who may read the API is the host's to keep.
   'main/host': {
-    ours: ['shared', 'main/app', 'main/jobs', 'main/call-handler.ts', 'main/describe-fault.ts'],
+    ours: [
+      'shared',
+      'main/app',
+      'main/jobs',
+      'main/serve/consumer.ts',
+      'main/serve/consumers-file.ts',
+      'main/call-handler.ts',
+      'main/describe-fault.ts',
+    ],
     types: ['main/import/source.ts', 'main/store'],
     node: true,
   },

@@ -30,6 +30,7 @@ import {
   TriedRow,
 } from './mapping-contract.ts'
 import { FixRequest, FixStatus } from './fix.ts'
+import { ApiConsumer, ApiState, usualApiPort } from './serve-contract.ts'
 
 const Text = z.object({ sv: z.string(), en: z.string() })
 const Evidence = z.object({ what: z.string(), confidence: z.number(), reason: Text })
@@ -736,6 +737,27 @@ export const contract = {
     }),
     z.object({ total: z.number(), changes: z.array(ListedChange) }),
   ),
+  /** Sharing by the standard's API from this machine (docs/SERVE.md). Other addresses need a certificate, and the command line. */
+  'serve/state': method('host', z.object({ projectId }), ApiState),
+  /** `port` 0 takes a free one. `overrule`: why it is opened although there is not exactly one Huvudman (ORG-01). */
+  'serve/start': method(
+    'host',
+    z.object({
+      projectId,
+      port: z.number().int().min(0).max(65_535).default(usualApiPort),
+      overrule: OverruleReason.optional(),
+    }),
+    ApiState,
+  ),
+  'serve/stop': method('host', z.object({ projectId }), z.object({})),
+  /** `token` is told here and nowhere else: its hash is what is kept. An open API lets the new system in at once. */
+  'consumer/add': method(
+    'host',
+    ApiConsumer.extend({ projectId }),
+    z.object({ name: z.string(), token: z.string() }),
+  ),
+  /** Its token holds no longer. */
+  'consumer/remove': method('host', z.object({ projectId, name: z.string() }), z.object({})),
   'audit/list': method(
     'query',
     z.object({ projectId, ...page }),

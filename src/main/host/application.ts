@@ -8,7 +8,8 @@ import { describeStandard } from '../app/mapping/standard.ts'
 import { packageFolder } from '../app/mappings/package-files.ts'
 import { createJobBoard, requireIdle } from '../jobs/job-board.ts'
 import type { Log } from '../jobs/peer.ts'
-import type { StartChild } from '../jobs/port.ts'
+import { forkProcess, type StartChild } from '../jobs/port.ts'
+import { consumerBook, consumersFolder } from './consumer-book.ts'
 import { createDeliveries } from './deliveries.ts'
 import { createDispatch } from './dispatch.ts'
 import { createHandler, type Handler } from './handler.ts'
@@ -16,6 +17,7 @@ import { jobRoutes } from './job-routes.ts'
 import { createProjects, type ProjectsOptions } from './projects.ts'
 import { rememberedChoices } from './remembered-choices.ts'
 import { sampleFiles } from './sample-files.ts'
+import { createSharing } from './sharing.ts'
 import { createUploads } from './uploads.ts'
 
 export type Application = {
@@ -56,6 +58,13 @@ export function createApplication({
   const deliveries = createDeliveries(join(dataDir, 'deliveries'))
   const jobs = createJobBoard(log)
   const remembered = rememberedChoices(join(dataDir, 'remembered-mappings.json'))
+  const sharing = createSharing({
+    locate: projects.locate,
+    mustBeIdle: (projectId) => requireIdle(jobs.running(projectId)),
+    consumers: consumerBook(join(dataDir, consumersFolder)),
+    startChild: processes.startWriter ?? forkProcess,
+    log,
+  })
 
   /** What the user has mapped before is the host's to know; proposals are made elsewhere. */
   const recall = <I extends object>(method: string, input: I): I =>
@@ -98,14 +107,16 @@ export function createApplication({
         'project/open': ({ projectId }) => projects.open(projectId),
         'project/close': async ({ projectId }) => {
           requireIdle(jobs.running(projectId))
+          await sharing.stop(projectId)
           await projects.close(projectId)
           return {}
         },
         'project/erase': async ({ projectId, name }) => {
           requireIdle(jobs.running(projectId))
           requireName(projects.list(), projectId, name)
+          await sharing.stop(projectId)
           await projects.erase(projectId)
-          await Promise.all([deliveries.erase(projectId), uploads.erase(projectId)])
+          await Promise.all([sharing.erase(projectId), deliveries.erase(projectId), uploads.erase(projectId)])
           return {}
         },
         'upload/begin': ({ projectId, name, size }) => ({ fileId: uploads.begin(projectId, name, size) }),
@@ -117,6 +128,20 @@ export function createApplication({
         },
         'upload/discard': async ({ fileIds }) => {
           await uploads.discard(fileIds)
+          return {}
+        },
+        'serve/state': ({ projectId }) => sharing.state(projectId),
+        'serve/start': ({ projectId, ...how }) => sharing.start(projectId, how),
+        'serve/stop': async ({ projectId }) => {
+          await sharing.stop(projectId)
+          return {}
+        },
+        'consumer/add': async ({ projectId, ...consumer }) => ({
+          name: consumer.name.trim(),
+          token: await sharing.addConsumer(projectId, consumer),
+        }),
+        'consumer/remove': async ({ projectId, name }) => {
+          await sharing.removeConsumer(projectId, name)
           return {}
         },
         'job/state': ({ jobId }) => jobs.state(jobId),
@@ -163,6 +188,7 @@ export function createApplication({
     watchJobs: (listener) => void jobs.watch(listener),
     async close() {
       await jobs.stop()
+      await sharing.stopAll()
       await projects.closeAll()
       uploads.close()
     },

@@ -22,6 +22,8 @@ export type Projects = {
   saveCopy(projectId: string, path: string): Promise<void>
   /** Opens the project where it is not. Throws `not-found`. */
   find(projectId: string): OpenProject
+  /** Where the project's file lies. For the host only. Throws `not-found`. */
+  locate(projectId: string): string
   close(projectId: string): Promise<void>
   /** Notes until when the project may be kept, for the list. */
   retain(projectId: string, until: string | undefined): void
@@ -122,6 +124,7 @@ export function createProjects({
       await find(projectId).writer.ask({ kind: 'copy', to: path })
     },
     find,
+    locate: (projectId) => known(projectId).location,
     close,
     retain(projectId, until) {
       const { retainUntil: _, ...project } = known(projectId)

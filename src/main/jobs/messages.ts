@@ -2,7 +2,9 @@
 import { z } from 'zod'
 import { isMethodOf, JobKind, type MethodOf } from '../../shared/contract.ts'
 import type { ErrorReply } from '../../shared/errors.ts'
+import { ApiState } from '../../shared/serve-contract.ts'
 import type { Progress } from '../job-context.ts'
+import { Consumer } from '../serve/consumer.ts'
 
 const methodOf = <K extends 'query' | 'command'>(kind: K) =>
   z.custom<MethodOf<K>>((name) => typeof name === 'string' && isMethodOf(kind, name))
@@ -22,9 +24,23 @@ export const Request = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('job'), job: JobKind, input: z.unknown() }),
   /** Writes a whole copy of the project to a path that the host was given. */
   z.object({ kind: z.literal('copy'), to: z.string() }),
+  /** Serves the project by the API, in place of what was served until now; then it was open `since` before. */
+  z.object({
+    kind: z.literal('serve'),
+    consumers: z.array(Consumer),
+    port: z.number(),
+    overrule: z.string().optional(),
+    since: z.string().optional(),
+  }),
+  /** How the serving stands: `Served`. */
+  z.object({ kind: z.literal('served') }),
   z.object({ kind: z.literal('close') }),
 ])
 export type Request = z.infer<typeof Request>
+
+/** `faults`: what may be logged of unexpected errors since the last answer. */
+export const Served = ApiState.pick({ open: true, accesses: true }).extend({ faults: z.array(z.string()) })
+export type Served = z.infer<typeof Served>
 
 export const ToChild = z.union([
   z.object({ id: z.number(), request: Request }),

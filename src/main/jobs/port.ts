@@ -21,7 +21,7 @@ export type StartChild = (entry: string) => ChildPort
  * The file of an entry: beside this one when run from source; under its own name in the build, where this code lies in some chunk.
  * In the desktop package it lies beside the archive, where a process can be started from it (`scripts/installers/configuration.ts`).
  */
-export function entryFile(name: 'child' | 'query-worker'): string {
+export function entryFile(name: 'child' | 'query-worker' | 'api-child'): string {
   const fromSource = extname(import.meta.filename) === '.ts'
   const folder = fromSource ? import.meta.dirname : join(besideArchive(packageFolder('out')), 'main', 'jobs')
   return join(folder, name + extname(import.meta.filename))

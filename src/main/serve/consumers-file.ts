@@ -37,7 +37,7 @@ export function readConsumers(path: string): Consumers {
     consumers: complete,
     newTokens,
     keep: () => {
-      if (newTokens.length > 0) write(path, complete)
+      if (newTokens.length > 0) writeConsumers(path, complete)
     },
   }
 }
@@ -76,7 +76,8 @@ const wrong = (path: string, what: string): AppError =>
     en: `The consumers file ${path} is not written as it should be (${what}). See docs/SERVE.md.`,
   })
 
-function write(path: string, consumers: readonly Consumer[]): void {
+/** Keeps the consumers, for no other user of the machine to read. Throws AppError `write-failed`. */
+export function writeConsumers(path: string, consumers: readonly Consumer[]): void {
   try {
     writeFileSync(`${path}.partial`, `${JSON.stringify({ consumers }, null, 2)}\n`, { mode: 0o600 })
     renameSync(`${path}.partial`, path)

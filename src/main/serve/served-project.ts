@@ -213,8 +213,8 @@ function checkServable(path: string, overrule: string | undefined): void {
     const authorities = countAuthorities(db)
     if (authorities !== 1 && overrule === undefined)
       throw new AppError('blocked-by-errors', {
-        sv: `ORG-01: Det ska finnas exakt en huvudman överst. Hittade ${authorities}. Rätta organisationerna och kör igen, eller ange varför det får vara så med --overrule "orsak".`,
-        en: `ORG-01: There must be exactly one Huvudman at the top. Found ${authorities}. Fix the organisations and run again, or say why it may be so with --overrule "reason".`,
+        sv: `ORG-01: Det ska finnas exakt en huvudman överst. Hittade ${authorities}. Rätta organisationerna och kör igen, eller ange skälet till att det får vara så (på kommandoraden: --overrule "skäl").`,
+        en: `ORG-01: There must be exactly one Huvudman at the top. Found ${authorities}. Fix the organisations and run again, or give the reason why it may be so (on the command line: --overrule "reason").`,
       })
   } finally {
     db.close()

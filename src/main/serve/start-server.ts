@@ -142,8 +142,8 @@ async function listen(server: Server, port: number, address: string): Promise<nu
     throw new AppError(
       'usage',
       {
-        sv: `Adressen ${address}, port ${port}, kan inte användas. Välj en annan port med --port, eller 0 för en ledig.`,
-        en: `The address ${address}, port ${port}, cannot be used. Choose another port with --port, or 0 for a free one.`,
+        sv: `Adressen ${address}, port ${port}, kan inte användas. Något annat använder den kanske redan. Välj en annan port, eller 0 för en ledig.`,
+        en: `The address ${address}, port ${port}, cannot be used. Something else may use it already. Choose another port, or 0 for a free one.`,
       },
       { cause: error },
     )

@@ -37,6 +37,11 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
       'mapping/remembered': () => ({ choices: [] }),
       'mapping/forget': () => ({}),
       'job/cancel': () => ({}),
+      'serve/state': () => ({ consumers: [], accesses: [] }),
+      'serve/start': () => ({ consumers: [], accesses: [] }),
+      'serve/stop': () => ({}),
+      'consumer/add': () => ({ name: 'prov', token: 'prov' }),
+      'consumer/remove': () => ({}),
       ...changes,
     },
     job: {

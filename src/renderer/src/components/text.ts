@@ -4,6 +4,13 @@ export const commonText = defineTexts('common', {
   retry: { sv: 'Försök igen', en: 'Try again' },
   cancel: { sv: 'Avbryt', en: 'Cancel' },
   close: { sv: 'Stäng', en: 'Close' },
+  copy: { sv: 'Kopiera', en: 'Copy' },
+  copyNamed: { sv: 'Kopiera: {{label}}', en: 'Copy: {{label}}' },
+  copied: { sv: 'Kopierat.', en: 'Copied.' },
+  copyFailed: {
+    sv: 'Det gick inte att kopiera. Texten är markerad: kopiera den med tangentbordet (Ctrl+C).',
+    en: 'It could not be copied. The text is selected: copy it with the keyboard (Ctrl+C).',
+  },
   loading: { sv: 'Läser in …', en: 'Loading …' },
   failed: { sv: 'Det gick inte', en: 'That did not work' },
   skipToContent: { sv: 'Hoppa till innehållet', en: 'Skip to the content' },

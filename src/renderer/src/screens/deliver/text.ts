@@ -3,9 +3,12 @@ import { defineTexts } from '../../texts.ts'
 export const deliverText = defineTexts('deliver', {
   title: { sv: 'Leverera', en: 'Deliver' },
   lead: {
-    sv: 'Skapa filer enligt SS 12000:2020. De sparas i projektet och hämtas här; inget skickas någonstans.',
-    en: 'Make files according to SS 12000:2020. They are kept in the project and fetched here; nothing is sent anywhere.',
+    sv: 'Skapa filer enligt SS 12000:2020 och hämta dem här, eller låt andra system läsa via standardens API. Inget lämnar projektet förrän du väljer det.',
+    en: 'Make files according to SS 12000:2020 and fetch them here, or let other systems read by the API of the standard. Nothing leaves the project until you choose so.',
   },
+  ways: { sv: 'Sätt att leverera', en: 'Ways to deliver' },
+  files: { sv: 'Filer', en: 'Files' },
+  api: { sv: 'Dela via API', en: 'Share by API' },
   notRun: { sv: 'Inget att leverera ännu', en: 'Nothing to deliver yet' },
   notRunHelp: {
     sv: 'Kör mappningen först, så finns det entiteter att leverera.',
