@@ -36,6 +36,8 @@ export type CompiledEach = {
   /** The items of a row, with the index of the variant that reads each. */
   items(context: RowContext): Iterable<{ readonly item: Item; readonly variant: number }>
   readonly groups: readonly (readonly Column[] | undefined)[]
+  /** The captions that the items' values may use, whether or not each item has them. */
+  readonly itemNames: ReadonlySet<string>
   /** The column that holds a JSON list, whose items an error holds one by one. */
   readonly listColumn: Column | undefined
   /** The cell of a table that the items are split from. */
@@ -95,6 +97,7 @@ export function compileSource(
         environment,
         source,
         groupColumns: undefined,
+        itemNames: new Set(),
         inItem: false,
         path: `entities[${index}]`,
         blockName: nameOfBlock(block, index),
@@ -128,6 +131,7 @@ function compileBlock(block: Block, index: number, scope: CompileScope): Compile
       compileVariant(block, {
         ...scope,
         groupColumns,
+        itemNames: each?.itemNames ?? scope.itemNames,
         inItem: each !== undefined,
         itemColumn: each?.cellColumn,
         listColumn: each?.listColumn,
@@ -215,6 +219,7 @@ function compileLists(entity: string, name: string, entry: unknown, scope: Compi
       const item: CompileScope = {
         ...inside,
         groupColumns: groupColumns ?? scope.groupColumns,
+        itemNames: each?.itemNames ?? scope.itemNames,
         inItem: scope.inItem || each !== undefined,
         itemColumn: each ? each.cellColumn : scope.itemColumn,
         listColumn: each ? each.listColumn : scope.listColumn,
@@ -283,7 +288,7 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
         return column ? [{ ...column, name: column.name, path: [...column.path, alias] }] : []
       }),
     )
-    return columnGroups(groups)
+    return columnGroups(groups, new Set(each.numbered.flatMap((names) => Object.keys(names))))
   }
   const list = compileValue(
     { column: each.column },
@@ -294,6 +299,7 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
   const isTable = scope.source?.kind === 'csv' || scope.source?.kind === 'xlsx'
   return {
     groups: [undefined],
+    itemNames: new Set(),
     listColumn: split === undefined && !isTable ? column : undefined,
     cellColumn: isTable ? column : undefined,
     items(context) {
@@ -310,13 +316,16 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
   }
 }
 
-function columnGroups(groups: readonly (readonly Column[])[]): CompiledEach {
+function columnGroups(
+  groups: readonly (readonly Column[])[],
+  itemNames: ReadonlySet<string> = new Set(),
+): CompiledEach {
   const items = groups.map((columns, index) => ({
     // The item of a column group is its number: what tells the second guardian of a row from the first.
     item: { index, value: index + 1, columns, holdsItem: false },
     variant: index,
   }))
-  return { groups, listColumn: undefined, cellColumn: undefined, items: () => items }
+  return { groups, itemNames, listColumn: undefined, cellColumn: undefined, items: () => items }
 }
 
 function jsonItem(value: JsonValue, index: number, column: Column | undefined): Item {

@@ -265,7 +265,7 @@ function compileColumn(value: { column: ColumnRef }, scope: CompileScope): Compi
     (scope.groupColumns && typeof ref !== 'number' ? findColumn(scope.groupColumns, ref) : undefined) ??
     (scope.source?.kind === 'ss12000' ? findAttribute(columns, ref) : findColumn(columns, ref))
   if (!column) {
-    scope.missing.add(showColumnRef(ref))
+    if (typeof ref !== 'string' || !scope.itemNames.has(ref)) scope.missing.add(showColumnRef(ref))
     // Nobody in the file has the attribute, and yet its place in the object is known.
     const itemPath = scope.source?.kind === 'ss12000' ? [ref].flat().join('.') : undefined
     return { ...inert, constant: false, ...(itemPath === undefined ? {} : { place: () => ({ itemPath }) }) }

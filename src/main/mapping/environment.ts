@@ -52,6 +52,8 @@ export type CompileScope = {
   readonly source: BoundSource | undefined
   /** Columns of the group in hand (`each.under`), found before all others. */
   readonly groupColumns: readonly Column[] | undefined
+  /** Captions that some item in hand has (`each.numbered`): where this one has no such column it is empty, not missing. */
+  readonly itemNames: ReadonlySet<string>
   readonly inItem: boolean
   /** The cell that the items in hand are split from. */
   readonly itemColumn?: Column | undefined

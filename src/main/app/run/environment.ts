@@ -84,6 +84,7 @@ export function createEnvironment(
         environment,
         source: bound,
         groupColumns: undefined,
+        itemNames: new Set<string>(),
         inItem: false,
         path: '',
         issues: [],

@@ -1,5 +1,7 @@
 import type { ColumnRef } from '../../../shared/read-options.ts'
+import type { Column } from '../../import/source.ts'
 import type { Condition, Value } from '../document.ts'
+import { protectionWords } from './note-columns.ts'
 import { columnOf, firstOf, valueOf, withoutBlanks } from './plan.ts'
 import type { Columns, KnownColumn } from './recognise-table.ts'
 import { isDistinct } from './value-evidence.ts'
@@ -42,7 +44,11 @@ export function personKeys(columns: Columns, role: string, beside: readonly Valu
 type EmailType = 'Skola elev' | 'Skola personal' | 'Privat'
 
 /** Attributes of Person that any list of persons may have. */
-export function personAttributes(columns: Columns, emailType: EmailType): Record<string, unknown> {
+export function personAttributes(
+  columns: Columns,
+  emailType: EmailType,
+  notes: readonly Column[] = [],
+): Record<string, unknown> {
   const civicNo = valueOf(columns, 'civicNo', 'civicNo')
   const isSchoolMail = emailType !== 'Privat' && haveOneDomain(columns.get('email') ?? [])
   return withoutBlanks<unknown>({
@@ -56,7 +62,13 @@ export function personAttributes(columns: Columns, emailType: EmailType): Record
       civicNo && { derive: 'birthDate', from: { civicNo } },
     ),
     sex: valueOf(columns, 'sex', { table: 'kön' }),
-    securityMarking: valueOf(columns, 'protected', 'securityMarking'),
+    securityMarking: firstOf(
+      valueOf(columns, 'protected', 'securityMarking'),
+      ...notes.map((note): Value => {
+        const cell = { column: note.name }
+        return { ...cell, transform: ['securityMarking'], when: { value: cell, matches: protectionWords } }
+      }),
+    ),
     'eduPersonPrincipalNames[]': valueOf(columns, 'eppn', 'eppn'),
     'emails[]': listOf(columns.get('email'), ({ ref }) => ({
       value: { column: ref },
@@ -113,11 +125,11 @@ function haveOneDomain(columns: readonly KnownColumn[]): boolean {
   )
 }
 
-/** Whether a row has anything by which a guardian could be named. */
+/** Whether a row has anything by which a guardian could be named: `-` and `?` stand for nobody. */
 export function isNamed(columns: Columns): Condition {
   const cells = (['civicNo', 'fullName', 'givenName', 'familyName'] as const).flatMap(
     (concept) => valueOf(columns, concept) ?? [],
   )
-  const filled = cells.map((cell): Condition => ({ filled: cell }))
+  const filled = cells.map((cell): Condition => ({ value: cell, matches: '[\\p{L}\\p{N}]' }))
   return filled.length === 1 && filled[0] ? filled[0] : { any: filled }
 }

@@ -1,5 +1,6 @@
 import type { ColumnRef } from '../../import/source.ts'
 import type { Block, Each, Value } from '../document.ts'
+import { notesOfProtection } from './note-columns.ts'
 import { hasName, isNamed, nameKey, personAttributes, personKeys } from './person-values.ts'
 import {
   ask,
@@ -46,7 +47,7 @@ export function buildPupils(plan: Plan, table: NamedTable): Block[] {
       from: table.name,
       keys: pupilKeys(plan, table),
       attributes: {
-        ...personAttributes(table.own, 'Skola elev'),
+        ...personAttributes(table.own, 'Skola elev', notesOfProtection(table.source)),
         ...(table.kind === 'children' ? {} : { 'enrolments[]': buildEnrolment(plan, table) }),
         ...(sample ? { 'responsibles[]': buildResponsible(plan, table, guardians) } : {}),
       },

@@ -13,6 +13,7 @@ import type { Block, MappingDocument, MappingSource, Question, Value } from '../
 import { compactCaption } from './read-caption.ts'
 import { buildGroups, buildGroupsOfPupils, buildMentors } from './group-blocks.ts'
 import { findDoubts } from './find-doubts.ts'
+import { notesOfProtection } from './note-columns.ts'
 import { hasName } from './person-values.ts'
 import { columnOf, type NamedTable, type Plan } from './plan.ts'
 import { buildGuardians, buildPupils, guessSchoolType } from './pupil-blocks.ts'
@@ -72,7 +73,7 @@ export function suggestMapping(
       tables: pick(sharedTables, ({ 0: name }) => used.includes(`"table":"${name}"`)),
       entities,
     },
-    proposals: tables.flatMap((table) => markUnused(table, used)),
+    proposals: tables.flatMap((table) => [...markUnused(table, used), ...proposeNotes(table)]),
     doubts: findDoubts(named),
   }
 }
@@ -108,6 +109,23 @@ function markUnused({ own, guardians, pupil, proposals }: KnownTable, used: stri
   )
 }
 
+/** Of notes, only what says that a pupil is protected is taken. */
+function proposeNotes({ kind, source }: KnownTable): Proposal[] {
+  if (kind !== 'pupils' && kind !== 'children') return []
+  return notesOfProtection(source).map(({ name }) => ({
+    source: source.name,
+    column: name,
+    target: 'Person.securityMarking',
+    score: 0.6,
+    sure: false,
+    reason: noteReason,
+  }))
+}
+
+const noteReason = {
+  sv: 'Fri text, där bara celler som nämner skydd eller sekretess används: de gör eleven skyddad.',
+  en: 'Free text, of which only cells that speak of protection or secrecy are used: they make the pupil protected.',
+}
 const unusedReason = {
   sv: 'Används inte i mappningen: det som kolumnen säger behöver uppgifter som filerna saknar.',
   en: 'Not used in the mapping: what the column says needs facts that the files lack.',

@@ -92,7 +92,7 @@ const general: Captions = {
   programme:
     'studievag studievagskod program programkod utbildningskod inriktning programme programcode programmecode educationcode studypathcode',
   className:
-    'klass klassnamn klassbeteckning hemklass klasstillhorighet klassbenamning class classname homeroom homeclass form',
+    'klass akklass arskursklass klassarskurs klassnamn klassbeteckning hemklass klasstillhorighet klassbenamning class classname homeroom homeclass form',
   groups:
     'grupper undervisningsgrupper undervisningsgrupp kursgrupp kursgrupper elevgrupper groups teachinggroups teachinggroup coursegroup',
   department: 'avdelning avdelningar avd barngrupp department section',

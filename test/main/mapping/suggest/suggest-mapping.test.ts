@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { MappingDocument } from '../../../../src/main/mapping/document.ts'
 import type { SuggestSource } from '../../../../src/main/mapping/suggest/recognise-table.ts'
 import { suggestMapping } from '../../../../src/main/mapping/suggest/suggest-mapping.ts'
 import { findFaults, table } from './suggest-fixture.ts'
@@ -216,3 +217,47 @@ test('the same sources give the same suggestion', () => {
   const sources = [pupils, staff, schools]
   expect(suggestMapping(sources)).toEqual(suggestMapping(sources))
 })
+
+test('a second guardian without a column that the first has reads it as empty, not as missing', () => {
+  const list = table('lista.csv', [
+    'Elev;Pnr;Klass;Vh 1;Vh1 mobil;Vh1 e-post;Vh 2;Vh2 mobil',
+    'Noa Ekdal;20140507-2388;6A;Sara Ekdal;070-1740601;sara@hem.example;Jon Ekdal;070-1740602',
+  ])
+  expect(findFaults(mappingOf(list), [list])).toEqual([])
+})
+
+test('a dash where a guardian should stand is nobody', () => {
+  const list = table('lista.csv', ['Elev;Pnr;Klass;Vh 1;Vh 2', 'Noa Ekdal;20140507-2388;6A;Sara Ekdal;-'])
+  const block = mappingOf(list).entities.find(({ name }) => name === 'Vårdnadshavare')
+  expect(block?.when).toEqual({ value: { column: 'vh fullName' }, matches: '[\\p{L}\\p{N}]' })
+})
+
+describe('a note that tells of protection makes the pupil protected', () => {
+  const list = (note: string) =>
+    table('lista.csv', [
+      'Elev;Pnr;Klass;Övrigt',
+      `Noa Ekdal;20140507-2388;6A;${note}`,
+      'Tim Rask;20140612-2398;6A;allergi',
+    ])
+  const marking = (note: string) =>
+    mappingOf(list(note)).entities.find(({ name }) => name === 'Elev')?.attributes?.['securityMarking']
+
+  test('and the proposal says so', () => {
+    expect(marking('SKYDDADE UPPGIFTER')).toMatchObject({
+      column: 'Övrigt',
+      when: { value: { column: 'Övrigt' }, matches: expect.stringContaining('skydd') },
+    })
+    expect(suggestMapping([list('sekretess')])?.proposals).toContainEqual(
+      expect.objectContaining({ column: 'Övrigt', target: 'Person.securityMarking', sure: false }),
+    )
+  })
+  test('other notes stay out, and are told of as not used', () => {
+    expect(marking('glasögon')).toBeUndefined()
+  })
+})
+
+function mappingOf(source: SuggestSource): MappingDocument {
+  const suggestion = suggestMapping([source])
+  if (!suggestion) throw new Error('nothing suggested')
+  return suggestion.mapping
+}
