@@ -15,6 +15,8 @@ export type FindingOwner = {
   readonly lasting?: boolean
 }
 
+const bySeverity = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END"
+
 type FindingRecord = {
   number: number
   rule: string
@@ -141,7 +143,7 @@ export function findingRepository(db: ReadableDb) {
       return db
         .prepare<unknown[], { rule: string; severity: string; count: number; suggested: number }>(
           `SELECT rule, severity, count(*) AS count, count(suggestion) AS suggested FROM finding ${where} GROUP BY rule, severity
-           ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, count DESC, rule`,
+           ORDER BY ${bySeverity}, count DESC, rule`,
         )
         .all(...values)
         .map((row) => ({ ...row, severity: Severity.parse(row.severity) }))
@@ -163,8 +165,12 @@ export function findingRepository(db: ReadableDb) {
     },
     list(filter: FindingFilter, offset: number, limit: number): StoredFinding[] {
       const { where, values } = condition(filter)
+      // What stops the delivery comes first; of one rule or one severity the order is that of the index.
+      const worst = filter.rule || filter.severity ? '' : `${bySeverity}, `
       return db
-        .prepare<unknown[], FindingRecord>(`SELECT * FROM finding ${where} ORDER BY number LIMIT ? OFFSET ?`)
+        .prepare<unknown[], FindingRecord>(
+          `SELECT * FROM finding ${where} ORDER BY ${worst}number LIMIT ? OFFSET ?`,
+        )
         .all(...values, limit, offset)
         .map(fromRecord)
     },
@@ -190,7 +196,7 @@ export function findingRepository(db: ReadableDb) {
       return db
         .prepare<[string, number], FindingRecord>(
           `SELECT * FROM finding WHERE stage = ?
-           ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, number LIMIT ?`,
+           ORDER BY ${bySeverity}, number LIMIT ?`,
         )
         .all(stage, limit)
         .map(fromRecord)

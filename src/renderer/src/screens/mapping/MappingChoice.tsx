@@ -40,11 +40,7 @@ export function MappingChoice() {
               value={project.state.mapping?.name ?? null}
               onChange={(name) => void take(name)}
             >
-              <Stack gap="sm">
-                {mappings.map((mapping) => (
-                  <MappingCard key={mapping.name} mapping={mapping} />
-                ))}
-              </Stack>
+              <MappingCards mappings={mappings} />
             </Radio.Group>
           )
         }
@@ -68,6 +64,33 @@ export function MappingChoice() {
   )
 }
 
+/** Those that know some of the files, and the chosen one; the others are put away, so that the questions come in sight. */
+function MappingCards({ mappings }: { mappings: readonly MappingSummary[] }) {
+  const t = useTexts(mappingText)
+  const chosen = useProject().state.mapping?.name
+  const known = mappings.filter(({ name, matched }) => matched.length > 0 || name === chosen)
+  const others = mappings.filter((mapping) => !known.includes(mapping))
+  const cards = (some: readonly MappingSummary[]) => (
+    <Stack gap="sm">
+      {some.map((mapping) => (
+        <MappingCard key={mapping.name} mapping={mapping} />
+      ))}
+    </Stack>
+  )
+  if (known.length === 0) return cards(others)
+  return (
+    <>
+      {cards(known)}
+      {others.length > 0 && (
+        <details className="matched">
+          <summary>{t('otherMappings', { count: others.length })}</summary>
+          {cards(others)}
+        </details>
+      )}
+    </>
+  )
+}
+
 function MappingCard({ mapping }: { mapping: MappingSummary }) {
   const t = useTexts(mappingText)
   const { language } = useLanguage()
@@ -84,7 +107,7 @@ function MappingCard({ mapping }: { mapping: MappingSummary }) {
                 {t('version', { version: mapping.version })}
               </Text>
               <Badge className={`severity severity-${mapping.fits ? 'fits' : 'warning'}`}>
-                {t(mapping.fits ? 'fits' : 'fitsNot')}
+                {t(mapping.fits ? 'fits' : mapping.matched.length > 0 ? 'fitsPartly' : 'fitsNot')}
               </Badge>
             </Group>
             {mapping.description && <Text size="sm">{mapping.description[language]}</Text>}

@@ -113,7 +113,8 @@ function Result() {
   const { id, state } = useProject()
   const summary = state.lastRun
   if (!summary) return null
-  const { name, version } = summary.mapping
+  const { version } = summary.mapping
+  const name = summary.mapping.name === 'suggestion' ? t('suggestion') : summary.mapping.name
   return (
     <Paper component="section" withBorder p="lg" aria-labelledby="result">
       <Group justify="space-between" align="flex-start" mb="md">

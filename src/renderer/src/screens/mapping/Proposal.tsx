@@ -16,6 +16,9 @@ export function Proposal({ proposal }: { proposal: NonNullable<MappingSummary['p
               <List.Item key={doubt.sv}>{doubt[language]}</List.Item>
             ))}
           </List>
+          <Text size="sm" mt="xs">
+            {t('doubtsHelp')}
+          </Text>
         </Alert>
       )}
       <details>

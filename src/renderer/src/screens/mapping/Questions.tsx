@@ -6,6 +6,7 @@ import { commonText } from '../../components/text.ts'
 import { useCall, type CallState } from '../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { useSchoolTypeNames } from './school-types.ts'
 import { mappingText } from './text.ts'
 
 export function Questions() {
@@ -109,11 +110,17 @@ function useDefaultText(question: QuestionState): string {
 
 /** What can be chosen, the empty choice meaning the default; undefined where the answer is written freely. */
 function useOptions(question: QuestionState): { value: string; label: string }[] | undefined {
+  const nameCode = useSchoolTypeNames()
   const common = useTexts(commonText)
   const defaultText = useDefaultText(question)
   const empty = { value: '', label: defaultText }
   if (question.type === 'boolean') {
     return [empty, { value: 'true', label: common('yes') }, { value: 'false', label: common('no') }]
   }
-  return question.choices && [empty, ...question.choices.map((choice) => ({ value: choice, label: choice }))]
+  return (
+    question.choices && [
+      empty,
+      ...question.choices.map((choice) => ({ value: choice, label: nameCode(choice) })),
+    ]
+  )
 }

@@ -25,7 +25,12 @@ export const mappingText = defineTexts('mapping', {
     en: 'No mappings come with this version.',
   },
   fits: { sv: 'Passar', en: 'Fits' },
-  fitsNot: { sv: 'Passar inte helt', en: 'Does not quite fit' },
+  fitsPartly: { sv: 'Passar inte helt', en: 'Does not quite fit' },
+  fitsNot: { sv: 'Passar inte', en: 'Does not fit' },
+  otherMappings: {
+    sv: 'Visa mappningar som inte passar filerna ({{count}})',
+    en: 'Show mappings that do not fit the files ({{count}})',
+  },
   version: { sv: 'version {{version}}', en: 'version {{version}}' },
   matched: {
     sv: 'Känner igen {{count}} av {{total}} källor',
@@ -43,6 +48,10 @@ export const mappingText = defineTexts('mapping', {
   proposalSure: { sv: 'säkert', en: 'sure' },
   proposalUnsure: { sv: 'osäkert', en: 'not sure' },
   doubts: { sv: 'Granska det här innan du kör', en: 'Look through this before you run' },
+  doubtsHelp: {
+    sv: 'Se under ”Visa vad förslaget gör av varje kolumn”. Stämmer det kan du köra. Annars väljer du förslaget och ändrar kolumnen under Ändra mappningen.',
+    en: 'See “Show what the proposal makes of each column”. If it is right you can run. Otherwise choose the proposal and change the column under Change the mapping.',
+  },
   match: { sv: '{{source}} som {{mappedAs}}', en: '{{source}} as {{mappedAs}}' },
   questions: { sv: '2. Svara på frågorna', en: '2. Answer the questions' },
   questionsHelp: {
@@ -70,6 +79,7 @@ export const mappingText = defineTexts('mapping', {
     en: 'Something has changed since the run. Run again to include it.',
   },
   result: { sv: 'Resultat av senaste körningen', en: 'Result of the latest run' },
+  suggestion: { sv: 'Föreslagen mappning', en: 'Suggested mapping' },
   resultWith: {
     sv: '{{name}}, version {{version}}, räknat från {{asOf}}',
     en: '{{name}}, version {{version}}, counted from {{asOf}}',
