@@ -48,7 +48,7 @@ export const Balance = z.object({
   merged: z.number(),
   leftOut: z.number(),
   waiting: z.number(),
-  /** `leftOut` by reason: footer, blank, header, example, dummy, duplicate, removed, unmapped, empty, choice. */
+  /** `leftOut` by reason: footer, blank, header, example, heading, dummy, duplicate, removed, unmapped, empty, choice. */
   reasons: z.record(z.string(), z.number()),
 })
 export type Balance = z.infer<typeof Balance>

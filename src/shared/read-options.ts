@@ -30,6 +30,11 @@ export const ReadOptions = z.object({
   footerRows: z.number().int().min(0).max(1000).optional(),
   /** False: a row that looks like a total or a page line is data like the others. */
   footer: z.boolean().optional(),
+  /**
+   * Rows with a single filled cell that name the group of the rows below (`Klass: 7A`): read as a column that is carried down.
+   * `label`: only those that begin with this word, which is the column's caption; without it, every such row. False: there are none.
+   */
+  headings: z.union([z.literal(false), z.object({ label: z.string().trim().min(1).optional() })]).optional(),
   /** Blank cells of these columns take the value of the row above (merged or grouped rows). Done when rows are mapped, never in staging. */
   fillDown: z.array(ColumnRef).optional(),
   /** Only the rows of a mixed file whose column equals this (compared trimmed and ignoring case). */

@@ -117,6 +117,7 @@ function collectEdits(
   notes: SourceNotes,
 ): void {
   const hidden = guarded?.positions(source.id)
+  const width = source.read.headings ? source.columns.length - 1 : Number.POSITIVE_INFINITY
   for (const page of sourceRepository(db).rows(source.id)) {
     for (const row of page) {
       if (guarded && (hidden?.has(row.position) === true || namesProtected(row, guarded.numbers))) {
@@ -124,10 +125,10 @@ function collectEdits(
         notes.protectedRows += 1
       } else if (row.skip === 'choice') edits.set(row.row, 'remove')
       else if (row.fixed) {
-        edits.set(
-          row.row,
-          new Map([...row.fixed.keys()].map((position) => [position, textOf(row.cells[position - 1])])),
-        )
+        // What a row carries of the heading above it stands in no cell of its own.
+        const own = [...row.fixed.keys()].filter((position) => position <= width)
+        notes.lost += row.fixed.size - own.length
+        edits.set(row.row, new Map(own.map((position) => [position, textOf(row.cells[position - 1])])))
       }
     }
   }

@@ -61,8 +61,8 @@ function tell(
     ...(lost > 0
       ? [
           sv
-            ? `${lost} rättade celler har tecken som filens teckenkodning eller form inte rymmer. De står kvar som de var.`
-            : `${lost} fixed cells have characters that the file’s encoding or form cannot hold. They stand as they were.`,
+            ? `${lost} rättade celler ryms inte i filens teckenkodning eller form, eller hör till en rubrik ovanför raderna. De står kvar som de var.`
+            : `${lost} fixed cells do not fit the file’s encoding or form, or belong to a heading above the rows. They stand as they were.`,
         ]
       : []),
     ...(protectedRows > 0

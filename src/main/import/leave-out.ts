@@ -2,6 +2,7 @@
 import { RE2JS } from 're2js'
 import { AppError } from '../../shared/errors.ts'
 import { findColumn } from '../mapping/columns.ts'
+import { fileColumns, type Carry } from './headings.ts'
 import { isBlank, isExample, isFooter, repeatsCaptions } from './header.ts'
 import type { Column, ReadOptions, SkipReason } from './source.ts'
 
@@ -9,9 +10,10 @@ import type { Column, ReadOptions, SkipReason } from './source.ts'
 export function createLeaveOut(
   columns: readonly Column[],
   read: ReadOptions,
+  carry?: Carry,
 ): (cells: readonly string[]) => SkipReason | undefined {
   const isSkipped = compileSkips(columns, read)
-  const captions = (read.header ?? []).length === 0 ? [] : columns.map((column) => captionOf(column))
+  const captions = (read.header ?? []).length === 0 ? [] : fileColumns(columns, read).map(captionOf)
   let hasData = false
   return (cells) => {
     if (isBlank(cells)) return 'blank'
@@ -19,6 +21,7 @@ export function createLeaveOut(
     if (captions.length > 0 && repeatsCaptions(cells, captions)) return 'header'
     if (!hasData && isExample(cells)) return 'example'
     if (read.footer !== false && isFooter(cells)) return 'footer'
+    if (carry?.takeHeading(cells)) return 'heading'
     hasData = true
     return undefined
   }

@@ -37,6 +37,8 @@ export const SkipReason = z.enum([
   'blank',
   'header',
   'example',
+  /** Names the group of the rows below, which carry it in a column of its own. */
+  'heading',
   'dummy',
   'duplicate',
   'removed',

@@ -157,6 +157,7 @@ async function readHead(
     header: [],
     firstRow: 1,
     footer: false,
+    headings: false,
     whole: true,
   }
   const inBook = source?.kind === 'xlsx' && part !== undefined

@@ -1,4 +1,5 @@
 /** How the rows of a text file are a table: its captions, its columns, the row widths that it has. */
+import { addHeadingColumn, fileColumns, findHeadings } from '../headings.ts'
 import { findHeader, isBlank, isFooter, nameColumns, type HeaderGuess } from '../header.ts'
 import type { Column, DetectedSource, ReadOptions } from '../source.ts'
 import { compileSkips } from '../leave-out.ts'
@@ -21,10 +22,13 @@ export function detectTable(rows: readonly ParsedRow[], options: ReadOptions): T
   const header = options.header ?? [...(guess?.rows ?? [])]
   const firstRow = options.firstRow ?? guess?.firstRow ?? Math.max(0, ...header) + 1
   const isSkipped = compileSkips(positions(rows), options)
+  const grouped = mayHaveHeadings(options) ? findHeadings(rows, header, firstRow) : undefined
+  const headings = options.headings ?? grouped?.headings
   const filled = rows.filter(({ row, cells }) => row >= firstRow && !header.includes(row) && !isBlank(cells))
   const data = filled
     .slice(0, filled.length - (options.footerRows ?? 0))
     .filter(({ cells }) => (options.footer === false || !isFooter(cells)) && !isSkipped(cells))
+    .filter(({ cells }) => !headings || cells.filter((cell) => cell.trim() !== '').length > 1)
   const captions = header.map((at) => rows.find(({ row }) => row === at)?.cells ?? [])
   const widths = options.widths ?? detectWidths(data, captions)
   const ragged =
@@ -36,10 +40,32 @@ export function detectTable(rows: readonly ParsedRow[], options: ReadOptions): T
     ...captions.map((cells) => cells.length),
     options.names?.length ?? 0,
   )
-  const columns = nameColumns(options.names ? [options.names] : captions, width)
-  const read = { ...options, header, firstRow, ...(widths && { widths }), ...(ragged && { ragged }) }
-  const evidence = guess ? [{ what: 'header', confidence: guess.confidence, reason: guess.reason }] : []
+  const allowed = widths ?? (headings ? [width] : undefined)
+  const read = {
+    ...options,
+    header,
+    firstRow,
+    ...(allowed && { widths: allowed }),
+    ...(ragged && { ragged }),
+    ...(headings !== undefined && { headings }),
+  }
+  const columns = addHeadingColumn(nameColumns(options.names ? [options.names] : captions, width), read)
+  const evidence = [
+    ...(guess ? [{ what: 'header', confidence: guess.confidence, reason: guess.reason }] : []),
+    ...(grouped ? [{ what: 'headings', confidence: grouped.confidence, reason: grouped.reason }] : []),
+  ]
   return { read, columns, evidence }
+}
+
+/** Where a mapping or a user says what the rows are, no rows are guessed to be headings. */
+export function mayHaveHeadings({ headings, widths, names, rowKind, whole }: ReadOptions): boolean {
+  return (
+    headings === undefined &&
+    widths === undefined &&
+    names === undefined &&
+    rowKind === undefined &&
+    whole === undefined
+  )
 }
 
 /** Columns without captions, for what is said of a column by its position before its captions are known. */
@@ -113,7 +139,7 @@ function leavesOutEmpty(data: readonly ParsedRow[], width: number): boolean {
 
 /** Whether a row has a width that its source is read with. */
 export function isWidthAllowed(source: Pick<DetectedSource, 'read' | 'columns'>, width: number): boolean {
-  const widths = source.read.widths ?? [source.columns.length]
+  const widths = source.read.widths ?? [fileColumns(source.columns, source.read).length]
   return widths.includes(width) || (source.read.ragged === true && width < Math.max(...widths))
 }
 

@@ -2,6 +2,7 @@
 import type { Finding } from '../../../shared/finding.ts'
 import { checkText } from '../../mapping/check-text.ts'
 import { checkCaptions } from '../check-captions.ts'
+import { createCarry, fileColumns } from '../headings.ts'
 import { createLeaveOut, showRows } from '../leave-out.ts'
 import type { DetectedSource, StagedRow } from '../source.ts'
 import { findHeaderMismatch, isWidthAllowed } from './detect-table.ts'
@@ -21,9 +22,10 @@ export type Stager = {
 
 export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
   const { columns, read } = source
-  const findSkip = createLeaveOut(columns, read)
+  const carry = createCarry(columns, read)
+  const findSkip = createLeaveOut(columns, read, carry)
   const mismatch = findHeaderMismatch(source)
-  const expected = (read.widths ?? [columns.length]).join(', ')
+  const expected = (read.widths ?? [fileColumns(columns, read).length]).join(', ')
   const firstRow = read.firstRow ?? 1
   const header = read.header ?? []
   const leftOut: number[] = []
@@ -72,11 +74,13 @@ export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
     if (isSuspect) checkCells(parsed)
     const fault = findFault(parsed)
     if (fault && (mismatch === undefined || fault.rule !== 'IMP-01')) report(fault)
-    rows.push({ row, cells, ...((fault || mismatch !== undefined) && { held: true }) })
+    const held = fault !== undefined || mismatch !== undefined
+    rows.push({ row, cells: (!held && carry?.carry(cells)) || cells, ...(held && { held }) })
   }
   return {
     stage(parsed, isSuspect, inFooter = false) {
       if (isData(parsed)) stageRow(parsed, isSuspect, inFooter)
+      else if (!header.includes(parsed.row)) carry?.above(parsed.cells)
     },
     hold(parsed, inFooter) {
       if (!isData(parsed)) return

@@ -1,4 +1,5 @@
 /** What a sheet is, from its first rows: a table with captions, or prose that is no source. */
+import { addHeadingColumn, findHeadings } from '../headings.ts'
 import { findHeader, nameColumns, type Grid, type HeaderGuess, type Span } from '../header.ts'
 import type { Column, DetectedSource, InputFile, ReadOptions } from '../source.ts'
 import type { SheetRow } from './read-sheet.ts'
@@ -30,8 +31,13 @@ export function detectSheet(
   const firstRow =
     overrule?.firstRow ??
     (overrule?.header ? Math.max(0, ...overrule.header) + 1 : first.row + guess.firstRow)
-  const read: ReadOptions = { ...overrule, header, firstRow }
-  const columns = columnsOf(head, read)
+  const grouped =
+    overrule?.headings === undefined && overrule?.names === undefined
+      ? findHeadings(head.rows, header, firstRow)
+      : undefined
+  const headings = overrule?.headings ?? grouped?.headings
+  const read: ReadOptions = { ...overrule, header, firstRow, ...(headings !== undefined && { headings }) }
+  const columns = addHeadingColumn(columnsOf(head, read), read)
   const source = `${file.name}#${sheet.name}`
   const stager = createStager({ source, sheet: sheet.name, hidden: sheet.hidden, columns, read })
   for (const row of head.rows) stager.stage(row)
@@ -42,9 +48,10 @@ export function detectSheet(
     read,
     columns,
     ...(sheet.hidden && { hidden: true }),
-    evidence: overrule?.header
-      ? []
-      : [{ what: 'header', confidence: guess.confidence, reason: guess.reason }],
+    evidence: [
+      ...(overrule?.header ? [] : [{ what: 'header', confidence: guess.confidence, reason: guess.reason }]),
+      ...(grouped ? [{ what: 'headings', confidence: grouped.confidence, reason: grouped.reason }] : []),
+    ],
     sample: stager.take().rows.slice(0, sampleSize),
   }
 }

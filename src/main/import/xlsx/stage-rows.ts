@@ -1,6 +1,7 @@
 /** Turns the rows of a sheet into staged rows: what is no data is marked, and findings tell what was seen. */
 import type { Finding } from '../../../shared/finding.ts'
 import { isBlank } from '../header.ts'
+import { createCarry, fileColumns } from '../headings.ts'
 import { createLeaveOut, createTail, showRows } from '../leave-out.ts'
 import type { Column, ReadOptions, StagedRow } from '../source.ts'
 import { maxRows, type SheetRow } from './read-sheet.ts'
@@ -37,7 +38,8 @@ const cutRows = [65_536, maxRows]
 export function createStager(facts: SheetFacts): Stager {
   const { source, columns, read } = facts
   const { firstRow = 1, header = [] } = read
-  const findSkip = createLeaveOut(columns, read)
+  const carry = createCarry(columns, read)
+  const findSkip = createLeaveOut(columns, read, carry)
   let knownColumns = columns.length
   let lastRow = firstRow - 1
   let hasData = false
@@ -70,11 +72,24 @@ export function createStager(facts: SheetFacts): Stager {
       }
     }
     lastRow = row
-    growColumns(cells.length)
     cellCount += cells.length
     for (const cell of cells) textSize += cell.length
     const skip = inFooter ? 'footer' : findSkip(cells)
-    rows.push({ row, cells, ...(stored && { stored }), ...(skip && { skip }) })
+    const carried = skip ? undefined : carry?.carry(cells)
+    // Its last cells would pass for the value of the heading.
+    const held = carry !== undefined && !skip && !carried
+    if (held) {
+      const expected = String(fileColumns(columns, read).length)
+      report({ rule: 'IMP-01', severity: 'error', params: { count: cells.length, expected }, row })
+    }
+    if (!carry) growColumns(cells.length)
+    rows.push({
+      row,
+      cells: carried ?? cells,
+      ...(stored && { stored }),
+      ...(skip && { skip }),
+      ...(held && { held }),
+    })
     if (skip === 'header') report({ rule: 'IMP-08', severity: 'warning', params: { row }, row })
     else if (skip) skippedRows.push(row)
     else {
@@ -91,6 +106,7 @@ export function createStager(facts: SheetFacts): Stager {
   return {
     stage(row) {
       if (row.row >= firstRow && !header.includes(row.row)) tail.push(row, !isBlank(row.cells))
+      else if (!header.includes(row.row)) carry?.above(row.cells)
     },
     take() {
       const taken = { rows, findings, newColumns }

@@ -91,6 +91,7 @@ export const commonText = defineTexts('common', {
   reason_blank: { sv: 'tom rad', en: 'blank row' },
   reason_header: { sv: 'kolumnrubrik', en: 'column heading' },
   reason_example: { sv: 'exempelrad', en: 'example row' },
+  reason_heading: { sv: 'grupprubrik, läst som kolumn', en: 'group heading, read as a column' },
   reason_dummy: { sv: 'platshållare', en: 'placeholder' },
   reason_duplicate: { sv: 'dubblett', en: 'duplicate' },
   reason_removed: { sv: 'borttagen av filen själv', en: 'removed by the file itself' },

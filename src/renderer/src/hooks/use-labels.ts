@@ -10,6 +10,7 @@ const reasons = [
   'blank',
   'header',
   'example',
+  'heading',
   'dummy',
   'duplicate',
   'removed',

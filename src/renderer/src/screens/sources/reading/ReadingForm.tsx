@@ -3,8 +3,10 @@ import { useState } from 'react'
 import type { ReadingPreview, SourceReading } from '../../../../../shared/contract.ts'
 import type { ReadOptions } from '../../../../../shared/read-options.ts'
 import { useTexts } from '../../../texts.ts'
+import { FillDownField, HeadingsField } from './GroupFields.tsx'
 import {
   choose,
+  detected,
   headerMode,
   headerRows,
   parseNames,
@@ -34,12 +36,11 @@ export function ReadingForm(props: FormProps) {
       <HeaderFields {...props} />
       <RowFields {...props} />
       {isText && <RowKindField {...props} />}
+      <HeadingsField {...props} />
       <FillDownField {...props} />
     </Stack>
   )
 }
-
-const detected = 'detected'
 
 function EncodingField({ reading, choice, onChange }: FormProps) {
   const t = useTexts(readingText)
@@ -257,30 +258,5 @@ function RowKindField({ choice, onChange, columns }: FormProps) {
       data={options}
       onChange={({ currentTarget }) => set(currentTarget.value)}
     />
-  )
-}
-
-function FillDownField({ choice, onChange, columns }: FormProps) {
-  const t = useTexts(readingText)
-  const chosen = (choice.fillDown ?? []).filter((ref) => typeof ref === 'string')
-  return (
-    <details>
-      <summary>
-        {t('fillDown')}:{' '}
-        {chosen.length === 0 ? t('fillDownNone') : t('fillDownSome', { count: chosen.length })}
-      </summary>
-      <Checkbox.Group
-        aria-label={t('fillDown')}
-        description={t('fillDownHelp')}
-        value={chosen}
-        onChange={(names) => onChange(choose(choice, 'fillDown', names.length > 0 ? names : undefined))}
-      >
-        <Stack gap={4} mt={6}>
-          {columns.map(({ name, position }) => (
-            <Checkbox key={position} value={name} label={name} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
-    </details>
   )
 }

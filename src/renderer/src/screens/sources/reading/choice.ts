@@ -1,6 +1,9 @@
 /** What a form says of a choice, and the choice that it makes. Pure, so that it is tested without a page. */
 import type { ReadOptions } from '../../../../../shared/read-options.ts'
 
+/** The value of a field whose key is absent. */
+export const detected = 'detected'
+
 /** A choice with one of its keys changed; undefined takes the key away, so that it is detected again. */
 export function choose<K extends keyof ReadOptions>(
   choice: ReadOptions,

@@ -58,6 +58,14 @@ export const readingText = defineTexts('reading', {
   rowKindWhole: { sv: 'Alla rader är av samma slag', en: 'All rows are of the same kind' },
   rowKindLast: { sv: 'Radens sista cell säger slaget', en: 'The last cell of the row tells its kind' },
   rowKindColumn: { sv: '{{column}} säger radens slag', en: '{{column}} tells the kind of the row' },
+  headings: { sv: 'Rader som namnger gruppen under', en: 'Rows that name the group below' },
+  headingsYes: { sv: 'ja, de blir en kolumn', en: 'yes, they become a column' },
+  headingsNo: { sv: 'Nej, inga sådana', en: 'No, none' },
+  headingsLabel: { sv: 'De börjar med ordet', en: 'They begin with the word' },
+  headingsLabelHelp: {
+    sv: 'Till exempel Klass för rader som ”Klass: 7A”. Ordet blir kolumnens namn. Tomt: varje rad med en enda ifylld cell räknas.',
+    en: 'For example Klass for rows like “Klass: 7A”. The word becomes the name of the column. Empty: every row with a single filled cell counts.',
+  },
   fillDown: {
     sv: 'Kolumner där en tom cell betyder samma som ovanför',
     en: 'Columns where an empty cell means the same as above',
