@@ -14,6 +14,7 @@ import {
   OverruleReason,
 } from './difference.ts'
 import { Finding, Severity } from './finding.ts'
+import { PushNotes, PushState, ReceiverChoice, receiverUrl } from './push-contract.ts'
 import { ReadOptions } from './read-options.ts'
 import { DriftReport } from './drift.ts'
 import { LedgerEntry } from './ledger.ts'
@@ -343,7 +344,7 @@ export const FileComparison = z.object({
 })
 export type FileComparison = z.infer<typeof FileComparison>
 
-export const JobKind = z.enum(['import', 'reread', 'run', 'compare', 'deliver'])
+export const JobKind = z.enum(['import', 'reread', 'run', 'compare', 'deliver', 'rehearse', 'push', 'undo'])
 export type JobKind = z.infer<typeof JobKind>
 export const JobState = z.object({
   id: z.string(),
@@ -358,7 +359,7 @@ export const JobState = z.object({
   /** Estimated; absent until there is something to estimate from. */
   secondsLeft: z.number().optional(),
   error: z.object({ code: z.string(), text: Text }).optional(),
-  /** Of a `deliver` job: the id of its delivery. */
+  /** Of a `deliver`, `push` or `undo` job: the id of its delivery; absent where there was nothing to send. */
   deliveryId: z.number().optional(),
   /** Of an `import` job that was to ask first: the changed files. It imported nothing and waits for an answer. */
   comparisons: z.array(FileComparison).optional(),
@@ -729,7 +730,8 @@ export const contract = {
     'query',
     z.object({
       projectId,
-      format: DeliveryFormat,
+      /** Of file deliveries in a format, or of a receiver by the name that `push/state` gives. */
+      of: z.union([z.object({ format: DeliveryFormat }), z.object({ receiver: z.string().max(3000) })]),
       type: z.string().optional(),
       kind: ChangeKind.optional(),
       unit: z.string().optional(),
@@ -758,6 +760,65 @@ export const contract = {
   ),
   /** Its token holds no longer. */
   'consumer/remove': method('host', z.object({ projectId, name: z.string() }), z.object({})),
+  /** The receivers that come with the product. */
+  'push/receivers': method(
+    'query',
+    z.object({ projectId }),
+    z.object({ receivers: z.array(z.object({ name: z.string(), label: Text })) }),
+  ),
+  'push/state': method(
+    'query',
+    z.object({ projectId, receiver: ReceiverChoice, url: receiverUrl }),
+    PushState,
+  ),
+  /** What the last rehearsal, push or undo found; without `notes` where there has been none. */
+  'push/notes': method(
+    'query',
+    z.object({ projectId, language }),
+    z.object({ notes: PushNotes.optional(), counts: Counts, findings: z.array(FindingRow) }),
+  ),
+  /** Keeps a bearer token for an address until the host ends, in its memory only. Without one: whether there is one. Empty forgets it. */
+  'push/token': method(
+    'host',
+    z.object({ projectId, url: receiverUrl, token: z.string().trim().max(10_000).optional() }),
+    z.object({ kept: z.boolean() }),
+  ),
+  /** Compares, and tells what the receiver would reject. Calls nobody. */
+  'push/rehearse': method(
+    'job',
+    z.object({
+      projectId,
+      receiver: ReceiverChoice,
+      url: receiverUrl,
+      protected: ProtectedPolicy.default('leave-out'),
+    }),
+    JobStarted,
+  ),
+  /** Sends what differs; goes on with an interrupted push to the same receiver. */
+  'push/start': method(
+    'job',
+    z.object({
+      projectId,
+      receiver: ReceiverChoice,
+      url: receiverUrl,
+      protected: ProtectedPolicy.default('leave-out'),
+      /** Goes on past errors, limits and the rehearsal, and is written into the audit log. */
+      overrule: OverruleReason.optional(),
+    }),
+    JobStarted,
+  ),
+  /** Goes on with an interrupted push, as it was begun. `url` is the delivery's: the token is for that address and no other. */
+  'push/resume': method(
+    'job',
+    z.object({ projectId, delivery: z.number().int(), url: receiverUrl }),
+    JobStarted,
+  ),
+  /** Takes a push back. `url` as above. */
+  'push/undo': method(
+    'job',
+    z.object({ projectId, delivery: z.number().int(), url: receiverUrl }),
+    JobStarted,
+  ),
   'audit/list': method(
     'query',
     z.object({ projectId, ...page }),

@@ -20,6 +20,8 @@ export type Fault =
   /** The line is cut before the call is looked at, or after all of it was done. */
   | { readonly drop: 'before' | 'after' }
   | { readonly slowMs: number }
+  /** Never answers, and does nothing. */
+  | { readonly hangs: true }
   /** Says that all went well and keeps nothing; forgets its jobs; leaves the last object out of what it tells. */
   | { readonly lie: 'nothing-kept' | 'unknown-job' | 'silent' }
 
@@ -94,6 +96,7 @@ export async function startReceiver(options: TestReceiverOptions = {}): Promise<
     }
     const fault = options.fault?.(call)
     if (fault && 'drop' in fault && fault.drop === 'before') return void response.destroy()
+    if (fault && 'hangs' in fault) return
     if (fault && 'slowMs' in fault) await new Promise((resolve) => setTimeout(resolve, fault.slowMs))
     if (fault && 'status' in fault) return answer(fault.status, fault.body, fault.headers)
     if (options.token !== undefined && call.authorization !== `Bearer ${options.token}`)

@@ -20,7 +20,12 @@ export type JobInputs = {
   run: Record<string, never>
   compare: Omit<Parsed<'compare/start'>, 'projectId'>
   deliver: Omit<Parsed<'deliver/start'>, 'projectId'> & { readonly outDir: string }
+  rehearse: Omit<Parsed<'push/rehearse'>, 'projectId'>
+  push: (Omit<Parsed<'push/start'>, 'projectId'> | Omit<Parsed<'push/resume'>, 'projectId'>) & Token
+  undo: Omit<Parsed<'push/undo'>, 'projectId'> & Token
 }
+/** A bearer token for the `url` beside it. Handed over, and kept nowhere. */
+type Token = { readonly token?: string }
 export type JobResult = {
   readonly deliveryId?: number
   /** Of an import that asks first: changed files, compared; nothing was imported. */

@@ -16,6 +16,9 @@ export function noteWork(handlers: JobHandlers): JobHandlers {
     run: noted('run', handlers.run),
     compare: noted('compare', handlers.compare),
     deliver: noted('deliver', handlers.deliver),
+    rehearse: noted('rehearse', handlers.rehearse),
+    push: noted('push', handlers.push),
+    undo: noted('undo', handlers.undo),
   }
 }
 

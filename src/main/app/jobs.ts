@@ -8,10 +8,12 @@ import { rereadSource } from './import/reread-source.ts'
 import { shippedMappings } from './mappings/shipped-mappings.ts'
 import { settings } from '../store/settings.ts'
 import { findProfile } from '../validate/profiles/all.ts'
+import { pushJobs } from './push/push-jobs.ts'
 import { runProject } from './run/run-project.ts'
 
 /** Long work, in the project's writing process. */
 export const jobHandlers: JobHandlers = {
+  ...pushJobs,
   async import(db, { files, tempDir, ask }, context) {
     const paths = files.map(({ path }) => path)
     const names = new Map(files.map(({ path, name }) => [path, name]))

@@ -29,6 +29,7 @@ import { askSchool } from './ask/ask-school.ts'
 import { readAnswers } from './ask/read-answers.ts'
 import { getFinding, listFindings, listSchools } from './fixes/finding-queries.ts'
 import { fixQueries } from './fixes/fix-queries.ts'
+import { pushQueries } from './push/push-queries.ts'
 import { recipeQueries } from './recipe/recipe-handlers.ts'
 import { lineageOfAttribute } from './lineage/lineage-of-attribute.ts'
 import { lineageOfCell } from './lineage/lineage-of-cell.ts'
@@ -146,6 +147,7 @@ export const queryHandlers: QueryHandlers = {
   'identity/candidates': (db) => ({ candidates: identityCandidates(db) }),
 
   ...recipeQueries,
+  ...pushQueries,
 
   'lineage/ofAttribute': lineageOfAttribute,
   'lineage/ofCell': lineageOfCell,

@@ -18,6 +18,7 @@ import { createProjects, type ProjectsOptions } from './projects.ts'
 import { rememberedChoices } from './remembered-choices.ts'
 import { sampleFiles } from './sample-files.ts'
 import { createSharing } from './sharing.ts'
+import { createTokens } from './tokens.ts'
 import { createUploads } from './uploads.ts'
 
 export type Application = {
@@ -57,6 +58,7 @@ export function createApplication({
   const uploads = createUploads(join(dataDir, 'uploads'))
   const deliveries = createDeliveries(join(dataDir, 'deliveries'))
   const jobs = createJobBoard(log)
+  const tokens = createTokens()
   const remembered = rememberedChoices(join(dataDir, 'remembered-mappings.json'))
   const sharing = createSharing({
     locate: projects.locate,
@@ -144,13 +146,17 @@ export function createApplication({
           await sharing.removeConsumer(projectId, name)
           return {}
         },
+        'push/token': ({ projectId, url, token }) => {
+          if (token !== undefined) tokens.keep(projectId, url, token)
+          return { kept: tokens.find(projectId, url) !== undefined }
+        },
         'job/state': ({ jobId }) => jobs.state(jobId),
         'job/cancel': ({ jobId }) => {
           jobs.cancel(jobId)
           return {}
         },
       },
-      job: jobRoutes({ projects, uploads, deliveries, jobs }),
+      job: jobRoutes({ projects, uploads, deliveries, jobs, tokens }),
       query: async (method, input) => {
         if (method === 'entity/get') await noteReveal(input)
         if (method === 'source/rows') await noteShownRows(input)

@@ -5,6 +5,7 @@ import type { JobBoard } from '../jobs/job-board.ts'
 import type { Deliveries } from './deliveries.ts'
 import type { Routes } from './dispatch.ts'
 import type { Projects } from './projects.ts'
+import type { Tokens } from './tokens.ts'
 import type { Uploads } from './uploads.ts'
 
 const Result = z.object({
@@ -17,10 +18,11 @@ type Parts = {
   readonly uploads: Uploads
   readonly deliveries: Deliveries
   readonly jobs: JobBoard
+  readonly tokens: Pick<Tokens, 'find'>
 }
 
 /** How each long method becomes a job of the project's writing process: handles become files on disk before, and are settled after. */
-export function jobRoutes({ projects, uploads, deliveries, jobs }: Parts): Routes['job'] {
+export function jobRoutes({ projects, uploads, deliveries, jobs, tokens }: Parts): Routes['job'] {
   const start = <K extends keyof JobInputs>(
     projectId: string,
     job: K,
@@ -45,6 +47,12 @@ export function jobRoutes({ projects, uploads, deliveries, jobs }: Parts): Route
     return { jobId }
   }
 
+  const withToken = <I extends { readonly url: string }>(projectId: string, input: I) => {
+    const token = tokens.find(projectId, input.url)
+    return token === undefined ? input : { ...input, token }
+  }
+  const unsettled = { done: nothing, failed: nothing }
+
   return {
     'import/start': ({ projectId, fileIds, ask }) => {
       const files = uploads.take(projectId, fileIds)
@@ -67,6 +75,13 @@ export function jobRoutes({ projects, uploads, deliveries, jobs }: Parts): Route
     'run/start': ({ projectId }) => start(projectId, 'run', {}, { done: nothing, failed: nothing }),
     'compare/start': ({ projectId, ...choices }) =>
       start(projectId, 'compare', choices, { done: nothing, failed: nothing }),
+    'push/rehearse': ({ projectId, ...input }) => start(projectId, 'rehearse', input, unsettled),
+    'push/start': ({ projectId, ...input }) =>
+      start(projectId, 'push', withToken(projectId, input), unsettled),
+    'push/resume': ({ projectId, ...input }) =>
+      start(projectId, 'push', withToken(projectId, input), unsettled),
+    'push/undo': ({ projectId, ...input }) =>
+      start(projectId, 'undo', withToken(projectId, input), unsettled),
     'deliver/start': ({ projectId, ...choices }) => {
       const outDir = deliveries.begin(projectId)
       return start(

@@ -145,8 +145,8 @@ export function checkAddress(url: string): URL {
   }
   if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '') {
     throw new AppError('usage', {
-      sv: 'Mottagarens adress får inte innehålla lösenord, frågetecken eller #. Ge nyckeln som en fil (--token-file).',
-      en: 'The receiver’s address must have no password, question mark or #. Give the token as a file (--token-file).',
+      sv: 'Mottagarens adress får inte innehålla lösenord, frågetecken eller #. Nyckeln anges för sig (på kommandoraden --token-file).',
+      en: 'The receiver’s address must have no password, question mark or #. The token is given by itself (on the command line --token-file).',
     })
   }
   parsed.pathname = parsed.pathname.endsWith('/') ? parsed.pathname : `${parsed.pathname}/`

@@ -39,8 +39,8 @@ export const Receiver = z.strictObject({
   label: Text,
   /** `dnp`: Skolverket's Provisioning API, many objects a call and a job to ask about. `generic-rest`: one object a call. */
   way: z.enum(['dnp', 'generic-rest']),
-  /** The receiver profile that filters what is delivered. */
-  profile: z.string().optional(),
+  /** The receiver profile that filters what is delivered: a shipped one, a file beside the receiver's, or the profile itself. */
+  profile: z.union([z.string(), z.record(z.string(), z.json())]).optional(),
   limits: z.strictObject({
     /** The largest body of one call. */
     batchBytes: z.number().int().min(1000).max(50_000_000).default(200_000),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { JobKind, RunSummary } from '../../shared/contract.ts'
+import { PushNotes } from '../../shared/push-contract.ts'
 import { DriftReport } from '../../shared/drift.ts'
 import { MappingDocument } from '../mapping/document.ts'
 import type { ReadableDb } from './database.ts'
@@ -35,6 +36,8 @@ type Values = {
   /** The work that is going on, and the last that was killed and has not been told of. */
   working: JobKind
   interrupted: JobKind
+  /** What the findings of the last rehearsal, push or undo are about. */
+  pushNotes: PushNotes
 }
 type Name = keyof Values
 type Setting<N extends Name> = Values[N]
@@ -56,6 +59,7 @@ const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   servedKey: z.string(),
   working: JobKind,
   interrupted: JobKind,
+  pushNotes: PushNotes,
 }
 
 export type Settings = {

@@ -31,9 +31,9 @@ export function compareState(db: ReadableDb, { format }: Parsed<'compare/state'>
 /** The changes one by one, with each attribute that differs. */
 export function listChanges(
   db: ReadableDb,
-  { format, offset, limit, ...filter }: Parsed<'compare/changes'>,
+  { of, offset, limit, ...filter }: Parsed<'compare/changes'>,
 ): Output<'compare/changes'> {
-  const receiver = receiverRepository(db).find(fileReceiver(format))
+  const receiver = receiverRepository(db).find('format' in of ? fileReceiver(of.format) : of.receiver)
   if (!receiver) return { total: 0, changes: [] }
   const { total, records } = listedChanges(db, receiver.id, filter, offset, limit)
   return { total, changes: records.map(showChange) }

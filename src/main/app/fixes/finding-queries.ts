@@ -23,7 +23,8 @@ export function listFindings(
   return { total: findings.count(filter), findings: findings.list(filter, offset, limit).map(tell) }
 }
 
-function findingTeller(db: ReadableDb, language: Language): (finding: StoredFinding) => FindingRow {
+/** Tells a finding in the reader's language, and whether its cell has been changed since it was found. */
+export function findingTeller(db: ReadableDb, language: Language): (finding: StoredFinding) => FindingRow {
   const sources = new Map(
     sourceRepository(db)
       .list()

@@ -1,5 +1,6 @@
 import type { ProtectedPolicy } from '../../../shared/contract.ts'
 import type { GuardStop } from '../../../shared/difference.ts'
+import type { PushStop } from '../../../shared/push-contract.ts'
 import type { Difference } from '../../deliver/difference.ts'
 import type { JobContext } from '../../job-context.ts'
 import { createChoice } from '../../push/choose-entities.ts'
@@ -11,7 +12,7 @@ import { entityRepository } from '../../store/entity-repository.ts'
 import { findingRepository } from '../../store/finding-repository.ts'
 import { pushWriter } from '../../store/push-repository.ts'
 import { settings } from '../../store/settings.ts'
-import { findProfile } from '../../validate/profiles/all.ts'
+import { profileOf } from '../../push/profile-of.ts'
 import { describeCall } from '../../push/describe-call.ts'
 import { compareWithReceiver } from '../compare/compare-receiver.ts'
 import { judgeDifference, summariseComparison } from '../compare/guard-delivery.ts'
@@ -26,8 +27,6 @@ export type PlannedCall = {
   readonly objects: number
   readonly body: string
 }
-/** `errors` of the last run, `guards`, or what the `rehearsal` found. */
-export type Stop = 'errors' | 'guards' | 'rehearsal'
 export type PlanOptions = {
   readonly receiver: Receiver
   readonly url: string
@@ -38,7 +37,7 @@ export type PlanOptions = {
 }
 export type Planned = {
   readonly difference: Difference
-  readonly stopped: Stop | undefined
+  readonly stopped: PushStop | undefined
   /** Limits of the receiver that the difference breaks. */
   readonly guards: readonly GuardStop[]
   readonly findings: readonly PushFinding[]
@@ -62,7 +61,7 @@ export async function planPush(
 ): Promise<Planned> {
   const { receiver, url, policy } = options
   const knownAs = nameOf(receiver, url)
-  const profile = findProfile(receiver.profile ?? '')
+  const profile = profileOf(receiver)
   const all = (type: string) => entityRepository(db).all(type)
   const difference = await compareWithReceiver(
     db,
@@ -73,7 +72,7 @@ export async function planPush(
   const theirs = translationFor(db, receiver)
   const { asOf } = settings(db).need('project')
   // A run for the same profile has said what its rules find, and holds what they forbid.
-  const isRunFor = profile !== undefined && settings(db).get('profile') === profile.name
+  const isRunFor = profile !== undefined && settings(db).get('profile') === receiver.profile
   const ofRun = findErrors(db)
   // The plan is written where the rehearsal and the calls can be read off it, and taken away again.
   db.exec('SAVEPOINT plan')

@@ -1,5 +1,6 @@
 import type { ProtectedPolicy } from '../../../shared/contract.ts'
 import type { GuardStop } from '../../../shared/difference.ts'
+import type { PushStop } from '../../../shared/push-contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Difference } from '../../deliver/difference.ts'
 import type { JobContext } from '../../job-context.ts'
@@ -15,7 +16,7 @@ import { concealCivicNos } from '../../validate/conceal.ts'
 import { audit } from '../audit.ts'
 import { auditOf, describePush, finishPush, noteState, type Step } from './describe-push.ts'
 import { notePublishing } from './note-publishing.ts'
-import { keepPlan, planPush, type Planned, type PlannedCall, type Stop } from './plan-push.ts'
+import { keepPlan, planPush, type Planned, type PlannedCall } from './plan-push.ts'
 import {
   createReporter,
   nameOf,
@@ -44,7 +45,7 @@ export type PushResult = {
   readonly url: string
   /** An earlier push, interrupted, was gone on with. */
   readonly resumed: boolean
-  readonly stopped?: Stop
+  readonly stopped?: PushStop
   /** Limits of the receiver that the difference breaks, with their likely causes. */
   readonly guards?: readonly GuardStop[]
   readonly difference?: Difference

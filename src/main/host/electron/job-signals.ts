@@ -8,6 +8,9 @@ const names: Readonly<Partial<Record<JobState['kind'], { sv: string; en: string 
   reread: { sv: 'Omläsningen', en: 'The new reading' },
   run: { sv: 'Körningen', en: 'The run' },
   deliver: { sv: 'Leveransen', en: 'The delivery' },
+  rehearse: { sv: 'Provet', en: 'The rehearsal' },
+  push: { sv: 'Leveransen', en: 'The delivery' },
+  undo: { sv: 'Återtagandet', en: 'Taking back' },
 }
 const endings: Readonly<Record<'done' | 'failed', { sv: string; en: string }>> = {
   done: { sv: 'är klar.', en: 'is done.' },

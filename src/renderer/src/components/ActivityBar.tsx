@@ -15,6 +15,9 @@ const running = {
   run: 'jobRun',
   compare: 'jobCompare',
   deliver: 'jobDeliver',
+  rehearse: 'jobRehearse',
+  push: 'jobPush',
+  undo: 'jobUndo',
 } as const
 const done = {
   import: 'jobImportDone',
@@ -22,6 +25,9 @@ const done = {
   run: 'jobRunDone',
   compare: 'jobCompareDone',
   deliver: 'jobDeliverDone',
+  rehearse: 'jobRehearseDone',
+  push: 'jobPushDone',
+  undo: 'jobUndoDone',
 } as const
 const cancelled = {
   import: 'jobImportCancelled',
@@ -29,7 +35,18 @@ const cancelled = {
   run: 'jobRunCancelled',
   compare: 'jobCompareCancelled',
   deliver: 'jobDeliverCancelled',
+  rehearse: 'jobRehearseCancelled',
+  push: 'jobPushCancelled',
+  undo: 'jobUndoCancelled',
 } as const
+
+/** How a job ended: what was to be sent may be nothing. */
+function endOf({ kind, status, deliveryId }: JobState) {
+  if (status !== 'done') return cancelled[kind]
+  if (deliveryId !== undefined) return done[kind]
+  if (kind === 'push') return 'jobPushNothing'
+  return kind === 'undo' ? 'jobUndoNothing' : done[kind]
+}
 
 /** The long work of the project, seen from every place: how far, how long, cancel; then how it ended and the next step. */
 export function ActivityBar({
@@ -73,7 +90,7 @@ export function ActivityBar({
       icon={<Icon name={isDone ? 'done' : 'alert'} />}
     >
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{t(isDone ? done[kind] : cancelled[kind])}</Text>
+        <Text size="sm">{t(endOf(activity.job))}</Text>
         <Group gap="xs">
           {isDone && nextStep(kind)}
           <Button size="xs" variant="default" onClick={dismiss}>

@@ -24,6 +24,7 @@ const phases = {
   fold: 'phaseFold',
   check: 'phaseCheck',
   compare: 'phaseCompare',
+  send: 'phaseSend',
   write: 'phaseWrite',
 } as const
 

@@ -1,6 +1,6 @@
 import { Code, Paper, Stack, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
-import type { DeliveryFormat } from '../../../../shared/contract.ts'
+import type { Input } from '../../../../shared/contract.ts'
 import type { ListedChange } from '../../../../shared/difference.ts'
 import { Loaded } from '../../components/Loaded.tsx'
 import { Pager } from '../../components/Pager.tsx'
@@ -12,15 +12,18 @@ import { deliverText } from './text.ts'
 
 const pageSize = 10
 
+/** Whose changes: of file deliveries in a format, or of a receiver. */
+export type Of = Input<'compare/changes'>['of']
+
 /** The changes of one kind, each with what it was and what it is. */
-export function ChangeList({ format, shown }: { format: DeliveryFormat; shown: Shown }) {
+export function ChangeList({ of, shown }: { of: Of; shown: Shown }) {
   const t = useTexts(deliverText)
   const labels = useLabels()
   const project = useProject()
   const [page, setPage] = useState(0)
   const [list, retry] = useProjectLoad('compare/changes', {
     projectId: project.id,
-    format,
+    of,
     ...shown,
     offset: page * pageSize,
     limit: pageSize,

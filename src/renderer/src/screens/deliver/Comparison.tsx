@@ -6,7 +6,7 @@ import { Loaded } from '../../components/Loaded.tsx'
 import { useClient } from '../../hooks/use-client.ts'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
 import { useTexts } from '../../texts.ts'
-import { ChangeList } from './ChangeList.tsx'
+import { ChangeList, type Of } from './ChangeList.tsx'
 import { ChangeTable, type Shown } from './ChangeTable.tsx'
 import { GuardStops } from './GuardStops.tsx'
 import { deliverText } from './text.ts'
@@ -41,7 +41,7 @@ export function Comparison({ format, policy, ready, deliver }: ComparisonProps) 
           return (
             <Stack gap="sm" align="flex-start">
               {isCurrent ? (
-                <Compared comparison={comparison} format={format} />
+                <Compared comparison={comparison} of={{ format }} />
               ) : (
                 <Text size="sm">{t('comparisonHelp')}</Text>
               )}
@@ -57,11 +57,19 @@ export function Comparison({ format, policy, ready, deliver }: ComparisonProps) 
   )
 }
 
-function Compared({ comparison, format }: { comparison: DeliveryComparison; format: DeliveryFormat }) {
+type ComparedProps = { comparison: DeliveryComparison; of: Of }
+
+/** Whether there is anything to deliver that the receiver does not have. */
+export function differs({ total }: DeliveryComparison): boolean {
+  return total.before !== total.unchanged || total.create > 0
+}
+
+/** How many of each type are new, changed, removed; and the changes themselves. */
+export function Compared({ comparison, of }: ComparedProps) {
   const t = useTexts(deliverText)
   const [shown, setShown] = useState<Shown>()
-  const { before, unchanged, create, waiting } = comparison.total
-  if (before === unchanged && create === 0) return <Text role="status">{t('nothingDiffers')}</Text>
+  const { waiting } = comparison.total
+  if (!differs(comparison)) return <Text role="status">{t('nothingDiffers')}</Text>
   return (
     <>
       <ChangeTable comparison={comparison} shown={shown} onShow={setShown} />
@@ -73,7 +81,7 @@ function Compared({ comparison, format }: { comparison: DeliveryComparison; form
       {comparison.protectedDeletes > 0 && (
         <Text size="sm">{t('protectedDeletes', { count: comparison.protectedDeletes })}</Text>
       )}
-      {shown && <ChangeList key={`${shown.kind} ${shown.type}`} format={format} shown={shown} />}
+      {shown && <ChangeList key={`${shown.kind} ${shown.type}`} of={of} shown={shown} />}
     </>
   )
 }

@@ -7,10 +7,13 @@ import { useTexts } from '../../texts.ts'
 import type { PlaceProps } from '../project/PlaceScreen.tsx'
 import { DeliveryList } from './DeliveryList.tsx'
 import { NewDelivery } from './NewDelivery.tsx'
+import { PushForm } from './push/PushForm.tsx'
 import { ShareApi } from './share/ShareApi.tsx'
 import { deliverText } from './text.ts'
 
-/** Two ways out of the project: files, and the API that other systems read. */
+const ways = ['files', 'push', 'api'] as const
+
+/** Three ways out of the project: files, a push to a receiver, and the API that other systems read. */
 export function DeliverScreen({ query }: PlaceProps) {
   const t = useTexts(deliverText)
   const { state } = useProject()
@@ -28,16 +31,25 @@ export function DeliverScreen({ query }: PlaceProps) {
       <PlaceHeader title={t('title')} lead={t('lead')} />
       <Tabs
         keepMounted={false}
-        value={query['way'] === 'api' ? 'api' : 'files'}
-        onChange={(way) => setQuery({ way: way === 'api' ? way : undefined })}
+        value={ways.find((way) => way === query['way']) ?? 'files'}
+        onChange={(way) => setQuery({ way: way === null || way === 'files' ? undefined : way })}
       >
         <Tabs.List mb="lg" aria-label={t('ways')}>
-          <Tabs.Tab value="files">{t('files')}</Tabs.Tab>
-          <Tabs.Tab value="api">{t('api')}</Tabs.Tab>
+          {ways.map((way) => (
+            <Tabs.Tab key={way} value={way}>
+              {t(`way_${way}`)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Tabs.Panel value="files">
           <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="xl">
             <NewDelivery errors={state.lastRun.findings.error} />
+            <DeliveryList deliveries={state.deliveries} />
+          </SimpleGrid>
+        </Tabs.Panel>
+        <Tabs.Panel value="push">
+          <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="xl">
+            <PushForm />
             <DeliveryList deliveries={state.deliveries} />
           </SimpleGrid>
         </Tabs.Panel>

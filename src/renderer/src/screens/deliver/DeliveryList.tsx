@@ -6,6 +6,8 @@ import { formatBytes, formatNumber, formatTime } from '../../format.ts'
 import { useLabels } from '../../hooks/use-labels.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { PushActions } from './push/PushActions.tsx'
+import { PushNotes } from './push/PushNotes.tsx'
 import { deliverText } from './text.ts'
 
 /** What was delivered, newest first, with its files to fetch. */
@@ -23,7 +25,7 @@ export function DeliveryList({ deliveries }: { deliveries: readonly DeliverySumm
           {deliveries
             .toSorted((a, b) => b.id - a.id)
             .map((delivery) => (
-              <Delivery key={delivery.id} delivery={delivery} />
+              <Delivery key={delivery.id} delivery={delivery} deliveries={deliveries} />
             ))}
         </Stack>
       )}
@@ -31,7 +33,9 @@ export function DeliveryList({ deliveries }: { deliveries: readonly DeliverySumm
   )
 }
 
-function Delivery({ delivery }: { delivery: DeliverySummary }) {
+type DeliveryProps = { delivery: DeliverySummary; deliveries: readonly DeliverySummary[] }
+
+function Delivery({ delivery, deliveries }: DeliveryProps) {
   const t = useTexts(deliverText)
   const labels = useLabels()
   const { language } = useLanguage()
@@ -56,13 +60,19 @@ function Delivery({ delivery }: { delivery: DeliverySummary }) {
           {t('blocked')}
         </Alert>
       )}
-      {delivery.push && <PushNotes push={delivery.push} />}
+      {delivery.push && (
+        <>
+          <PushFacts push={delivery.push} />
+          <PushActions id={delivery.id} push={delivery.push} deliveries={deliveries} />
+          <PushNotes shows={({ about, delivery: undone }) => about === 'undo' && undone === delivery.id} />
+        </>
+      )}
       {delivery.files.length > 0 && <Files delivery={delivery} />}
     </Paper>
   )
 }
 
-function PushNotes({ push }: { push: NonNullable<DeliverySummary['push']> }) {
+function PushFacts({ push }: { push: NonNullable<DeliverySummary['push']> }) {
   const t = useTexts(deliverText)
   const notes = [
     t('pushTo', { receiver: push.receiver }),

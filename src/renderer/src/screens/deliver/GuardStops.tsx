@@ -1,12 +1,9 @@
-import { Alert, Button, List, Stack, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Alert, List, Stack, Text } from '@mantine/core'
 import type { GuardStop } from '../../../../shared/difference.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { Overrule } from './Overrule.tsx'
 import { deliverText } from './text.ts'
-
-/** As the contract has it (OverruleReason): a word or two do not tell why. */
-const shortestReason = 5
 
 type GuardStopsProps = {
   stops: readonly GuardStop[]
@@ -18,8 +15,6 @@ type GuardStopsProps = {
 export function GuardStops({ stops, ready, deliver }: GuardStopsProps) {
   const t = useTexts(deliverText)
   const { language } = useLanguage()
-  const [typed, setTyped] = useState('')
-  const reason = typed.trim()
   return (
     <Alert
       role="alert"
@@ -35,21 +30,7 @@ export function GuardStops({ stops, ready, deliver }: GuardStopsProps) {
           ))}
         </List>
         <Text size="sm">{t('stopsHelp')}</Text>
-        <TextInput
-          w="100%"
-          label={t('reason')}
-          description={t('reasonHelp')}
-          value={typed}
-          maxLength={500}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
-        <Button
-          color="red.9"
-          disabled={!ready || reason.length < shortestReason}
-          onClick={() => deliver(reason)}
-        >
-          {t('deliverAnyway')}
-        </Button>
+        <Overrule action={t('deliverAnyway')} ready={ready} deliver={deliver} />
       </Stack>
     </Alert>
   )

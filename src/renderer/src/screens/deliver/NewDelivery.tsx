@@ -2,12 +2,13 @@ import { Alert, Button, Checkbox, Paper, Radio, Stack, Text, Title } from '@mant
 import { useState } from 'react'
 import type { DeliveryFormat, ProtectedPolicy } from '../../../../shared/contract.ts'
 import { Icon } from '../../components/Icon.tsx'
-import { RunButton } from '../../components/run/RunButton.tsx'
 import { useClient } from '../../hooks/use-client.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { useTexts } from '../../texts.ts'
 import { Comparison } from './Comparison.tsx'
+import { ProtectedChoice } from './ProtectedChoice.tsx'
 import { Receiver } from './Receiver.tsx'
+import { Stale } from './Stale.tsx'
 import { deliverText } from './text.ts'
 
 const formats = [
@@ -21,10 +22,6 @@ const formats = [
   'source',
   'share',
 ] as const satisfies readonly DeliveryFormat[]
-const policies = [
-  ['leave-out', 'leaveOut'],
-  ['include', 'include'],
-] as const satisfies readonly (readonly [ProtectedPolicy, string])[]
 
 export function NewDelivery({ errors }: { errors: number }) {
   const t = useTexts(deliverText)
@@ -62,13 +59,7 @@ export function NewDelivery({ errors }: { errors: number }) {
             ))}
           </Stack>
         </Radio.Group>
-        <Radio.Group label={t('protected')} value={policy} onChange={setPolicy}>
-          <Stack gap="sm" mt="xs">
-            {policies.map(([value, key]) => (
-              <Radio key={value} value={value} label={t(key)} description={t(`${key}Help`)} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <ProtectedChoice policy={policy} onChange={setPolicy} />
         {stopping > 0 && (
           <Alert
             variant="default"
@@ -117,16 +108,3 @@ export function NewDelivery({ errors }: { errors: number }) {
 
 /** Whether the format holds all entities, which can be compared with the last time. */
 const isState = (format: DeliveryFormat): boolean => format !== 'share' && format !== 'source'
-
-/** What is delivered is what was run: a receiver chosen since then has not been asked yet. */
-function Stale() {
-  const t = useTexts(deliverText)
-  return (
-    <Alert role="status" variant="default" className="notice-warning" icon={<Icon name="alert" />}>
-      <Text size="sm" mb="sm">
-        {t('stale')}
-      </Text>
-      <RunButton size="xs">{t('runAgain')}</RunButton>
-    </Alert>
-  )
-}

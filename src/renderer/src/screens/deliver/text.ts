@@ -3,12 +3,13 @@ import { defineTexts } from '../../texts.ts'
 export const deliverText = defineTexts('deliver', {
   title: { sv: 'Leverera', en: 'Deliver' },
   lead: {
-    sv: 'Skapa filer enligt SS 12000:2020 och hämta dem här, eller låt andra system läsa via standardens API. Inget lämnar projektet förrän du väljer det.',
-    en: 'Make files according to SS 12000:2020 and fetch them here, or let other systems read by the API of the standard. Nothing leaves the project until you choose so.',
+    sv: 'Skapa filer enligt SS 12000:2020 och hämta dem här, skicka direkt till en mottagare, eller låt andra system läsa via standardens API. Inget lämnar projektet förrän du väljer det.',
+    en: 'Make files according to SS 12000:2020 and fetch them here, send straight to a receiver, or let other systems read by the API of the standard. Nothing leaves the project until you choose so.',
   },
   ways: { sv: 'Sätt att leverera', en: 'Ways to deliver' },
-  files: { sv: 'Filer', en: 'Files' },
-  api: { sv: 'Dela via API', en: 'Share by API' },
+  way_files: { sv: 'Filer', en: 'Files' },
+  way_push: { sv: 'Skicka till mottagare', en: 'Send to a receiver' },
+  way_api: { sv: 'Dela via API', en: 'Share by API' },
   notRun: { sv: 'Inget att leverera ännu', en: 'Nothing to deliver yet' },
   notRunHelp: {
     sv: 'Kör mappningen först, så finns det entiteter att leverera.',
@@ -38,13 +39,16 @@ export const deliverText = defineTexts('deliver', {
     en: 'For systems that read large amounts line by line.',
   },
   push: { sv: 'Skickad till mottagare', en: 'Sent to a receiver' },
-  pushTo: { sv: 'Till {receiver}', en: 'To {receiver}' },
-  pushUndoes: { sv: 'Tar tillbaka leverans {id}', en: 'Takes delivery {id} back' },
-  pushRemoved: { sv: 'Borttagna hos mottagaren: {count}', en: 'Removed at the receiver: {count}' },
-  pushFailed: { sv: 'Inte mottagna: {count}', en: 'Not taken: {count}' },
+  pushTo: { sv: 'Till {{receiver}}', en: 'To {{receiver}}' },
+  pushUndoes: { sv: 'Tar tillbaka leverans {{id}}', en: 'Takes delivery {{id}} back' },
+  pushRemoved: {
+    sv: 'Borttagna hos mottagaren: {{count, number}}',
+    en: 'Removed at the receiver: {{count, number}}',
+  },
+  pushFailed: { sv: 'Inte mottagna: {{count, number}}', en: 'Not taken: {{count, number}}' },
   pushRunning: {
-    sv: 'Leveransen är inte klar. Kör samma kommando igen, så fortsätter den där den slutade.',
-    en: 'The delivery is not finished. Give the same command again, and it goes on from where it stopped.',
+    sv: 'Leveransen är inte klar. Den kan fortsätta där den slutade.',
+    en: 'The delivery is not finished. It can go on from where it stopped.',
   },
   zip: { sv: 'Zip-paket', en: 'Zip package' },
   zipHelp: {

@@ -39,6 +39,9 @@ const nextPlace = {
   run: 'check',
   compare: 'deliver',
   deliver: 'deliver',
+  rehearse: 'deliver',
+  push: 'deliver',
+  undo: 'deliver',
 } as const satisfies Record<JobState['kind'], Place>
 const goTo = { mapping: 'goToMapping', check: 'goToCheck', deliver: 'goToDeliver' } as const
 

@@ -67,4 +67,16 @@ export const projectText = defineTexts('project', {
     sv: 'Leveransen avbröts innan den var klar; inget av den finns kvar. Skapa den igen.',
     en: 'The delivery was broken off before it was done; nothing of it is left. Make it again.',
   },
+  interrupted_rehearse: {
+    sv: 'Provet avbröts innan det var klart. Inget har skickats; prova igen under Leverera.',
+    en: 'The rehearsal was broken off before it was done. Nothing was sent; rehearse again under Deliver.',
+  },
+  interrupted_push: {
+    sv: 'En leverans till en mottagare avbröts innan den var klar. Det som togs emot är noterat; fortsätt eller ta tillbaka den under Leverera.',
+    en: 'A delivery to a receiver was broken off before it was done. What was taken is noted; go on with it or take it back under Deliver.',
+  },
+  interrupted_undo: {
+    sv: 'Ett återtagande avbröts innan det var klart. Fortsätt med det under Leverera.',
+    en: 'Taking back a delivery was broken off before it was done. Go on with it under Deliver.',
+  },
 })
