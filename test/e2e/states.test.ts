@@ -17,6 +17,7 @@ import {
 import { findAccessibilityFaults } from './axe.ts'
 import { launchBrowser } from '../../scripts/launch-browser.ts'
 import { projectPage } from './pages/project-page.ts'
+import { pushPage } from './pages/push-page.ts'
 import { scenariosPage } from './pages/scenarios-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
 import { startPage } from './pages/start-page.ts'
@@ -75,6 +76,7 @@ const screens = [
   ['Scenarier', 'project/p1/check?view=scenarios&scenario=kontaktuppgifter', 'Kontroll'],
   ['Jämför', 'project/p1/compare?type=persons&entity=e2', 'Jämför'],
   ['Leverera', 'project/p1/deliver', 'Leverera'],
+  ['Skicka till mottagare', 'project/p1/deliver?view=push', 'Leverera'],
   ['Historik', 'project/p1/history', 'Historik'],
 ] as const
 
@@ -440,6 +442,40 @@ test('an error stops the delivery until it is allowed, and the choices are sent'
   await make.click()
   await projectPage(page).waitForEnd('Leveransen är klar.')
   expect(sent).toEqual([{ projectId: 'p1', format: 'zip', protected: 'leave-out', allowErrors: true }])
+})
+
+test('limits stop a push until there is a reason, and the token goes to the host alone', async () => {
+  const sent: unknown[] = []
+  const page = await open('project/p1/deliver?view=push', {
+    answers: {
+      ...filled.answers,
+      'push/token': (input) => {
+        if (input.token !== undefined) sent.push(input)
+        return { kept: false }
+      },
+      'push/start': (input) => {
+        sent.push(input)
+        return { jobId: 'j1' }
+      },
+    },
+    jobs: { j1: [{ ...job, kind: 'push', status: 'done', deliveryId: 2 }] },
+  })
+  const url = 'https://mottagare.example/v1'
+  const push = pushPage(page)
+  await push.address.fill(url)
+  await push.token.fill('hemlig')
+  await push.stopped.getByText('412 personer av 868 skulle tas bort.').waitFor()
+  const link = page.getByRole('link', { name: /^Visa i Kontroll/ })
+  expect(await link.getAttribute('href')).toBe('#/project/p1/check?rule=PUB-28&finding=9')
+  expect(await findAccessibilityFaults(page)).toEqual([])
+  await push.sendAnyway('Skolan har lagts ned')
+  await projectPage(page).waitForEnd('Leveransen är skickad.')
+  expect(await push.token.inputValue()).toBe('')
+  const to = { projectId: 'p1', receiver: { name: 'dnp' }, url, protected: 'leave-out' }
+  expect(sent).toEqual([
+    { projectId: 'p1', url, token: 'hemlig' },
+    { ...to, overrule: 'Skolan har lagts ned' },
+  ])
 })
 
 test('the language and the appearance are kept', async () => {

@@ -4,6 +4,7 @@ import type { Answers } from './fake-host.ts'
 import { coverage } from './sample-coverage.ts'
 import { readingAnswers } from './sample-reading.ts'
 import { mappingAnswers } from './sample-mapping.ts'
+import { pushAnswers } from './sample-push.ts'
 
 export const project = {
   id: 'p1',
@@ -144,6 +145,7 @@ export function sampleAnswers(state: State): Answers {
     'project/state': () => state,
     'source/rows': answerRows(460),
     ...readingAnswers,
+    ...pushAnswers,
     'mapping/list': () => ({
       mappings: [
         {

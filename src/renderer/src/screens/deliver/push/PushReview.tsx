@@ -58,7 +58,7 @@ export function PushReview({ to, knownAs, state, token }: PushReviewProps) {
       {isCurrent ? (
         <>
           <Title order={3} id="comparison">
-            {t('differs')}
+            {t(unfinished === undefined ? 'differs' : 'contents')}
           </Title>
           <Compared comparison={comparison} of={{ receiver: knownAs }} />
         </>

@@ -51,6 +51,7 @@ export const pushText = defineTexts('push', {
   send: { sv: 'Skicka', en: 'Send' },
   sendAnyway: { sv: 'Skicka ändå', en: 'Send anyway' },
   differs: { sv: 'Vad som skulle skickas', en: 'What would be sent' },
+  contents: { sv: 'Vad leveransen omfattar', en: 'What the delivery covers' },
   accepted: {
     sv: 'Provet hittade inget som mottagaren skulle avvisa.',
     en: 'The rehearsal found nothing that the receiver would reject.',
