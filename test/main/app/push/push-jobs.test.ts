@@ -2,7 +2,7 @@
 import { onTestFinished, expect, test } from 'vitest'
 import { pushJobs } from '../../../../src/main/app/push/push-jobs.ts'
 import { pushQueries } from '../../../../src/main/app/push/push-queries.ts'
-import { Receiver } from '../../../../src/main/push/receiver.ts'
+import type { Receiver } from '../../../../src/main/push/receiver.ts'
 import type { WritableDb } from '../../../../src/main/store/database.ts'
 import { deliveryRepository } from '../../../../src/main/store/delivery-repository.ts'
 import type { ReceiverChoice } from '../../../../src/shared/push-contract.ts'
