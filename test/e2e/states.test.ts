@@ -76,7 +76,7 @@ const screens = [
   ['Scenarier', 'project/p1/check?view=scenarios&scenario=kontaktuppgifter', 'Kontroll'],
   ['Jämför', 'project/p1/compare?type=persons&entity=e2', 'Jämför'],
   ['Leverera', 'project/p1/deliver', 'Leverera'],
-  ['Skicka till mottagare', 'project/p1/deliver?view=push', 'Leverera'],
+  ['Skicka till mottagare', 'project/p1/deliver?way=push', 'Leverera'],
   ['Historik', 'project/p1/history', 'Historik'],
 ] as const
 
@@ -446,7 +446,7 @@ test('an error stops the delivery until it is allowed, and the choices are sent'
 
 test('limits stop a push until there is a reason, and the token goes to the host alone', async () => {
   const sent: unknown[] = []
-  const page = await open('project/p1/deliver?view=push', {
+  const page = await open('project/p1/deliver?way=push', {
     answers: {
       ...filled.answers,
       'push/token': (input) => {
