@@ -59,7 +59,7 @@ export const readingText = defineTexts('reading', {
   rowKindLast: { sv: 'Radens sista cell säger slaget', en: 'The last cell of the row tells its kind' },
   rowKindColumn: { sv: '{{column}} säger radens slag', en: '{{column}} tells the kind of the row' },
   headings: { sv: 'Rader som namnger gruppen under', en: 'Rows that name the group below' },
-  headingsYes: { sv: 'ja, de blir en kolumn', en: 'yes, they become a column' },
+  headingsYes: { sv: 'Ja, de blir en kolumn', en: 'Yes, they become a column' },
   headingsNo: { sv: 'Nej, inga sådana', en: 'No, none' },
   headingsLabel: { sv: 'De börjar med ordet', en: 'They begin with the word' },
   headingsLabelHelp: {
