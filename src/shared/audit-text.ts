@@ -24,6 +24,7 @@ const actions: Readonly<Record<AuditAction, Readonly<Record<Language, string>>>>
   'serving-started': { sv: 'API:et öppnades', en: 'The API was opened' },
   served: { sv: 'Uppgifter gjordes tillgängliga i API:et', en: 'Data was made available in the API' },
   'protected-revealed': { sv: 'En skyddad person visades', en: 'A protected person was shown' },
+  'civic-no-revealed': { sv: 'Ett personnummer visades', en: 'A personal number was shown' },
   'retention-set': {
     sv: 'Sista dag att spara uppgifterna ändrades',
     en: 'The last day to keep the data was changed',

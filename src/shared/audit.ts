@@ -18,6 +18,7 @@ export const auditActions = [
   'serving-started',
   'served',
   'protected-revealed',
+  'civic-no-revealed',
   'retention-set',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

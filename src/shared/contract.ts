@@ -17,6 +17,7 @@ import { Finding, Severity } from './finding.ts'
 import { PushNotes, PushState, ReceiverChoice, receiverUrl } from './push-contract.ts'
 import { ReadOptions } from './read-options.ts'
 import { DriftReport } from './drift.ts'
+import { OrganisationNode, PageFact, PageList, PageRelation } from './entity-page.ts'
 import { LedgerEntry } from './ledger.ts'
 import { AttributeLineage, CellLineage } from './lineage.ts'
 import {
@@ -831,7 +832,7 @@ export const contract = {
   ),
   /** The day until which the data may be kept; the start screen reminds. */
   'project/retain': method('command', z.object({ projectId, until: z.iso.date().nullable() }), z.object({})),
-  /** Notes that a protected person's data was shown on purpose; the host sends it with `entity/get`. */
+  /** Notes that a protected person's data, or a personal number, was shown on purpose; the host sends it with `entity/get`. */
   'entity/revealed': method(
     'command',
     z.object({ projectId, type: z.string(), id: z.string() }),
@@ -1185,20 +1186,46 @@ export const contract = {
       entities: z.array(ListedEntity.extend({ held: z.boolean() })),
     }),
   ),
+  /** An entity as a page to read, in the language asked for, with its JSON in the standard's words. */
   'entity/get': method(
     'query',
-    /** `reveal` shows a protected person's data on purpose. */
-    z.object({ projectId, type: z.string(), id: z.string(), reveal: z.boolean().default(false) }),
+    /** `reveal` shows a protected person's data, and anyone's personal number, on purpose. */
+    z.object({ projectId, language, type: z.string(), id: z.string(), reveal: z.boolean().default(false) }),
     z.object({
       id: z.string(),
       label: z.string(),
+      /** What an entity of its type is called. */
+      kind: z.string(),
       json: z.string(),
       masked: z.boolean(),
+      civicNo: z.enum(['none', 'masked', 'shown']),
       held: z.boolean(),
+      facts: z.array(PageFact),
+      lists: z.array(PageList),
+      relations: z.array(PageRelation),
       provenance: z.array(
         z.object({ sourceId: z.number(), source: z.string(), row: z.number(), block: z.string() }),
       ),
     }),
+  ),
+  /** Those that point to an entity by one of their attributes; `reveal` where it is a protected person. */
+  'entity/related': method(
+    'query',
+    z.object({
+      projectId,
+      type: z.string(),
+      id: z.string(),
+      relation: z.object({ type: z.string(), attribute: z.string().max(200) }),
+      reveal: z.boolean().default(false),
+      ...page,
+    }),
+    z.object({ entities: z.array(ListedEntity.extend({ held: z.boolean() })) }),
+  ),
+  /** All organisations, each with what is above it and how many are in it or below. */
+  'organisation/tree': method(
+    'query',
+    z.object({ projectId }),
+    z.object({ organisations: z.array(OrganisationNode) }),
   ),
 } as const satisfies Record<string, { kind: string; input: z.ZodType; output: z.ZodType }>
 

@@ -362,13 +362,76 @@ export function sampleAnswers(state: State): Answers {
         { id: 'e2', label: 'Skyddade uppgifter', detail: '', held: true, protected: true },
       ],
     }),
-    'entity/get': ({ id, reveal }) => ({
-      id,
-      label: id === 'e2' && !reveal ? 'Skyddade uppgifter' : 'Åsa Öberg',
-      json: id === 'e2' && !reveal ? '{"givenName":"•••"}' : personJson,
-      masked: id === 'e2' && !reveal,
-      held: id === 'e2',
-      provenance: [{ sourceId: 1, source: 'elever.csv', row: 21, block: 'elev' }],
+    'entity/get': ({ id, reveal }) => {
+      const masked = id === 'e2' && !reveal
+      return {
+        id,
+        label: masked ? 'Skyddade uppgifter' : 'Åsa Öberg',
+        kind: 'Person',
+        json: masked ? '{"givenName":"•••"}' : personJson,
+        masked,
+        civicNo: masked ? 'none' : reveal ? 'shown' : 'masked',
+        held: id === 'e2',
+        facts: masked
+          ? []
+          : [
+              { label: 'Förnamn', attribute: 'givenName', values: [{ text: 'Åsa' }] },
+              {
+                label: 'Personnummer',
+                attribute: 'civicNo.value',
+                values: [{ text: reveal ? '201203159981' : '20120315••••' }],
+              },
+            ],
+        lists: masked
+          ? []
+          : [
+              {
+                title: 'Inskrivningar',
+                attribute: 'enrolments',
+                columns: ['Skolenhet', 'Årskurs'],
+                items: [
+                  [
+                    {
+                      label: 'Skolenhet',
+                      attribute: 'enrolments[0].enroledAt',
+                      values: [{ text: 'Åkerskolan', link: { type: 'Organisation', id: 's2' } }],
+                    },
+                    { label: 'Årskurs', attribute: 'enrolments[0].schoolYear', values: [{ text: '6' }] },
+                  ],
+                ],
+              },
+            ],
+        relations: masked
+          ? []
+          : [{ type: 'Group', attribute: 'groupMemberships', label: 'Medlemmar', count: 30 }],
+        provenance: [{ sourceId: 1, source: 'elever.csv', row: 21, block: 'elev' }],
+      }
+    },
+    'entity/related': () => ({
+      entities: [{ id: 'g1', label: '6A', detail: 'Klass', held: false, protected: false }],
+    }),
+    'organisation/tree': () => ({
+      organisations: [
+        {
+          id: 'h',
+          label: 'Ekköping',
+          organisationType: 'Huvudman',
+          held: false,
+          pupils: 460,
+          groups: 20,
+          staff: 41,
+        },
+        {
+          id: 's2',
+          label: 'Åkerskolan',
+          organisationType: 'Skolenhet',
+          parent: 'h',
+          held: false,
+          pupils: 460,
+          groups: 20,
+          staff: 41,
+        },
+      ],
     }),
   }
 }

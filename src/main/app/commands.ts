@@ -9,6 +9,7 @@ import { recipeCommands } from './recipe/recipe-handlers.ts'
 import { settings } from '../store/settings.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
 import { sourceRepository, sourceWriter } from '../store/source-repository.ts'
+import { entityRepository } from '../store/entity-repository.ts'
 import { audit } from './audit.ts'
 import type { CommandHandlers } from './engine.ts'
 import { fixCommands } from './fixes/fix-commands.ts'
@@ -21,6 +22,7 @@ import {
   startFromShipped,
   startFromSuggestion,
 } from './mapping/project-mapping.ts'
+import { isProtected } from './show-entity.ts'
 import { rememberChoices } from './mapping/remember-choices.ts'
 
 /** The proposal is made anew when it is chosen, of the sources as they are then. */
@@ -110,8 +112,10 @@ export const commandHandlers: CommandHandlers = {
     return {}
   },
   'entity/revealed': (db, { type, id }) => {
+    const found = entityRepository(db).find(type, id)
+    const shown = found && !isProtected(JSON.parse(found.data)) ? 'civic-no-revealed' : 'protected-revealed'
     // By reference: whoever has the id can tell whether it was this person.
-    audit(db, 'protected-revealed', { type, person: hash('sha256', id) })
+    audit(db, shown, { type, person: hash('sha256', id) })
     return {}
   },
   'source/revealed': (db, { sourceId, row }) => {

@@ -1,7 +1,6 @@
 import { RowState, type Parsed } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { findRule } from '../../shared/rules/catalogue.ts'
-import type { JsonValue } from '../import/source.ts'
 import { schoolYearStart } from '../mapping/transforms/read-date.ts'
 import { findField } from '../model/fields.ts'
 import type { ReadableDb } from '../store/database.ts'
@@ -34,9 +33,10 @@ import { recipeQueries } from './recipe/recipe-handlers.ts'
 import { lineageOfAttribute } from './lineage/lineage-of-attribute.ts'
 import { lineageOfCell } from './lineage/lineage-of-cell.ts'
 import { listMappings } from './mapping-list.ts'
+import { getEntity, listOrganisations, listRelated } from './pages/entity-page.ts'
 import { listRows } from './source-view/list-rows.ts'
 import { profileColumn } from './source-view/profile-column.ts'
-import { describeEntity, isProtected, listEntity, maskEntity } from './show-entity.ts'
+import { listEntity } from './show-entity.ts'
 
 const none = { error: 0, warning: 0, info: 0 }
 
@@ -203,24 +203,9 @@ export const queryHandlers: QueryHandlers = {
 
   'entity/list': (db, input) => listEntities(db, input),
 
-  'entity/get': (db, { type, id, reveal }) => {
-    const entities = entityRepository(db)
-    const found = entities.find(type, id)
-    if (!found) throw notFound()
-    const entity: Record<string, JsonValue> = JSON.parse(found.data)
-    const masked = isProtected(entity) && !reveal
-    const blocks = settings(db).get('mapping')?.entities ?? []
-    return {
-      id,
-      label: masked ? '•••' : describeEntity(entity).label,
-      json: JSON.stringify(masked ? maskEntity(entity) : entity, null, 2),
-      masked,
-      held: found.held === 1,
-      provenance: entities
-        .provenance(type, found.key)
-        .map(({ block, ...place }) => ({ ...place, block: blocks[block]?.name ?? `${type} ${block + 1}` })),
-    }
-  },
+  'entity/get': getEntity,
+  'entity/related': listRelated,
+  'organisation/tree': listOrganisations,
 }
 
 const retention = (retainUntil: string | undefined) => (retainUntil === undefined ? {} : { retainUntil })

@@ -1,5 +1,6 @@
 import type { ListedEntity } from '../../shared/contract.ts'
 import type { JsonValue } from '../import/source.ts'
+import { concealCivicNos } from '../validate/conceal.ts'
 
 type EntityJson = Readonly<Record<string, JsonValue>>
 
@@ -35,6 +36,19 @@ export function listEntity(id: string, data: string): ListedEntity {
   return isProtected(entity)
     ? { id, label: '•••', detail: '', protected: true }
     : { id, ...describeEntity(entity), protected: false }
+}
+
+/** Whether it has a personal number, which is shown on purpose only. */
+export function hasCivicNo(entity: EntityJson): boolean {
+  const civicNo = entity['civicNo']
+  return typeof civicNo === 'object' && civicNo !== null && !Array.isArray(civicNo) && 'value' in civicNo
+}
+
+/** The personal number as the birth date alone. */
+export function concealCivicNo(entity: EntityJson): EntityJson {
+  const civicNo = entity['civicNo']
+  if (typeof civicNo !== 'object' || civicNo === null || Array.isArray(civicNo)) return entity
+  return { ...entity, civicNo: { ...civicNo, value: concealCivicNos(String(civicNo['value'] ?? '')) } }
 }
 
 /** Keeps what identifies nobody: id, meta, the marking itself and what is a reference. */

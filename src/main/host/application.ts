@@ -77,10 +77,20 @@ export function createApplication({
     const { writer } = projects.find(input.projectId)
     return writer.ask({ kind: 'command', method, input: recall(method, input) })
   }
-  /** A protected person is shown only when the audit log has it. */
+  const shownEntities = new Set<string>()
+  /** A protected person, or a personal number, is shown only when the audit log has it. */
   const noteReveal = async (input: unknown): Promise<void> => {
-    const { reveal, ...entity } = contract['entity/get'].input.parse(input)
-    if (reveal) await command('entity/revealed', entity)
+    const { reveal, projectId, type, id } = contract['entity/get'].input.parse(input)
+    if (!reveal) return
+    const entity = { projectId, type, id }
+    await command('entity/revealed', entity)
+    shownEntities.add(`${projectId} ${type} ${id}`)
+  }
+  /** What points to a protected person is asked for after her page: noted unless that was. */
+  const noteShownRelations = async (input: unknown): Promise<void> => {
+    const { projectId, type, id, reveal } = contract['entity/related'].input.parse(input)
+    if (reveal && !shownEntities.has(`${projectId} ${type} ${id}`))
+      await noteReveal({ projectId, type, id, reveal })
   }
   /** Rows are asked for page by page: each that is shown is noted the first time. */
   const shownRows = new Set<string>()
@@ -159,6 +169,7 @@ export function createApplication({
       job: jobRoutes({ projects, uploads, deliveries, jobs, tokens }),
       query: async (method, input) => {
         if (method === 'entity/get') await noteReveal(input)
+        if (method === 'entity/related') await noteShownRelations(input)
         if (method === 'source/rows') await noteShownRows(input)
         const { reader } = projects.find(input.projectId)
         return reader.ask({ kind: 'query', method, input: recall(method, input) })

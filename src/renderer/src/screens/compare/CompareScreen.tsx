@@ -17,14 +17,17 @@ import { identityText } from './identity/text.ts'
 import { Ledger } from './ledger/Ledger.tsx'
 import { ledgerText } from './ledger/text.ts'
 import { compareText } from './text.ts'
+import { OrganisationTree } from './tree/OrganisationTree.tsx'
+import { treeText } from './tree/text.ts'
 
-const views = ['entities', 'balance', 'ledger', 'identity'] as const
+const views = ['entities', 'organisation', 'balance', 'ledger', 'identity'] as const
 
 export function CompareScreen({ query }: PlaceProps) {
   const t = useTexts(compareText)
   const ledger = useTexts(ledgerText)
   const identity = useTexts(identityText)
   const balance = useTexts(balanceText)
+  const tree = useTexts(treeText)
   const { id: projectId, state } = useProject()
   const setQuery = useSetQuery('compare', query)
   const view = views.find((one) => one === query['view']) ?? 'entities'
@@ -58,12 +61,16 @@ export function CompareScreen({ query }: PlaceProps) {
       <Tabs value={view} onChange={(value) => setQuery({ view: value ?? undefined })} keepMounted={false}>
         <Tabs.List mb="lg">
           <Tabs.Tab value="entities">{t('entities')}</Tabs.Tab>
+          <Tabs.Tab value="organisation">{tree('title')}</Tabs.Tab>
           <Tabs.Tab value="balance">{balance('bySource')}</Tabs.Tab>
           <Tabs.Tab value="ledger">{ledger('title')}</Tabs.Tab>
           <Tabs.Tab value="identity">{identity('title')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="entities">
           <EntityBrowser query={query} counts={state.lastRun.entities} />
+        </Tabs.Panel>
+        <Tabs.Panel value="organisation">
+          <OrganisationTree />
         </Tabs.Panel>
         <Tabs.Panel value="balance">
           <BalanceRows />

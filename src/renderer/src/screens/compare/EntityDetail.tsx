@@ -1,23 +1,25 @@
-import { Alert, Anchor, Badge, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
-import { Fragment, useState, type ReactNode } from 'react'
+import { Alert, Anchor, Badge, Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core'
+import { useState } from 'react'
 import type { Output } from '../../../../shared/contract.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
 import { projectHref } from '../../route.ts'
-import { useTexts } from '../../texts.ts'
-import { flattenJson, type Json } from './flatten-json.ts'
-import { Lineage } from './lineage/Lineage.tsx'
-import { lineageText } from './lineage/text.ts'
+import { useLanguage, useTexts } from '../../texts.ts'
+import { FactList } from './page/FactList.tsx'
+import { Facts } from './page/Facts.tsx'
+import { Relations } from './page/Relations.tsx'
 import { compareText } from './text.ts'
 
 type Entity = Output<'entity/get'>
 
 export function EntityDetail({ type, id }: { type: string; id: string }) {
+  const t = useTexts(compareText)
+  const { language } = useLanguage()
   const project = useProject()
   const [reveal, setReveal] = useState(false)
-  const [asked, setAsked] = useState<string>()
-  const [state, retry] = useProjectLoad('entity/get', { projectId: project.id, type, id, reveal })
+  const [state, retry] = useProjectLoad('entity/get', { projectId: project.id, language, type, id, reveal })
+  const subject = { type, id, reveal }
   return (
     <Paper
       component="article"
@@ -28,21 +30,29 @@ export function EntityDetail({ type, id }: { type: string; id: string }) {
     >
       <Loaded state={state} retry={retry}>
         {(entity) => (
-          <Stack gap="md">
+          <Stack gap="lg">
             <Heading entity={entity} />
             {entity.masked && <Masked onReveal={() => setReveal(true)} />}
-            <Attributes json={entity.json} asked={asked} onAsk={setAsked}>
-              {asked !== undefined && (
-                <Lineage
-                  type={type}
-                  id={id}
-                  attribute={asked}
-                  reveal={reveal}
-                  onClose={() => setAsked(undefined)}
-                />
-              )}
-            </Attributes>
+            {entity.facts.length > 0 && (
+              <div>
+                <Text size="sm" c="dimmed">
+                  {t('askHint')}
+                </Text>
+                <Facts facts={entity.facts} subject={subject} />
+              </div>
+            )}
+            {entity.civicNo === 'masked' && <CivicNo onReveal={() => setReveal(true)} />}
+            {entity.lists.map((list) => (
+              <FactList key={list.attribute} list={list} subject={subject} />
+            ))}
+            <Relations relations={entity.relations} subject={subject} />
             <Provenance entity={entity} />
+            <details>
+              <summary>{t('asJson')}</summary>
+              <pre className="entity-json" tabIndex={0} aria-label={t('asJson')} role="region">
+                {entity.json}
+              </pre>
+            </details>
           </Stack>
         )}
       </Loaded>
@@ -58,6 +68,9 @@ function Heading({ entity }: { entity: Entity }) {
         <Title order={3} id="entity-label" className="break">
           {entity.label}
         </Title>
+        <Badge variant="default" className="badge-plain">
+          {entity.kind}
+        </Badge>
         {entity.held && <Badge className="severity severity-error">{t('held')}</Badge>}
       </Group>
       {entity.held && <Text size="sm">{t('heldHelp')}</Text>}
@@ -80,54 +93,18 @@ function Masked({ onReveal }: { onReveal: () => void }) {
   )
 }
 
-type AttributesProps = {
-  json: string
-  asked: string | undefined
-  onAsk: (attribute: string) => void
-  children: ReactNode
-}
-
-/** Each attribute can be asked where it comes from; the answer, `children`, stands below it. */
-function Attributes({ json, asked, onAsk, children }: AttributesProps) {
+/** A personal number stays masked to the birth date until it is asked for. */
+function CivicNo({ onReveal }: { onReveal: () => void }) {
   const t = useTexts(compareText)
-  const lineage = useTexts(lineageText)
-  const document: Json = JSON.parse(json)
   return (
-    <Table aria-label={t('attributes')} className="attributes">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('attribute')}</Table.Th>
-          <Table.Th>{t('value')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {flattenJson(document).map(({ path, value }) => (
-          <Fragment key={path}>
-            <Table.Tr>
-              <Table.Th scope="row" fw={400} className="break">
-                <Anchor
-                  component="button"
-                  type="button"
-                  inherit
-                  ta="left"
-                  title={lineage('ask', { attribute: path })}
-                  aria-pressed={asked === path}
-                  onClick={() => onAsk(path)}
-                >
-                  {path}
-                </Anchor>
-              </Table.Th>
-              <Table.Td className="break">{value}</Table.Td>
-            </Table.Tr>
-            {asked === path && (
-              <Table.Tr>
-                <Table.Td colSpan={2}>{children}</Table.Td>
-              </Table.Tr>
-            )}
-          </Fragment>
-        ))}
-      </Table.Tbody>
-    </Table>
+    <Group gap="sm">
+      <Button size="xs" variant="default" onClick={onReveal}>
+        {t('showCivicNo')}
+      </Button>
+      <Text size="xs" c="dimmed">
+        {t('civicNoNoted')}
+      </Text>
+    </Group>
   )
 }
 

@@ -1,4 +1,5 @@
 import { Anchor, Button, Group, List, Paper, Text, Title } from '@mantine/core'
+import { useId } from 'react'
 import type { LineageRole } from '../../../../../shared/lineage.ts'
 import { Loaded } from '../../../components/Loaded.tsx'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
@@ -6,7 +7,15 @@ import { projectHref } from '../../../route.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { lineageText } from './text.ts'
 
-type LineageProps = { type: string; id: string; attribute: string; reveal: boolean; onClose: () => void }
+type LineageProps = {
+  type: string
+  id: string
+  attribute: string
+  /** What the attribute is called. */
+  label: string
+  reveal: boolean
+  onClose: () => void
+}
 
 const told = {
   value: 'value',
@@ -17,17 +26,18 @@ const told = {
 } as const satisfies Record<LineageRole, string>
 
 /** The cells that an attribute comes from, each with what was done to it and the line of the mapping that says so. */
-export function Lineage({ type, id, attribute, reveal, onClose }: LineageProps) {
+export function Lineage({ type, id, attribute, label, reveal, onClose }: LineageProps) {
   const t = useTexts(lineageText)
   const { language } = useLanguage()
   const project = useProject()
+  const title = useId()
   const input = { projectId: project.id, type, id, attribute, reveal }
   const [state, retry] = useProjectLoad('lineage/ofAttribute', input)
   return (
-    <Paper component="section" withBorder p="md" aria-labelledby="lineage">
+    <Paper component="section" withBorder p="md" aria-labelledby={title}>
       <Group justify="space-between" mb="xs" wrap="nowrap">
-        <Title order={4} id="lineage" className="break">
-          {t('title', { attribute })}
+        <Title order={4} id={title} className="break">
+          {t('title', { attribute: label })}
         </Title>
         <Button size="xs" variant="default" onClick={onClose}>
           {t('close')}
