@@ -66,7 +66,7 @@ test('the organisation is a tree for the keyboard, and its pages lead on', async
   await article.getByRole('rowheader', { name: 'Personnummer', exact: true }).waitFor()
   const number = article.getByRole('row', { name: /^Personnummer \d/ })
   expect(await number.textContent()).toMatch(/\d{8}••••$/)
-  await article.getByRole('button', { name: 'Var kommer Inskrivningar, rad 1, ifrån?' }).click()
+  await article.getByRole('button', { name: 'Varifrån? Inskrivningar, rad 1' }).click()
   await article.getByRole('region', { name: 'Skolenhet kommer från' }).getByRole('link').first().waitFor()
   expect(await findAccessibilityFaults(page)).toEqual([])
   await article.getByRole('button', { name: 'Visa personnumret' }).click()

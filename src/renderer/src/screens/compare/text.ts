@@ -49,10 +49,7 @@ export const compareText = defineTexts('compare', {
   showCivicNo: { sv: 'Visa personnumret', en: 'Show the personal number' },
   civicNoNoted: { sv: 'Att det visas antecknas i loggen.', en: 'That it is shown is noted in the log.' },
   origin: { sv: 'Ursprung', en: 'Origin' },
-  originOf: {
-    sv: 'Var kommer {{list}}, rad {{row}}, ifrån?',
-    en: 'Where does {{list}}, row {{row}}, come from?',
-  },
+  originOf: { sv: 'Varifrån? {{list}}, rad {{row}}', en: 'From where? {{list}}, row {{row}}' },
   originShort: { sv: 'Varifrån?', en: 'From where?' },
   related: { sv: 'Hör ihop med', en: 'Belongs together with' },
   relation: { sv: '{{type}} ({{label}})', en: '{{type}} ({{label}})' },
