@@ -27,6 +27,8 @@ export type Call = {
   readonly pace: 'write' | 'read'
   /** It changes nothing, so it is simply made again when no answer came. */
   readonly repeatable: boolean
+  /** 401 and 403 are answers to this call alone, not the end of all. */
+  readonly mayRefuse?: boolean
 }
 export type Answer = {
   readonly status: number
@@ -92,7 +94,8 @@ export function openConnection(options: ConnectionOptions): Connection {
       for (let attempt = 0; ; attempt += 1) {
         const answer = await paced(call)
         if (answer !== 'unclear' && answer.status !== 429) {
-          if (answer.status === 401 || answer.status === 403) throw refused(answer.status)
+          if ((answer.status === 401 || answer.status === 403) && !call.mayRefuse)
+            throw refused(answer.status)
           return answer
         }
         if (answer === 'unclear' && !call.repeatable) return answer

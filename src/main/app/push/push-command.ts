@@ -82,7 +82,8 @@ async function withProject<R extends object>(
   }
 }
 
-async function readCredentials(files: CredentialFiles): Promise<Credentials> {
+/** Throws `usage` or `file-unreadable`. */
+export async function readCredentials(files: CredentialFiles): Promise<Credentials> {
   const { tokenFile, certFile, keyFile, authorityFile, proxy } = files
   if ((certFile === undefined) !== (keyFile === undefined)) {
     throw new AppError('usage', {

@@ -6,41 +6,46 @@ import { renderMessage } from '../../../../shared/rules/catalogue.ts'
 import type { Finding } from '../../../../shared/finding.ts'
 import type { InspectedSource } from '../../../app/inspect.ts'
 import { formatCount, type Output } from '../output.ts'
+import { addCredentials, type CredentialOptions } from '../credentials.ts'
 import type { RunCommand } from '../program.ts'
+import { withFetched } from '../with-fetched.ts'
 
-type Options = { json?: boolean; lang?: 'sv' | 'en' }
+type Options = CredentialOptions & { json?: boolean; lang?: 'sv' | 'en' }
 
 export function addInspect(program: Command, runner: (options: Options) => RunCommand): void {
-  program
-    .command('inspect')
-    .description('what is in the files, as detected')
-    .argument('<file...>')
-    .action(async (files: string[], options: Options) => {
-      await runner(options)(async (output) => {
-        const { inspectFiles } = await import('../../../app/inspect.ts')
-        const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
-        try {
-          const { sources, findings } = await inspectFiles(files, tempDir, (name) =>
+  addCredentials(
+    program
+      .command('inspect')
+      .description('what is in the files, as detected')
+      .argument('<file...>', 'files, folders, zips, or the address of an SS 12000:2020 API'),
+  ).action(async (given: string[], options: Options) => {
+    await runner(options)(async (output) => {
+      const { inspectFiles } = await import('../../../app/inspect.ts')
+      const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
+      try {
+        const { sources, findings } = await withFetched(given, options, output, (files) =>
+          inspectFiles(files, tempDir, (name) =>
             output.progress({ sv: `Läser ${name}`, en: `Reading ${name}` }),
+          ),
+        )
+        const withMessages = (list: readonly Finding[]) =>
+          list.map((finding) => ({ ...finding, message: renderMessage(finding, output.language) }))
+        output.printJson({
+          sources: sources.map((source) => ({ ...source, findings: withMessages(source.findings) })),
+          findings: withMessages(findings),
+        })
+        for (const source of sources) printSource(source, output)
+        for (const finding of findings)
+          output.print(
+            `${finding.severity}  ${finding.source ?? ''}  ${renderMessage(finding, output.language)}`,
           )
-          const withMessages = (list: readonly Finding[]) =>
-            list.map((finding) => ({ ...finding, message: renderMessage(finding, output.language) }))
-          output.printJson({
-            sources: sources.map((source) => ({ ...source, findings: withMessages(source.findings) })),
-            findings: withMessages(findings),
-          })
-          for (const source of sources) printSource(source, output)
-          for (const finding of findings)
-            output.print(
-              `${finding.severity}  ${finding.source ?? ''}  ${renderMessage(finding, output.language)}`,
-            )
-          const all = [...findings, ...sources.flatMap((source) => source.findings)]
-          return all.some(({ severity }) => severity === 'error') ? 1 : 0
-        } finally {
-          await rm(tempDir, { recursive: true, force: true })
-        }
-      })
+        const all = [...findings, ...sources.flatMap((source) => source.findings)]
+        return all.some(({ severity }) => severity === 'error') ? 1 : 0
+      } finally {
+        await rm(tempDir, { recursive: true, force: true })
+      }
     })
+  })
 }
 
 function printSource(source: InspectedSource, output: Output): void {

@@ -6,9 +6,11 @@ import type { DriftReport } from '../../../../shared/drift.ts'
 import { AppError, type Language } from '../../../../shared/errors.ts'
 import type { MigrateResult } from '../../../app/migrate.ts'
 import type { Output } from '../output.ts'
+import { addCredentials, type CredentialOptions } from '../credentials.ts'
 import type { RunCommand } from '../program.ts'
+import { withFetched } from '../with-fetched.ts'
 
-type Options = {
+type Options = CredentialOptions & {
   json?: boolean
   lang?: 'sv' | 'en'
   mapping: string
@@ -25,10 +27,9 @@ type Options = {
 }
 
 export function addMigrate(program: Command, runner: (options: Options) => RunCommand): void {
-  program
-    .command('migrate')
+  addCredentials(program.command('migrate'))
     .description('the whole way: read, map, check and deliver')
-    .argument('<file...>', 'files, folders or zips')
+    .argument('<file...>', 'files, folders, zips, or the address of an SS 12000:2020 API')
     .option('--mapping <name|file>', 'a shipped mapping, a mapping or recipe file, or auto', 'auto')
     .option('--answers <file>', 'answers to the mapping’s questions (JSON)')
     .option('--identity <file>', 'what became which UUID: read before, written after')
@@ -47,30 +48,32 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
       '--overrule <reason>',
       'deliver past the limits of what may change; the reason is kept in the audit log',
     )
-    .action(async (files: string[], options: Options) => {
+    .action(async (given: string[], options: Options) => {
       await runner(options)(async (output) => {
         const { migrate } = await import('../../../app/migrate.ts')
-        const result = await migrate(
-          {
-            files,
-            mapping: options.mapping,
-            asOf: parseDay(options.asOf),
-            out: options.out,
-            format: options.format,
-            protected: options.protected,
-            allowErrors: options.allowErrors === true,
-            language: output.language,
-            deliveredAt: new Date().toISOString(),
-            ...(options.overrule === undefined ? {} : { overrule: parseReason(options.overrule) }),
-            ...(options.profile === undefined ? {} : { profile: options.profile }),
-            ...(options.answers === undefined ? {} : { answersFile: options.answers }),
-            ...(options.identity === undefined ? {} : { identityFile: options.identity }),
-            ...(options.project === undefined ? {} : { projectFile: options.project }),
-          },
-          {
-            report: ({ phase, done, total }) => showProgress(output, phase, done, total),
-            signal: new AbortController().signal,
-          },
+        const result = await withFetched(given, options, output, (files) =>
+          migrate(
+            {
+              files,
+              mapping: options.mapping,
+              asOf: parseDay(options.asOf),
+              out: options.out,
+              format: options.format,
+              protected: options.protected,
+              allowErrors: options.allowErrors === true,
+              language: output.language,
+              deliveredAt: new Date().toISOString(),
+              ...(options.overrule === undefined ? {} : { overrule: parseReason(options.overrule) }),
+              ...(options.profile === undefined ? {} : { profile: options.profile }),
+              ...(options.answers === undefined ? {} : { answersFile: options.answers }),
+              ...(options.identity === undefined ? {} : { identityFile: options.identity }),
+              ...(options.project === undefined ? {} : { projectFile: options.project }),
+            },
+            {
+              report: ({ phase, done, total }) => showProgress(output, phase, done, total),
+              signal: new AbortController().signal,
+            },
+          ),
         )
         await report(result, output, options.out)
         return result.summary.findings.error > 0 ? 1 : 0

@@ -1,18 +1,14 @@
 import { Option, type Command } from 'commander'
 import { ProtectedPolicy } from '../../../../shared/contract.ts'
 import type { PlannedCall } from '../../../app/push/plan-push.ts'
+import { addCredentials, credentialFiles, untilInterrupted, type CredentialOptions } from '../credentials.ts'
 import type { RunCommand } from '../program.ts'
 
-type Options = {
+type Options = CredentialOptions & {
   json?: boolean
   lang?: 'sv' | 'en'
   receiver: string
   to: string
-  tokenFile?: string
-  cert?: string
-  key?: string
-  ca?: string
-  proxy?: string
   protected: ProtectedPolicy
   dryRun?: boolean
   overrule?: string
@@ -87,36 +83,4 @@ export function addUndo(
       })
     },
   )
-}
-
-/** A token is never an argument, which others on the machine could read: a file, or SKOLFLYTT_TOKEN in the environment. */
-function addCredentials(command: Command): Command {
-  return command
-    .option('--token-file <file>', 'the bearer token; otherwise SKOLFLYTT_TOKEN of the environment')
-    .option('--cert <file>', 'client certificate (PEM)')
-    .option('--key <file>', 'its key (PEM)')
-    .option('--ca <file>', 'certificate of the receiver’s authority (PEM), where the system does not know it')
-    .option('--proxy <url>', 'a proxy; otherwise HTTPS_PROXY and NO_PROXY of the environment')
-}
-
-function credentialFiles({ tokenFile, cert, key, ca, proxy }: Partial<Options>) {
-  return {
-    ...(tokenFile === undefined ? {} : { tokenFile }),
-    ...(cert === undefined ? {} : { certFile: cert }),
-    ...(key === undefined ? {} : { keyFile: key }),
-    ...(ca === undefined ? {} : { authorityFile: ca }),
-    ...(proxy === undefined ? {} : { proxy }),
-  }
-}
-
-/** Ctrl+C ends between two calls, with everything noted; a second one ends at once. */
-async function untilInterrupted<R>(work: (signal: AbortSignal) => Promise<R>): Promise<R> {
-  const controller = new AbortController()
-  const stop = () => controller.abort()
-  process.once('SIGINT', stop)
-  try {
-    return await work(controller.signal)
-  } finally {
-    process.removeListener('SIGINT', stop)
-  }
 }

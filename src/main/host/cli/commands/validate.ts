@@ -3,59 +3,62 @@ import { renderMessage } from '../../../../shared/rules/catalogue.ts'
 import type { ValidateResult } from '../../../app/validate-data.ts'
 import type { StoredFinding } from '../../../store/finding-repository.ts'
 import { formatCount, type Output } from '../output.ts'
+import { addCredentials, type CredentialOptions } from '../credentials.ts'
 import type { RunCommand } from '../program.ts'
+import { withFetched } from '../with-fetched.ts'
 import { parseDay, showProgress } from './migrate.ts'
 
-type Options = { json?: boolean; lang?: 'sv' | 'en'; profile?: string; asOf?: string }
+type Options = CredentialOptions & { json?: boolean; lang?: 'sv' | 'en'; profile?: string; asOf?: string }
 
 /** Findings of one rule that are printed for people; JSON has them all. */
 const shownPerRule = 20
 
 export function addValidate(program: Command, runner: (options: Options) => RunCommand): void {
-  program
-    .command('validate')
+  addCredentials(program.command('validate'))
     .description('check SS 12000:2020 data from anywhere')
-    .argument('<file...>', 'JSON, NDJSON, folders or zips')
+    .argument('<file...>', 'JSON, NDJSON, folders, zips, or the address of an SS 12000:2020 API')
     .option('--profile <name>', 'a receiver (dnp), a scenario, or standard for all scenarios')
     .option('--as-of <date>', 'the day that counts as today, YYYY-MM-DD')
-    .action(async (files: string[], options: Options) => {
+    .action(async (given: string[], options: Options) => {
       await runner(options)(async (output) => {
         const { validateData } = await import('../../../app/validate-data.ts')
-        return await validateData(
-          {
-            files,
-            asOf: parseDay(options.asOf),
-            ...(options.profile === undefined ? {} : { profile: options.profile }),
-          },
-          {
-            report: ({ phase, done, total }) => showProgress(output, phase, done, total),
-            signal: new AbortController().signal,
-          },
-          async (result, findings) => {
-            if (output.json)
-              writeJson(
-                output,
-                {
-                  ...result,
-                  ...(options.profile === undefined ? {} : { profile: options.profile }),
-                  coverage: result.coverage.map(({ profile, report }) => ({
-                    ...report,
-                    label: profile.label[output.language],
-                  })),
-                },
-                findings(),
+        return await withFetched(given, options, output, (files) =>
+          validateData(
+            {
+              files,
+              asOf: parseDay(options.asOf),
+              ...(options.profile === undefined ? {} : { profile: options.profile }),
+            },
+            {
+              report: ({ phase, done, total }) => showProgress(output, phase, done, total),
+              signal: new AbortController().signal,
+            },
+            async (result, findings) => {
+              if (output.json)
+                writeJson(
+                  output,
+                  {
+                    ...result,
+                    ...(options.profile === undefined ? {} : { profile: options.profile }),
+                    coverage: result.coverage.map(({ profile, report }) => ({
+                      ...report,
+                      label: profile.label[output.language],
+                    })),
+                  },
+                  findings(),
+                )
+              else printFindings(output, findings())
+              await printCoverage(output, result.coverage)
+              const { error, warning, info } = result.counts
+              const n = (count: number) => formatCount(count, output.language)
+              output.print(
+                output.language === 'sv'
+                  ? `Anmärkningar: ${n(error)} fel, ${n(warning)} varningar, ${n(info)} upplysningar`
+                  : `Findings: ${n(error)} errors, ${n(warning)} warnings, ${n(info)} notes`,
               )
-            else printFindings(output, findings())
-            await printCoverage(output, result.coverage)
-            const { error, warning, info } = result.counts
-            const n = (count: number) => formatCount(count, output.language)
-            output.print(
-              output.language === 'sv'
-                ? `Anmärkningar: ${n(error)} fel, ${n(warning)} varningar, ${n(info)} upplysningar`
-                : `Findings: ${n(error)} errors, ${n(warning)} warnings, ${n(info)} notes`,
-            )
-            return error > 0 ? 1 : 0
-          },
+              return error > 0 ? 1 : 0
+            },
+          ),
         )
       })
     })
