@@ -77,6 +77,7 @@ const screens = [
   ['Jämför', 'project/p1/compare?type=persons&entity=e2', 'Jämför'],
   ['Leverera', 'project/p1/deliver', 'Leverera'],
   ['Skicka till mottagare', 'project/p1/deliver?way=push', 'Leverera'],
+  ['Dela via API', 'project/p1/deliver?way=api', 'Leverera'],
   ['Historik', 'project/p1/history', 'Historik'],
 ] as const
 
@@ -361,6 +362,23 @@ test('scenarios that cannot be read say so and are read when asked again', async
   broken = false
   await page.getByRole('button', { name: 'Försök igen' }).click()
   await scenariosPage(page).summary.waitFor()
+})
+
+test('an API that closed by itself says why, and what cannot be read is read when asked again', async () => {
+  let broken = true
+  const closed = {
+    failed: { sv: 'API:et stängdes av ett oväntat fel.', en: 'The API was closed by an unexpected error.' },
+    consumers: [],
+    accesses: [],
+  }
+  const page = await open('project/p1/deliver?way=api', {
+    answers: { ...filled.answers, 'serve/state': () => (broken ? fail() : closed) },
+  })
+  await page.getByRole('alert').filter({ hasText: 'Filen är skadad' }).waitFor()
+  broken = false
+  await page.getByRole('button', { name: 'Försök igen' }).click()
+  await page.getByRole('alert').filter({ hasText: 'stängdes av ett oväntat fel' }).waitFor()
+  expect(await findAccessibilityFaults(page)).toEqual([])
 })
 
 test('scenarios not yet answered are shown as loading', async () => {

@@ -14,6 +14,22 @@ export const project = {
 }
 
 type State = Output<'project/state'>
+
+const apiState: Output<'serve/state'> = {
+  open: { url: 'http://127.0.0.1:12020/v2.0', port: 12020, since: '2025-11-20T09:30:00Z' },
+  consumers: [{ name: 'Lärplattformen', entities: ['Person', 'Group'], protected: 'leave-out' }],
+  accesses: [
+    {
+      at: '2025-11-20T09:31:00Z',
+      consumer: 'Lärplattformen',
+      method: 'GET',
+      route: '/v2.0/persons',
+      status: 200,
+      milliseconds: 12,
+    },
+    { at: '2025-11-20T09:30:30Z', method: 'GET', route: '/v2.0/persons', status: 401, milliseconds: 1 },
+  ],
+}
 type Source = State['sources'][number]
 
 const captions = [
@@ -278,6 +294,7 @@ export function sampleAnswers(state: State): Answers {
         },
       ],
     }),
+    'serve/state': () => apiState,
     'finding/schools': () => ({
       schools: [
         { id: 's1', label: 'Björkskolan' },
