@@ -253,6 +253,8 @@ export const QuestionState = z.object({
   type: z.enum(['date', 'text', 'code', 'boolean']),
   choices: z.array(z.string()).optional(),
   default: z.string().optional(),
+  /** Without an answer each row's own data gives the value. */
+  derived: z.boolean().optional(),
   answer: z.string().optional(),
 })
 export type QuestionState = z.infer<typeof QuestionState>

@@ -123,7 +123,11 @@ export const queryHandlers: QueryHandlers = {
           ...(question.help ? { help: question.help } : {}),
           type: question.type,
           ...(choices ? { choices } : {}),
-          ...(fallback === undefined || typeof fallback === 'object' ? {} : { default: String(fallback) }),
+          ...(typeof fallback === 'object'
+            ? { derived: true }
+            : fallback === undefined
+              ? {}
+              : { default: String(fallback) }),
           ...(answer === undefined ? {} : { answer: String(answer) }),
         }
       }),

@@ -102,6 +102,7 @@ function AnswerState({ question, state, useDefault }: AnswerStateProps) {
 function useDefaultText(question: QuestionState): string {
   const t = useTexts(mappingText)
   const common = useTexts(commonText)
+  if (question.derived) return t('derived')
   if (question.default === undefined) return t('noDefault')
   const value =
     question.type === 'boolean' ? common(question.default === 'true' ? 'yes' : 'no') : question.default

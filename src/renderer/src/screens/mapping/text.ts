@@ -61,6 +61,10 @@ export const mappingText = defineTexts('mapping', {
   noQuestions: { sv: 'Mappningen har inga frågor.', en: 'The mapping has no questions.' },
   default: { sv: 'Förvalt: {{value}}', en: 'Default: {{value}}' },
   noDefault: { sv: 'Inget förvalt värde', en: 'No default' },
+  derived: {
+    sv: 'Räknas ut rad för rad om du inte svarar',
+    en: 'Worked out row by row if you do not answer',
+  },
   useDefault: { sv: 'Använd det förvalda', en: 'Use the default' },
   saved: { sv: 'Sparat', en: 'Saved' },
   run: { sv: '3. Kör', en: '3. Run' },
