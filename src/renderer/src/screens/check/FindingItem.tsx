@@ -40,7 +40,11 @@ export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProp
             <Text size="sm" c="dimmed" className="break">
               {place}
             </Text>
-            {finding.changed && <Badge variant="default">{fix('changed')}</Badge>}
+            {finding.changed && (
+              <Badge variant="default" tt="none">
+                {fix('changed')}
+              </Badge>
+            )}
           </Group>
           <Facts finding={finding} />
         </div>
