@@ -1,11 +1,11 @@
 /** Whatever a user or a developer can name is in docs/. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { runCommandLine } from '../src/main/host/cli/program.ts'
 import { derivations } from '../src/main/mapping/derive/registry.ts'
 import { transforms } from '../src/main/mapping/transforms/registry.ts'
-import { contract } from '../src/shared/contract.ts'
+import { contract, DeliveryFormat } from '../src/shared/contract.ts'
 import { rules } from '../src/shared/rules/catalogue.ts'
 
 const docs = join(import.meta.dirname, '../docs')
@@ -52,3 +52,45 @@ test('every transform and every derivation', () =>
   expect(missing([...transforms.keys(), ...derivations.keys()])).toEqual([]))
 
 test('every rule', () => expect(missing(Object.keys(rules))).toEqual([]))
+
+const readPage = (path: string): string => readFileSync(join(import.meta.dirname, '..', path), 'utf8')
+
+/** The Swedish words of a screen's texts that have these keys. */
+function wordsOf(path: string, keys: readonly string[]): string[] {
+  const source = readPage(path)
+  return keys.map((key) => {
+    const word = new RegExp(`^  ${key}: \\{ sv: '([^']+)'`, 'm').exec(source)?.[1]
+    if (word === undefined) throw new Error(`${path} has no text ${key}`)
+    return word
+  })
+}
+
+test('every place of the application and every format of a delivery is in the guide and in the README', () => {
+  const guide = readPage('docs/anvandning.md')
+  const readme = readPage('README.md')
+  const places = wordsOf('src/renderer/src/screens/project/text.ts', [
+    'sources',
+    'mapping',
+    'check',
+    'compare',
+    'deliver',
+    'history',
+  ])
+  const formats = wordsOf('src/renderer/src/screens/deliver/text.ts', [...DeliveryFormat.options])
+  expect([...places, ...formats].filter((word) => !guide.includes(word))).toEqual([])
+  expect(places.filter((word) => !readme.includes(`**${word}.**`))).toEqual([])
+  expect(DeliveryFormat.options.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
+})
+
+test('every shipped mapping is in the README', () => {
+  const shipped = readdirSync(join(import.meta.dirname, '../mappings'))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+  expect(shipped.filter((name) => !readPage('README.md').includes(`\`${name}\``))).toEqual([])
+})
+
+test('every picture of the guide is there', () => {
+  const pictures = [...readPage('docs/anvandning.md').matchAll(/\((screenshots\/[^)]+)\)/g)]
+  expect(pictures.length).toBeGreaterThan(4)
+  expect(pictures.filter(([, path]) => !existsSync(join(docs, path ?? '')))).toEqual([])
+})
