@@ -16,7 +16,6 @@ export type ErrorCode =
   | 'not-found'
   | 'cancelled'
   | 'job-crashed'
-  | 'not-in-this-version'
   | 'bad-request'
   | 'forbidden'
   | 'blocked-by-errors' // a delivery with findings of severity error
@@ -60,7 +59,6 @@ export function exitStatus(code: ErrorCode): 1 | 2 | 3 {
     case 'usage':
     case 'no-mapping':
     case 'mapping-invalid':
-    case 'not-in-this-version':
     case 'bad-request':
     case 'forbidden':
       return 2

@@ -54,5 +54,3 @@ export function fillTemplate(template: string, params: FindingParams): string {
     return value === undefined ? '…' : String(value)
   })
 }
-
-export type RenderMessage = (finding: Pick<Finding, 'rule' | 'params'>, language: Language) => string

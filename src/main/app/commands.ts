@@ -22,7 +22,7 @@ import {
   startFromShipped,
   startFromSuggestion,
 } from './mapping/project-mapping.ts'
-import { isProtected } from './show-entity.ts'
+import { isProtected } from '../validate/protection.ts'
 import { rememberChoices } from './mapping/remember-choices.ts'
 
 /** The proposal is made anew when it is chosen, of the sources as they are then. */

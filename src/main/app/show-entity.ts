@@ -1,14 +1,9 @@
 import type { ListedEntity } from '../../shared/contract.ts'
 import type { JsonValue } from '../import/source.ts'
 import { concealCivicNos } from '../validate/conceal.ts'
+import { isProtected } from '../validate/protection.ts'
 
 type EntityJson = Readonly<Record<string, JsonValue>>
-
-/** A protected person is masked on screen until she is shown on purpose (DESIGN.md, Safety). */
-export function isProtected(entity: EntityJson): boolean {
-  const marking = entity['securityMarking']
-  return typeof marking === 'string' && marking !== 'Ingen'
-}
 
 /** What tells an entity from its like in a list: a name, and a detail beside it. Personal numbers show the birth date only. */
 export function describeEntity(entity: EntityJson): { label: string; detail: string } {

@@ -3,7 +3,8 @@ import { showKey } from '../../mapping/text.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { identityFacts, lastDelivered, storedMatches } from '../../store/identity-matches.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
-import { describeEntity, isProtected, maskEntity } from '../show-entity.ts'
+import { isProtected } from '../../validate/protection.ts'
+import { describeEntity, maskEntity } from '../show-entity.ts'
 
 /** So many are shown at a time: they are decided one by one. */
 const mostShown = 100

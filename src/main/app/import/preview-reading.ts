@@ -14,7 +14,7 @@ import { concealCivicNos } from '../../validate/conceal.ts'
 import { withKeptFile } from './kept-file.ts'
 import { choicesOf, planKeptFile } from './reread-source.ts'
 import { createProtectionTest } from '../source-view/mask-rows.ts'
-import { showCell } from './show-cell.ts'
+import { showCell } from '../../fixing/edit-cell.ts'
 
 /** Of a text file this much is looked at; a workbook's table of contents is at its end, so it is taken whole. */
 const lookedAt = 2 ** 20

@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../shared/contract.ts'
 import type { AttributeLineage } from '../../../shared/lineage.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { showCell } from '../../fixing/edit-cell.ts'
 import type { Cell, JsonValue } from '../../import/source.ts'
 import { findOrigin, foldFragments } from '../../mapping/fold.ts'
 import { itemsPerEntry } from '../../mapping/map-row.ts'
@@ -11,7 +12,7 @@ import { fragmentRepository } from '../../store/fragment-repository.ts'
 import { rowRepository } from '../../store/row-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { foldRulesOf } from '../run/fold-rules.ts'
-import { isProtected } from '../show-entity.ts'
+import { isProtected } from '../../validate/protection.ts'
 import { compiledSources, valueAt } from './compiled-sources.ts'
 
 /**
@@ -55,7 +56,7 @@ export function lineageOfAttribute(
     const cell = row.cells[use.position - 1]
     const item =
       Array.isArray(cell) && use.inner !== undefined ? cell[(origin.item ?? 0) % itemsPerEntry] : cell
-    const value = show(use.inner === undefined ? cell : partOf(item, use.inner))
+    const value = showCell(use.inner === undefined ? cell : partOf(item, use.inner))
     return [
       {
         sourceId: fragment.source,
@@ -95,11 +96,6 @@ function partOf(item: Cell, inner: string): Cell {
     at = at[step]
   }
   return at
-}
-
-function show(cell: Cell): string {
-  if (cell === undefined || cell === null) return ''
-  return typeof cell === 'string' ? cell : JSON.stringify(cell)
 }
 
 /** Names of the steps of a value, and of the values around it that they are done to. */

@@ -8,8 +8,8 @@ import { showKey } from '../../mapping/text.ts'
 import { isEntityType } from '../../model/entities.ts'
 import { checkEntity } from '../../validate/check-entity.ts'
 import { resolveReferences } from '../run/resolve-references.ts'
-import { isProtected } from '../show-entity.ts'
-import { showCell } from '../import/show-cell.ts'
+import { isProtected } from '../../validate/protection.ts'
+import { showCell } from '../../fixing/edit-cell.ts'
 
 export type RecordFinding = {
   rule: string

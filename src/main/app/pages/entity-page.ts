@@ -9,11 +9,11 @@ import { entityRepository } from '../../store/entity-repository.ts'
 import { organisationTree } from '../../store/organisation-tree.ts'
 import { relationRepository } from '../../store/relation-repository.ts'
 import { settings } from '../../store/settings.ts'
+import { isProtected } from '../../validate/protection.ts'
 import {
   concealCivicNo,
   describeEntity,
   hasCivicNo,
-  isProtected,
   listEntity,
   maskEntity,
 } from '../show-entity.ts'

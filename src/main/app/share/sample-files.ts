@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 import iconv from 'iconv-lite'
 import type { ByteWriter } from '../../deliver/file-set.ts'
 import { openWorkbook, type XlsxCell } from '../../deliver/xlsx/workbook-writer.ts'
+import { showCell } from '../../fixing/edit-cell.ts'
 import type { Cell, Column } from '../../import/source.ts'
 import type { StoredRow, StoredSource } from '../../store/source-repository.ts'
 
@@ -36,7 +37,7 @@ async function writeText(
   const rows = sources.flatMap((sample) => sample.rows).sort((a, b) => a.row - b.row)
   const lines = [...headRows(sources[0]?.source), ...rows.map(({ cells }) => cells)]
   const show = (cell: Cell): string => {
-    const text = textOf(cell)
+    const text = showCell(cell)
     const isSpecial =
       text.includes(delimiter) || text.includes('\n') || text.includes('\r') || text.startsWith(quote)
     return quote !== '' && isSpecial ? quote + text.replaceAll(quote, quote + quote) + quote : text
@@ -58,7 +59,7 @@ async function writeWorkbook(path: string, sources: readonly SampleSource[], asO
       widths: source.columns.map(() => 18),
       headerRows: 0,
     })
-    for (const cells of headRows(source)) await sheet.row(cells.map(textOf))
+    for (const cells of headRows(source)) await sheet.row(cells.map(showCell))
     for (const row of rows)
       await sheet.row(row.cells.map((cell, index) => toXlsx(cell, row.stored?.[index + 1])))
     await sheet.close()
@@ -68,7 +69,7 @@ async function writeWorkbook(path: string, sources: readonly SampleSource[], asO
 
 /** A number that Excel kept as one stays one: it is what lost its zeros. */
 function toXlsx(cell: Cell, stored: string | number | boolean | undefined): XlsxCell {
-  const text = textOf(cell)
+  const text = showCell(cell)
   return typeof stored === 'number' && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : text
 }
 
@@ -86,9 +87,4 @@ function captionAt({ path, position }: Column, level: number, levels: number): s
   // With two rows of captions a column that has one only has it in the lower.
   const caption = levels === 1 ? path.at(-1) : path[level - (levels - path.length)]
   return caption === undefined || caption === `Kolumn ${position}` ? '' : caption
-}
-
-function textOf(cell: Cell): string {
-  if (cell === undefined || cell === null) return ''
-  return typeof cell === 'string' ? cell : JSON.stringify(cell)
 }

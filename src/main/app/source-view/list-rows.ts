@@ -4,7 +4,7 @@ import { rowRepository } from '../../store/row-repository.ts'
 import type { StoredSource } from '../../store/source-repository.ts'
 import type { Cell } from '../../import/source.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
-import { showCell } from '../import/show-cell.ts'
+import { showCell } from '../../fixing/edit-cell.ts'
 import { mask, maskRows } from './mask-rows.ts'
 import { isPlainView, viewPositions } from './view-positions.ts'
 

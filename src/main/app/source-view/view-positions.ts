@@ -8,7 +8,7 @@ import type { ReadableDb } from '../../store/database.ts'
 import { changeMark } from '../../store/change-mark.ts'
 import { rowStates } from '../../store/row-states.ts'
 import { sourceRepository } from '../../store/source-repository.ts'
-import { showCell } from '../import/show-cell.ts'
+import { showCell } from '../../fixing/edit-cell.ts'
 
 const keptViews = 4
 

@@ -38,8 +38,9 @@ export async function writeDnp(
   const { rows, leftOut } = collector.rows()
   const now = new Set(rows.map(({ sheet, key }) => `${sheet} ${key}`))
   const missing = previous.filter(({ sheet, key }) => !now.has(`${sheet} ${key}`))
-  const waiting = missing.filter(({ type, id }) => isWaiting(type, id))
-  const removed = missing.filter((row) => !waiting.includes(row))
+  const { waiting = [], removed = [] } = Object.groupBy(missing, ({ type, id }) =>
+    isWaiting(type, id) ? 'waiting' : 'removed',
+  )
   const counts: Record<SheetName, number> = {
     classes: countRows(rows, 'classes'),
     subjectGroups: countRows(rows, 'subjectGroups'),

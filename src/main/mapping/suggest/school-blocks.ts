@@ -1,14 +1,5 @@
 import type { Block, Value } from '../document.ts'
-import {
-  ask,
-  columnOf,
-  firstOf,
-  referTo,
-  valueOf,
-  withoutBlanks,
-  type NamedTable,
-  type Plan,
-} from './plan.ts'
+import { ask, columnOf, firstOf, valueOf, withoutBlanks, type NamedTable, type Plan } from './plan.ts'
 import type { Columns } from './recognise-table.ts'
 
 const codeOf = (columns: Columns): Value | undefined => valueOf(columns, 'schoolUnitCode', { pad: 8 })
@@ -18,10 +9,6 @@ export function schoolKey(plan: Plan, table: NamedTable): Value {
   const name = valueOf(table.own, 'schoolName')
   const code = codeOf(table.own)
   return (plan.schoolKey === 'schoolName' ? (name ?? code) : (code ?? name)) ?? ask(plan, 'skola')
-}
-
-export function referToSchool(plan: Plan, table: NamedTable): Value | undefined {
-  return referTo('Organisation', [[schoolKey(plan, table)]])
 }
 
 /** The organisation tree: the school authority over the schools, from a list of schools where there is one, else from the tables that name them. */
