@@ -4,10 +4,10 @@ import type { ProtectedPolicy } from '../../shared/contract.ts'
 import type { ByteWriter, DeliveredFile } from '../deliver/file-set.ts'
 import type { CorrectedSource, SourceNotes } from '../deliver/write-sources.ts'
 import { openZipBytes } from '../deliver/zip-file-set.ts'
-import type { Cell } from '../import/source.ts'
+import { showCell } from '../fixing/edit-cell.ts'
 import { rewriteFile, type RowEdit } from '../import/text/rewrite-file.ts'
 import { openPackage } from '../import/xlsx/open-package.ts'
-import { isRewritten, rewritePart } from '../import/xlsx/rewrite-workbook.ts'
+import { hasCopies, rewritePackage } from '../import/xlsx/rewrite-workbook.ts'
 import { readWorkbook } from '../import/xlsx/workbook.ts'
 import type { ReadableDb } from '../store/database.ts'
 import { hasFileBytes } from '../store/file-bytes.ts'
@@ -76,6 +76,7 @@ async function writeWorkbook(
   asOf: string,
 ): Promise<DeliveredFile> {
   const bySheet = new Map<string, Edits>()
+  const protectedBefore = notes.protectedRows
   for (const source of sources) {
     const edits: Edits = new Map()
     collectEdits(db, source, guarded, edits, notes)
@@ -95,14 +96,14 @@ async function writeWorkbook(
         return edits ? [[part, edits] as const] : []
       }),
     )
+    const parts = unzipSync(bytes)
+    const isUnread = sheets.length > new Set(sources.map(({ part }) => part)).size
+    if (notes.protectedRows > protectedBefore && (isUnread || hasCopies(parts)))
+      notes.unchecked.push(first.fileName)
     const zip = openZipBytes(target, asOf)
-    for (const [name, content] of Object.entries(unzipSync(bytes))) {
-      const text = isRewritten(name, byPart)
-        ? rewritePart(name, Buffer.from(content).toString('utf8'), byPart)
-        : content
-      if (text === undefined) continue
+    for (const [name, content] of rewritePackage(parts, byPart)) {
       const writer = await zip.openBytes(name)
-      await writer.write(typeof text === 'string' ? Buffer.from(text, 'utf8') : text)
+      await writer.write(content)
       await writer.close()
     }
     return zip.close()
@@ -128,7 +129,7 @@ function collectEdits(
         // What a row carries of the heading above it stands in no cell of its own.
         const own = [...row.fixed.keys()].filter((position) => position <= width)
         notes.lost += row.fixed.size - own.length
-        edits.set(row.row, new Map(own.map((position) => [position, textOf(row.cells[position - 1])])))
+        edits.set(row.row, new Map(own.map((position) => [position, showCell(row.cells[position - 1])])))
       }
     }
   }
@@ -138,14 +139,9 @@ function collectEdits(
 function namesProtected({ cells }: StoredRow, numbers: readonly string[]): boolean {
   if (numbers.length === 0) return false
   const digits = cells.map((cell) =>
-    textOf(cell)
+    showCell(cell)
       .replaceAll(/[^\dA-Za-z]/g, '')
       .toUpperCase(),
   )
   return numbers.some((number) => digits.some((text) => text.includes(number.slice(2))))
-}
-
-function textOf(cell: Cell): string {
-  if (cell === undefined || cell === null) return ''
-  return typeof cell === 'string' ? cell : JSON.stringify(cell)
 }

@@ -7,6 +7,8 @@ export type SourceNotes = {
   lost: number
   /** Rows left out because of protected persons. */
   protectedRows: number
+  /** Workbooks from which such rows are gone, with sheets nobody read, comments or pivot tables, which stand as they were. */
+  readonly unchecked: string[]
 }
 export type CorrectedSource = {
   readonly name: string
@@ -28,7 +30,7 @@ export async function writeSources(
   { files, missing }: SourcesInput,
   language: Language,
 ): Promise<{ files: DeliveredFile[]; entities: Record<string, number>; notes: string[] }> {
-  const notes: SourceNotes = { lost: 0, protectedRows: 0 }
+  const notes: SourceNotes = { lost: 0, protectedRows: 0, unchecked: [] }
   const written: DeliveredFile[] = []
   const taken = new Set<string>()
   for (const { name, write } of files)
@@ -47,7 +49,7 @@ function takeName(name: string, taken: Set<string>): string {
 }
 
 function tell(
-  { lost, protectedRows }: SourceNotes,
+  { lost, protectedRows, unchecked }: SourceNotes,
   missing: readonly string[],
   language: Language,
 ): string[] {
@@ -72,5 +74,10 @@ function tell(
             : `${protectedRows} rows about persons with protected identity are taken out.`,
         ]
       : []),
+    ...unchecked.map((name) =>
+      sv
+        ? `${name} har blad som inte är lästa, kommentarer eller pivottabeller. De står kvar som de var: se efter att de inte nämner någon med skyddad identitet innan filen lämnas vidare.`
+        : `${name} has sheets that are not read, comments or pivot tables. They stand as they were: make sure that they name nobody with protected identity before the file is handed on.`,
+    ),
   ]
 }

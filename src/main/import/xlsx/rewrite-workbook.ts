@@ -5,34 +5,85 @@ import type { RowEdits } from '../text/rewrite-file.ts'
 export type SheetEdits = ReadonlyMap<string, RowEdits>
 
 const calcChain = 'xl/calcChain.xml'
+const sharedTexts = /(?:^|\/)sharedStrings\d*\.xml$/i
+/** Parts that hold copies of cells, or notes on them, and are left as they are. */
+const copies = /(?:^|\/)(?:pivotCacheRecords|pivotCacheDefinition|comments|threadedComment)\d*\.xml$/i
 
 /**
- * A part of the package with the edits made; undefined for a part that goes away. The list of formula cells goes, since Excel takes a
- * workbook for damaged whose list names a cell without formula; Excel makes it anew.
+ * The parts of a package with the edits made; all others are the same bytes. The list of formula cells goes, since Excel takes a
+ * workbook for damaged whose list names a cell without formula; Excel makes it anew. A text that no cell holds any more goes too:
+ * cells point at a table of texts, which else would still tell of the rows taken away.
  */
-export function rewritePart(name: string, text: string, edits: SheetEdits): string | undefined {
-  if (name === calcChain) return undefined
+export function* rewritePackage(
+  parts: Readonly<Record<string, Uint8Array>>,
+  edits: SheetEdits,
+): Generator<[name: string, content: Uint8Array]> {
+  const before = new Set<number>()
+  const after = new Set<number>()
+  const isSheet = (name: string): boolean => /(?:^|\/)worksheets\/[^/]+\.xml$/.test(name) || edits.has(name)
+  for (const [name, content] of Object.entries(parts)) {
+    if (name === calcChain || sharedTexts.test(name)) continue
+    const text = isRewritten(name, edits) || isSheet(name) ? Buffer.from(content).toString('utf8') : ''
+    const rewritten = isRewritten(name, edits) ? rewritePart(name, text, edits) : text
+    if (edits.has(name)) for (const number of textsOf(text)) before.add(number)
+    if (isSheet(name)) for (const number of textsOf(rewritten)) after.add(number)
+    yield [name, isRewritten(name, edits) ? Buffer.from(rewritten, 'utf8') : content]
+  }
+  for (const [name, content] of Object.entries(parts))
+    if (sharedTexts.test(name))
+      yield [name, dropTexts(content, (number) => before.has(number) && !after.has(number))]
+}
+
+/** Whether a package has parts that the edits do not reach though they may repeat what the edited rows said. */
+export function hasCopies(parts: Readonly<Record<string, Uint8Array>>): boolean {
+  return Object.keys(parts).some((name) => copies.test(name))
+}
+
+function isRewritten(name: string, edits: SheetEdits): boolean {
+  return name === '[Content_Types].xml' || name === 'xl/_rels/workbook.xml.rels' || edits.has(name)
+}
+
+function rewritePart(name: string, text: string, edits: SheetEdits): string {
   if (name === '[Content_Types].xml') return text.replace(/<Override[^>]*calcChain\.xml"[^>]*\/>/, '')
   if (name === 'xl/_rels/workbook.xml.rels') return text.replace(/<Relationship [^>]*calcChain[^>]*\/>/, '')
   const rows = edits.get(name)
   return rows ? rewriteSheet(text, rows) : text
 }
 
-/** Parts that `rewritePart` has to see as text; all others are copied. */
-export function isRewritten(name: string, edits: SheetEdits): boolean {
-  return [calcChain, '[Content_Types].xml', 'xl/_rels/workbook.xml.rels'].includes(name) || edits.has(name)
+const rowPattern = /<(?:\w+:)?row\b([^>]*?)(?:\/>|>[^]*?<\/(?:\w+:)?row>)/g
+const cellPattern = /<((?:\w+:)?)c\b([^>]*?)(?:\/>|>[^]*?<\/(?:\w+:)?c>)/g
+const textPattern = /<((?:\w+:)?)si\b[^>]*?(?:\/>|>[^]*?<\/(?:\w+:)?si>)/g
+
+/** Numbers of the shared texts that cells hold. */
+function* textsOf(sheet: string): Generator<number> {
+  for (const [cell, , attributes = ''] of sheet.matchAll(cellPattern)) {
+    if (!/\bt=["']s["']/.test(attributes)) continue
+    const number = /<(?:\w+:)?v[^>]*>\s*(\d+)\s*</.exec(cell)?.[1]
+    if (number !== undefined) yield Number(number)
+  }
 }
 
-const rowPattern = /<(?:\w+:)?row\b[^>]*?\br="(\d+)"[^>]*?(?:\/>|>[^]*?<\/(?:\w+:)?row>)/g
-const cellPattern = /<((?:\w+:)?)c\b([^>]*?)(?:\/>|>[^]*?<\/(?:\w+:)?c>)/g
+/** The table of texts with some of them empty: the others keep their numbers. */
+function dropTexts(content: Uint8Array, isGone: (number: number) => boolean): Uint8Array {
+  let number = -1
+  const text = Buffer.from(content).toString('utf8')
+  const left = text.replace(textPattern, (whole, prefix: string) => {
+    number += 1
+    return isGone(number) ? `<${prefix}si><${prefix}t/></${prefix}si>` : whole
+  })
+  return Buffer.from(left, 'utf8')
+}
 
 function rewriteSheet(xml: string, edits: RowEdits): string {
-  return xml.replace(rowPattern, (row, number: string) => {
-    const edit = edits.get(Number(number))
+  let last = 0
+  return xml.replace(rowPattern, (row, attributes: string) => {
+    // A row without a number follows the one before it.
+    last = Number(/\br=["'](\d+)["']/.exec(attributes)?.[1] ?? last + 1)
+    const edit = edits.get(last)
     if (!edit) return row
     // A row that is taken away stays as an empty one, so that the rows below keep their numbers.
     if (edit === 'remove') return row.replace(cellPattern, '')
-    return rewriteRow(row, number, edit)
+    return rewriteRow(row, String(last), edit)
   })
 }
 
@@ -42,7 +93,7 @@ function rewriteRow(row: string, number: string, edit: ReadonlyMap<number, strin
   let next = 1
   const opening = /^<[^>]*?\/?>/.exec(row)?.[0] ?? ''
   for (const [xml, prefix = '', attributes = ''] of row.matchAll(cellPattern)) {
-    const letters = /\br="([A-Z]+)\d+"/.exec(attributes)?.[1]
+    const letters = /\br=["']([A-Z]+)\d+["']/.exec(attributes)?.[1]
     const position = letters === undefined ? next : positionOf(letters)
     next = position + 1
     const value = left.get(position)
