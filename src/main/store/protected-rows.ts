@@ -8,23 +8,37 @@ export type ProtectedRows = {
   readonly numbers: readonly string[]
 }
 
-const marked = `data LIKE '%"Sekretessmarkering"%' OR data LIKE '%"Skyddad folkbokföring"%'`
+/** Held persons count too: a row with an error is no less protected, and which of its person's rows says so does not matter. */
+const ofProtected = `(
+  EXISTS (SELECT 1 FROM entity_key k JOIN entity e ON e.type = k.type AND e.id = k.id WHERE k.type = 'Person' AND k.key = f.key AND coalesce(json_extract(e.data, '$.securityMarking'), 'Ingen') <> 'Ingen')
+  OR EXISTS (SELECT 1 FROM fragment m WHERE m.type = 'Person' AND m.key = f.key
+    AND (m.data LIKE '%"Sekretessmarkering"%' OR m.data LIKE '%"Skyddad folkbokföring"%')))`
+
+/** Positions of rows from which the last run made a part of a person whose identity is protected, from `first` to `last`. */
+export function protectedPositions(
+  db: ReadableDb,
+  source: number,
+  first: number,
+  last: number,
+): ReadonlySet<number> {
+  const rows = db
+    .prepare<[number, number, number], { position: number }>(
+      `SELECT DISTINCT f.position FROM fragment f
+       WHERE f.source = ? AND f.position BETWEEN ? AND ? AND f.type = 'Person' AND ${ofProtected}`,
+    )
+    .all(source, first, last)
+  return new Set(rows.map(({ position }) => position))
+}
 
 export function protectedRows(db: ReadableDb): ProtectedRows {
-  // Held persons count too: a row with an error is no less protected.
-  const rows = db.prepare<[number], { position: number }>(
-    `SELECT DISTINCT position FROM fragment WHERE type = 'Person' AND source = ? AND key IN (
-       SELECT key FROM fragment WHERE type = 'Person' AND (${marked})
-       UNION SELECT key FROM entity WHERE type = 'Person' AND (${marked}))`,
-  )
   const numbers = db
     .prepare<[], { number: string }>(
-      `SELECT json_extract(data, '$.civicNo.value') AS number FROM entity
-       WHERE type = 'Person' AND (${marked}) AND json_extract(data, '$.civicNo.value') IS NOT NULL`,
+      `SELECT DISTINCT json_extract(f.data, '$.civicNo.value') AS number FROM fragment f
+       WHERE f.type = 'Person' AND json_extract(f.data, '$.civicNo.value') IS NOT NULL AND ${ofProtected}`,
     )
     .all()
   return {
-    positions: (source) => new Set(rows.all(source).map(({ position }) => position)),
+    positions: (source) => protectedPositions(db, source, 0, Number.MAX_SAFE_INTEGER),
     numbers: numbers.map(({ number }) => number),
   }
 }

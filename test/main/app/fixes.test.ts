@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { z } from 'zod'
 import { expect, test } from 'vitest'
 import { applyFix, goTo, planRequest, redoFix, undoFix } from '../../../src/main/app/fixes/apply-fix.ts'
+import { columnValues } from '../../../src/main/app/fixes/column-values.ts'
+import { needSource } from '../../../src/main/app/fixes/plan-fix.ts'
 import { fixQueries } from '../../../src/main/app/fixes/fix-queries.ts'
 import { applyFixes, listFixes, PortableFix } from '../../../src/main/app/fixes/portable-fixes.ts'
 import { runProject } from '../../../src/main/app/run/run-project.ts'
@@ -13,6 +15,7 @@ import { openProject } from '../../../src/main/store/open-project.ts'
 import type { FixRequest } from '../../../src/shared/fix.ts'
 import { addFiles, at, cellsOf, projectOf, rowsOf, sourceNamed } from './fix-fixture.ts'
 import { noProgress, temporaryFolder } from './migrate-fixture.ts'
+import { runSmallProject } from './small-project.ts'
 
 const list = 'Id;Namn;Skola\n1;Åsa;Västra skolan\n2;Bo;Västra  skolan\n3;Cissi;Ekskolan\nSumma;3;\n'
 const files = { 'elever.csv': list }
@@ -384,4 +387,22 @@ test('the fixes of one project are a list that another can be given', async () =
     ['2', 'Bo', 'Väst'],
   ])
   expect(applyFixes(next, portable, at, () => undefined).every(({ applied }) => applied === 0)).toBe(true)
+})
+
+test('of a protected person no list of changes or spellings tells anything', async () => {
+  const db = await runSmallProject()
+  const listId = sourceNamed(db, 'elever.csv')
+  const request = { kind: 'transform', sourceId: listId, column: 2, name: 'uppercase' } as const
+  const preview = fixQueries['fix/preview'](db, { projectId: '', request, limit: 10 })
+  expect(preview.changes.map(({ row, before, after }) => [row, before, after])).toEqual([
+    [2, 'Åsa', 'ÅSA'],
+    [3, 'Bo', 'BO'],
+    [4, '•••', '•••'],
+  ])
+  const { operation = 0 } = applyFix(db, request, at)
+  expect(cellsOf(db, 'elever.csv')[2]?.[1]).toBe('CISSI')
+  const listed = { projectId: '', operation, offset: 0, limit: 10 }
+  const { changes } = fixQueries['fix/changes'](db, listed)
+  expect(changes.map(({ before }) => before)).toEqual(['Åsa', 'Bo', '•••'])
+  expect(columnValues(db, needSource(db, listId), 2).map(({ text }) => text)).toEqual(['ÅSA', 'BO'])
 })

@@ -4,12 +4,16 @@ import { describeFix } from '../../../shared/fix.ts'
 import { offeredTransforms } from '../../fixing/apply-transform.ts'
 import { clusterValues } from '../../fixing/cluster.ts'
 import { showCell } from '../../fixing/edit-cell.ts'
-import { fixRepository, type FixOperation } from '../../store/fix-repository.ts'
+import type { Cell } from '../../import/source.ts'
+import type { ReadableDb } from '../../store/database.ts'
+import { fixRepository, type FixChange, type FixOperation } from '../../store/fix-repository.ts'
+import { sourceRepository, type StoredRow, type StoredSource } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import type { QueryHandlers } from '../engine.ts'
 import { planRequest } from './apply-fix.ts'
 import { columnValues } from './column-values.ts'
-import { gone, needColumn, needSource } from './plan-fix.ts'
+import { mask, createGuard } from '../source-view/mask-rows.ts'
+import { gone, needColumn, needSource, rowFinder } from './plan-fix.ts'
 import { tryCell } from './try-cell.ts'
 
 type FixQueries = Pick<QueryHandlers, Extract<keyof QueryHandlers, `fix/${string}`>>
@@ -31,6 +35,7 @@ export const fixQueries = {
   'fix/preview': (db, { request, limit }) => {
     const changes = []
     let cells = 0
+    const show = cellShower(db)
     for (const { source, row, column, before, after } of planRequest(db, request).changes) {
       cells += 1
       if (changes.length >= limit) continue
@@ -38,8 +43,8 @@ export const fixQueries = {
         source: source.name,
         row: row.row,
         column: column?.name ?? '',
-        before: showCell(before),
-        after: showCell(after),
+        before: show(source, row, before),
+        after: show(source, row, after),
       })
     }
     return { cells, changes }
@@ -85,18 +90,36 @@ export const fixQueries = {
   'fix/changes': (db, { operation, status, offset, limit }) => {
     const fixes = fixRepository(db)
     if (!fixes.find(operation)) throw gone()
+    const sources = new Map(
+      sourceRepository(db)
+        .list()
+        .map((source) => [source.name, source]),
+    )
+    const find = rowFinder(db)
+    const show = cellShower(db)
+    const showIn = ({ source: name, row: number }: FixChange, json: string): string => {
+      const source = sources.get(name)
+      const row = source && number !== undefined ? find(source, number) : undefined
+      return source && row ? show(source, row, JSON.parse(json)) : showCell(JSON.parse(json))
+    }
     return {
       changes: fixes.changes(operation, status, offset, limit).map((change) => ({
         source: change.source,
         ...(change.row === undefined ? {} : { row: change.row }),
         column: change.column,
-        before: showCell(JSON.parse(change.before)),
-        after: showCell(JSON.parse(change.after)),
+        before: showIn(change, change.before),
+        after: showIn(change, change.after),
         status: change.status,
       })),
     }
   },
 } satisfies FixQueries
+
+/** A cell in a list of changes; nothing of a protected person. */
+function cellShower(db: ReadableDb): (source: StoredSource, row: StoredRow, cell: Cell) => string {
+  return (source, row, cell) =>
+    createGuard(db, source)([row]).has(row.position) && showCell(cell) !== '' ? mask : showCell(cell)
+}
 
 /** An operation in words; personal numbers masked, as in every list. */
 export function tellFix({ step, cells }: Pick<FixOperation, 'step' | 'cells'>, language: Language): string {

@@ -10,6 +10,7 @@ import type { ReadableDb } from '../../store/database.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { matchStored } from '../run/run-project.ts'
+import { createGuard } from '../source-view/mask-rows.ts'
 import { suggestForProject } from '../suggest-for-project.ts'
 import { describeBlocks } from './describe-mapping.ts'
 import { projectMapping } from './project-mapping.ts'
@@ -31,8 +32,9 @@ export function listColumns(
     })
   }
   const profiler = profileColumns(source.columns)
-  for (const row of repository.rows(sourceId, 0, profiledRows).next().value ?? [])
-    if (!row.skip && !row.held) profiler.add(row)
+  const page = repository.rows(sourceId, 0, profiledRows).next().value ?? []
+  const guarded = createGuard(db, source)(page)
+  for (const row of page) if (!row.skip && !row.held && !guarded.has(row.position)) profiler.add(row)
   const proposals = suggestForProject(db, remembered)?.proposals.filter((one) => one.source === source.name)
   const uses = findUses(db, source)
   const profiles = profiler.result()

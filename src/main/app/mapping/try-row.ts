@@ -9,10 +9,11 @@ import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredRow, type StoredSource } from '../../store/source-repository.ts'
 import { bindSource, createContext, createRowReader } from '../run/map-sources.ts'
 import { placeInSource } from '../run/places.ts'
+import { mask, maskRows } from '../source-view/mask-rows.ts'
 import { matchStored } from '../run/run-project.ts'
 import { memoryEnvironment } from './memory-environment.ts'
 import { needProjectMapping } from './project-mapping.ts'
-import { showCell } from '../import/show-cell.ts'
+import { showCell } from '../../fixing/edit-cell.ts'
 import { makeRecords, type RecordFinding, type TriedRecord } from './try-records.ts'
 
 /** Rows that one search for trouble looks through. */
@@ -43,9 +44,12 @@ export function tryRow(
   const found: Search = seek ? searchTrouble(trial, source.staged, at, seek) : {}
   const tried = found.tried ?? trial.tryAt(at)
   if (!tried) throw noSuchRow()
-  const isHidden = !reveal && tried.records.some((record) => record.protected)
+  // A row may say itself that its person is protected where the mapping does not read it.
+  const saysProtected =
+    maskRows(db, source, [tried.row], { civicNos: true, revealed: [] })[0]?.isProtected === true
+  const isHidden = !reveal && (saysProtected || tried.records.some((record) => record.protected))
   const show = (text: string): string =>
-    isHidden && text !== '' ? '•••' : reveal ? text : concealCivicNos(text)
+    isHidden && text !== '' ? mask : reveal ? text : concealCivicNos(text)
   return {
     position: tried.row.position,
     row: tried.row.row,
@@ -57,6 +61,7 @@ export function tryRow(
     })),
     records: tried.records.map(({ lines, key, ...record }) => ({
       ...record,
+      protected: saysProtected || record.protected,
       key: show(key),
       lines: lines.map((line) => ({ ...line, value: isOpen(line.path) ? line.value : show(line.value) })),
     })),
@@ -113,7 +118,6 @@ export function prepareTrial(
         context.cells = cells
         context.row = row.row
         context.stored = row.stored
-        context.fixed = row.fixed
         context.fixed = row.fixed
         const { fragments, problems } = mapRow(blocks, context)
         const made = makeRecords(document, fragments, asOf)

@@ -4,10 +4,10 @@
  */
 import type { Cell, Column } from '../../import/source.ts'
 import type { ReadableDb } from '../../store/database.ts'
-import { protectedPositions } from '../../store/protected-positions.ts'
+import { protectedPositions } from '../../store/protected-rows.ts'
 import type { StoredRow, StoredSource } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
-import { showCell } from '../import/show-cell.ts'
+import { showCell } from '../../fixing/edit-cell.ts'
 
 export type Shown = {
   /** Personal numbers in full. */
@@ -30,16 +30,28 @@ export function maskRows(
   rows: readonly StoredRow[],
   shown: Shown,
 ): MaskedRow[] {
-  const positions = rows.map(({ position }) => position)
-  const known = protectedPositions(db, source.id, Math.min(...positions), Math.max(...positions))
-  const saysProtected = createProtectionTest(source.columns)
+  const guarded = createGuard(db, source)(rows)
   return rows.map(({ position, row, cells }) => {
-    const isProtected = known.has(position) || saysProtected(cells)
+    const isProtected = guarded.has(position)
     const isMasked = isProtected && !shown.revealed.includes(row)
     const texts = source.columns.map(({ position: at }) => showCell(cells[at - 1]))
     if (isMasked) return { cells: texts.map((text) => (text === '' ? '' : mask)), isProtected, isMasked }
     return { cells: shown.civicNos ? texts : texts.map(concealCivicNos), isProtected, isMasked }
   })
+}
+
+/** Which rows of a source, of those that a page has, are of protected persons: by the last run, or by what they say themselves. */
+export function createGuard(
+  db: ReadableDb,
+  source: StoredSource,
+): (page: readonly StoredRow[]) => ReadonlySet<number> {
+  const saysProtected = createProtectionTest(source.columns)
+  return (page) => {
+    const positions = page.map(({ position }) => position)
+    const known = protectedPositions(db, source.id, Math.min(...positions), Math.max(...positions))
+    const guarded = page.filter(({ position, cells }) => known.has(position) || saysProtected(cells))
+    return new Set(guarded.map(({ position }) => position))
+  }
 }
 
 /** Whether a row says itself that its person is protected, before any run has told: by a column for it, or by the words. */

@@ -3,12 +3,11 @@ import { findRule } from '../../../shared/rules/catalogue.ts'
 import { profileColumns, type ColumnProfile } from '../../import/profile.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReadableDb } from '../../store/database.ts'
-import { protectedPositions } from '../../store/protected-positions.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
-import { showCell } from '../import/show-cell.ts'
+import { showCell } from '../../fixing/edit-cell.ts'
 import { createDistribution } from './distribution.ts'
-import { createProtectionTest } from './mask-rows.ts'
+import { createGuard } from './mask-rows.ts'
 
 /** What one column holds, read through anew: for the side of the grid. */
 export function profileColumn(
@@ -20,15 +19,15 @@ export function profileColumn(
   if (!column) throw notFound()
   const profiler = profileColumns([column])
   const distribution = createDistribution()
-  const saysProtected = createProtectionTest(source.columns)
+  const findGuarded = createGuard(db, source)
   let rows = 0
   let protectedRows = 0
   for (const page of sourceRepository(db).rows(source.id)) {
-    const known = protectedPositions(db, source.id, page[0]?.position ?? 0, page.at(-1)?.position ?? 0)
+    const guarded = findGuarded(page)
     for (const { position: place, cells, skip } of page) {
       if (skip) continue
       rows += 1
-      if (known.has(place) || saysProtected(cells)) {
+      if (guarded.has(place)) {
         protectedRows += 1
         continue
       }
