@@ -10,7 +10,7 @@ import { sourceRepository, type StoredSource } from '../../store/source-reposito
 import { expandAll } from './expand-deliveries.ts'
 import { hashFile, storedChoices } from './import-files.ts'
 import { planReading } from './plan-reading.ts'
-import { showCell } from './show-cell.ts'
+import { showCell } from '../../fixing/edit-cell.ts'
 
 type Options = {
   readonly paths: readonly string[]
@@ -53,6 +53,14 @@ async function compareFile(
   context: JobContext,
 ): Promise<FileComparison> {
   const tables = new Map(detected.sources.map((source) => [source.name, createTable(source, stored)]))
+  const eachOldRow = async (name: string, use: (cells: readonly Cell[]) => void): Promise<void> => {
+    const old = stored.find((source) => source.name === name)
+    for (const page of old ? sourceRepository(db).rawRows(old.id) : []) {
+      for (const { cells, skip } of page) if (!skip) use(cells)
+      await pause(context)
+    }
+  }
+  for (const [name, table] of tables) await eachOldRow(name, table.countOld)
   if (detected.sources.length > 0) {
     for await (const batch of readFile(detected, context.signal)) {
       context.report({ phase: 'read', done: batch.bytes, total: detected.file.size })
@@ -62,18 +70,20 @@ async function compareFile(
   }
   const sources = []
   for (const [name, table] of tables) {
-    const old = stored.find((source) => source.name === name)
-    for (const page of old ? sourceRepository(db).rawRows(old.id) : []) {
-      for (const { cells, skip } of page) if (!skip) table.addOld(cells)
-      await pause(context)
-    }
-    sources.push({ name, isNew: old === undefined, ...table.result() })
+    await eachOldRow(name, table.addOld)
+    sources.push({ name, isNew: !stored.some((source) => source.name === name), ...table.result() })
   }
   const gone = stored.filter(({ name }) => !tables.has(name)).map(({ name }) => name)
   return { file: detected.file.name, sources, gone }
 }
 
-/** Rows of the old and the new table by what their common columns hold; those without their like are looked at closer. */
+/** A row by what its columns hold that both tables have. */
+type Content = readonly string[]
+
+/**
+ * Rows of the old and the new table by what their common columns hold. The old rows are counted by their hashes, the new taken off the
+ * counts; what is left on either side differs, and is looked at closer. Memory holds a hash for each old row and the rows that differ.
+ */
 function createTable(source: DetectedSource, stored: readonly StoredSource[]) {
   const old = stored.find(({ name }) => name === source.name)?.columns ?? []
   const common = source.columns.flatMap((column) => {
@@ -81,38 +91,40 @@ function createTable(source: DetectedSource, stored: readonly StoredSource[]) {
     return before ? [{ now: column.position, before: before.position }] : []
   })
   const nameOf = ({ name }: Column): string => name
-  /** Each content with how many more of it the new table has than the old, and one of its rows. */
-  const contents = new Map<string, { more: number; cells: string[] }>()
+  const contentOf = (cells: readonly Cell[], side: 'now' | 'before'): Content =>
+    common.map((column) => showCell(cells[column[side] - 1]).trim())
+  const hashOf = (content: Content): string =>
+    createHash('sha256').update(JSON.stringify(content)).digest('base64')
+  /** How often each content stands in the old table and not in the new. */
+  const left = new Map<string, number>()
+  const added: Content[] = []
+  const gone: Content[] = []
   let same = 0
   let now = 0
-  const count = (cells: string[], step: 1 | -1): void => {
-    const hash = createHash('sha256').update(JSON.stringify(cells)).digest('base64')
-    const known = contents.get(hash)
-    if (!known) contents.set(hash, { more: step, cells })
-    else {
-      if (step === -1 && known.more > 0) same += 1
-      known.more += step
-      // What is as often in both needs no more thought, nor room.
-      if (known.more === 0) contents.delete(hash)
-    }
+  const take = (hash: string): boolean => {
+    const count = left.get(hash)
+    if (count === undefined) return false
+    if (count === 1) left.delete(hash)
+    else left.set(hash, count - 1)
+    return true
   }
   return {
-    addNew(cells: readonly Cell[]): void {
-      now += 1
-      count(
-        common.map((column) => showCell(cells[column.now - 1]).trim()),
-        1,
-      )
+    countOld(cells: readonly Cell[]): void {
+      const hash = hashOf(contentOf(cells, 'before'))
+      left.set(hash, (left.get(hash) ?? 0) + 1)
     },
-    addOld: (cells: readonly Cell[]): void =>
-      count(
-        common.map((column) => showCell(cells[column.before - 1]).trim()),
-        -1,
-      ),
+    addNew(cells: readonly Cell[]): void {
+      const content = contentOf(cells, 'now')
+      now += 1
+      if (take(hashOf(content))) same += 1
+      else added.push(content)
+    },
+    /** The old rows once more, when all new ones are there. */
+    addOld(cells: readonly Cell[]): void {
+      const content = contentOf(cells, 'before')
+      if (take(hashOf(content))) gone.push(content)
+    },
     result() {
-      const left = [...contents.values()]
-      const added = left.flatMap(({ more, cells }) => Array.from({ length: Math.max(0, more) }, () => cells))
-      const gone = left.flatMap(({ more, cells }) => Array.from({ length: Math.max(0, -more) }, () => cells))
       const key = findKey(added, gone, common.length)
       const goneKeys = new Set(key === undefined ? [] : gone.map((cells) => cells[key]))
       const changed = key === undefined ? 0 : added.filter((cells) => goneKeys.has(cells[key])).length
