@@ -1,8 +1,11 @@
 import type { DriftReport } from '../../../shared/drift.ts'
+import type { Language } from '../../../shared/errors.ts'
 import { describeFix } from '../../../shared/fix.ts'
 import { writeAnswer } from '../../store/answer-repository.ts'
 import type { WritableDb } from '../../store/database.ts'
 import { settings } from '../../store/settings.ts'
+import { concealCivicNos } from '../../validate/conceal.ts'
+import { audit } from '../audit.ts'
 import { applyFixes, type PortableFix } from '../fixes/portable-fixes.ts'
 import { chooseProfile } from '../profiles/choose-profile.ts'
 import { compareRecipe, type TakeRename } from './compare-recipe.ts'
@@ -28,10 +31,13 @@ export function useRecipe(db: WritableDb, recipe: Recipe, take: TakeRename, at: 
     const told = fixes.map(({ step, cells }, index) => {
       const n = cells?.length ?? outcomes[index]?.applied ?? 0
       const outcome = outcomes[index] ?? { applied: 0, notNeeded: 0, conflict: 0, missing: 0 }
-      return { text: { sv: describeFix(step, n, 'sv'), en: describeFix(step, n, 'en') }, ...outcome }
+      // What was fixed is told in the report too, which leaves the project.
+      const tell = (language: Language) => concealCivicNos(describeFix(step, n, language))
+      return { text: { sv: tell('sv'), en: tell('en') }, ...outcome }
     })
     const whole = { ...report, fixes: told }
     settings(db).set('drift', whole)
+    audit(db, 'mapping-chosen', { mapping: `${mapping.name} ${mapping.version}`, recipe: recipe.name })
     settings(db).touch()
     return whole
   })()
