@@ -14,6 +14,7 @@ import { createDeliveries } from './deliveries.ts'
 import { createDispatch } from './dispatch.ts'
 import { createHandler, type Handler } from './handler.ts'
 import { jobRoutes } from './job-routes.ts'
+import { noteReveals } from './note-reveals.ts'
 import { createProjects, type ProjectsOptions } from './projects.ts'
 import { rememberedChoices } from './remembered-choices.ts'
 import { sampleFiles } from './sample-files.ts'
@@ -77,33 +78,7 @@ export function createApplication({
     const { writer } = projects.find(input.projectId)
     return writer.ask({ kind: 'command', method, input: recall(method, input) })
   }
-  const shownEntities = new Set<string>()
-  /** A protected person, or a personal number, is shown only when the audit log has it. */
-  const noteReveal = async (input: unknown): Promise<void> => {
-    const { reveal, projectId, type, id } = contract['entity/get'].input.parse(input)
-    if (!reveal) return
-    const entity = { projectId, type, id }
-    await command('entity/revealed', entity)
-    shownEntities.add(`${projectId} ${type} ${id}`)
-  }
-  /** What points to a protected person is asked for after her page: noted unless that was. */
-  const noteShownRelations = async (input: unknown): Promise<void> => {
-    const { projectId, type, id, reveal } = contract['entity/related'].input.parse(input)
-    if (reveal && !shownEntities.has(`${projectId} ${type} ${id}`))
-      await noteReveal({ projectId, type, id, reveal })
-  }
-  /** Rows are asked for page by page: each that is shown is noted the first time. */
-  const shownRows = new Set<string>()
-  const noteShownRows = async (input: unknown): Promise<void> => {
-    const { projectId, sourceId, revealed } = contract['source/rows'].input.parse(input)
-    for (const row of revealed) {
-      const mark = `${projectId} ${sourceId} ${row}`
-      if (shownRows.has(mark)) continue
-      const shown = { projectId, sourceId, row }
-      await command('source/revealed', shown)
-      shownRows.add(mark)
-    }
-  }
+  const reveals = noteReveals(command)
 
   const dispatch = createDispatch(
     {
@@ -168,11 +143,11 @@ export function createApplication({
       },
       job: jobRoutes({ projects, uploads, deliveries, jobs, tokens }),
       query: async (method, input) => {
-        if (method === 'entity/get') await noteReveal(input)
-        if (method === 'entity/related') await noteShownRelations(input)
-        if (method === 'source/rows') await noteShownRows(input)
+        await reveals.before(method, input)
         const { reader } = projects.find(input.projectId)
-        return reader.ask({ kind: 'query', method, input: recall(method, input) })
+        const answer = await reader.ask({ kind: 'query', method, input: recall(method, input) })
+        await reveals.after(method, input, answer)
+        return answer
       },
       command: async (method, input) => {
         const answer = await command(method, input)
