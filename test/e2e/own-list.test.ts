@@ -41,7 +41,10 @@ test('an unknown list is proposed for, column by column, run and delivered', asy
     .getByLabel('Skolform')
     .locator('option', { hasText: 'Grundskola (GR)' })
     .waitFor({ state: 'attached' })
-  await page.getByText(/^Räknas ut rad för rad/).first().waitFor({ state: 'attached' })
+  await page
+    .getByText(/^Räknas ut rad för rad/)
+    .first()
+    .waitFor({ state: 'attached' })
   await mapping.run()
   await project.waitForEnd('Körningen är klar.')
 

@@ -43,7 +43,11 @@ export function hasCivicNo(entity: EntityJson): boolean {
 export function concealCivicNo(entity: EntityJson): EntityJson {
   const civicNo = entity['civicNo']
   if (typeof civicNo !== 'object' || civicNo === null || Array.isArray(civicNo)) return entity
-  return { ...entity, civicNo: { ...civicNo, value: concealCivicNos(String(civicNo['value'] ?? '')) } }
+  const { value } = civicNo
+  return {
+    ...entity,
+    civicNo: { ...civicNo, value: typeof value === 'string' ? concealCivicNos(value) : '' },
+  }
 }
 
 /** Keeps what identifies nobody: id, meta, the marking itself and what is a reference. */

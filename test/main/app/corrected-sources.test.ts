@@ -20,7 +20,13 @@ const sample = join(import.meta.dirname, '../../../samples/kommun')
 
 async function deliver(db: WritableDb, policy: ProtectedPolicy = 'include'): Promise<string> {
   const outDir = temporaryFolder()
-  const options = { format: 'source', protected: policy, allowErrors: true, language: 'sv', receiver: false } as const
+  const options = {
+    format: 'source',
+    protected: policy,
+    allowErrors: true,
+    language: 'sv',
+    receiver: false,
+  } as const
   await deliverProject(db, { ...options, outDir, deliveredAt: '2026-11-24T10:00:00.000Z' }, noProgress)
   return outDir
 }

@@ -10,13 +10,7 @@ import { organisationTree } from '../../store/organisation-tree.ts'
 import { relationRepository } from '../../store/relation-repository.ts'
 import { settings } from '../../store/settings.ts'
 import { isProtected } from '../../validate/protection.ts'
-import {
-  concealCivicNo,
-  describeEntity,
-  hasCivicNo,
-  listEntity,
-  maskEntity,
-} from '../show-entity.ts'
+import { concealCivicNo, describeEntity, hasCivicNo, listEntity, maskEntity } from '../show-entity.ts'
 import { describeFacts } from './describe-facts.ts'
 
 type EntityJson = Readonly<Record<string, JsonValue>>

@@ -1,3 +1,4 @@
+import { concealFinding } from '../../deliver/conceal-finding.ts'
 import { OverruleReason } from '../../../shared/difference.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { JobContext } from '../../job-context.ts'
@@ -55,13 +56,14 @@ export function translationFor(db: ReadableDb, receiver: Receiver): Translation 
   return readTranslation(receiver, (type) => entityRepository(db).all(type))
 }
 
-/** Keeps findings of a push beside those of the run, each with its cell. */
+/** Keeps findings of a push beside those of the run, each with its cell; of protected persons the place and the rule alone. */
 export function createReporter(db: WritableDb): (finding: PushFinding) => void {
   const locate = createLocator(db)
   const writer = findingWriter(db, concealCivicNos)
+  const protectedIds = entityRepository(db).protectedPersons()
   return (found) => {
     const { finding, source, key } = locate(found)
-    writer.add(finding, {
+    writer.add(concealFinding(finding, protectedIds), {
       stage: 'push',
       ...(source === undefined ? {} : { source }),
       ...(key === '' ? {} : { entityKey: key }),

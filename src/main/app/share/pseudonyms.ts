@@ -4,7 +4,8 @@ import { luhnDigit } from '../../validate/civic-no.ts'
 /**
  * Names that stand for others, the same everywhere in one bundle: a word becomes a word of the same length, with vowels for
  * vowels and capitals for capitals; a number one of as many digits; a personal number one of Skatteverket's test series with the same year
- * and the same faults. Characters that are neither Swedish letters nor digits stay, and with them what damage they show.
+ * and the same faults. A letter of another alphabet becomes a plain one. Characters that are neither letters nor digits stay, and
+ * with them what damage they show.
  */
 export type Pseudonyms = {
   /** A text with every word and number in it replaced, but for the words that `stays` names. */
@@ -16,16 +17,26 @@ export type Pseudonyms = {
 const vowels = 'aeiouy'
 const consonants = 'bdfghjklmnprstv'
 const swedish = 'åäö'
+const accented = 'éèüáøæ'
+/** What å, ä, ö and their like begin with in text that was decoded wrongly (`Ã¥`): the damage is to be seen in the bundle too. */
+const damage = /[ÃÂ]/i
 const civic = /(?<!\d)(\d{2})?(\d{2})(\d{2})(\d{2})([-+ ]?)(\d{3})(\d)(?!\d)/
 const lostZero = /(?<!\d)(\d)(\d{2})(\d{2})([-+ ]?)(\d{3})(\d)(?!\d)/
 const temporary = /(?<!\d)(\d{4})(\d{2})(\d{2})([-+ ]?)([Tt][Ff])(\d{2})(?!\d)/
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i
 const token = new RegExp(
-  [uuid, temporary, civic, lostZero, /\d{3,}/, /[a-zåäöéèüáøæ]{2,}/i]
+  [uuid, temporary, civic, lostZero, /\d{3,}/, /\p{L}{2,}/]
     .map((part) => `(?:${part.source.replaceAll(/\((?!\?)/g, '(?:')})`)
     .join('|'),
-  'gi',
+  'giu',
 )
+
+/** Letters to choose a stand-in from: of the same sort, or consonants where the letter is of another alphabet. */
+function lettersFor(letter: string): string {
+  if (swedish.includes(letter)) return swedish
+  if (vowels.includes(letter)) return vowels
+  return /[ß-ÿ]/.test(letter) ? accented : consonants
+}
 
 /** @param secret differs between projects, so that nobody can tell the words back; the same secret gives the same names */
 export function createPseudonyms(secret: string, originals: ReadonlySet<string>): Pseudonyms {
@@ -50,10 +61,9 @@ export function createPseudonyms(secret: string, originals: ReadonlySet<string>)
   const word = (text: string): string => {
     const made = pick('word', text.toLowerCase(), (bytes) =>
       Array.from(text.toLowerCase(), (letter, index) => {
-        const letters = swedish.includes(letter) ? swedish : vowels.includes(letter) ? vowels : consonants
-        return /[a-zåäö]/.test(letter)
-          ? (letters[(bytes[index % 64] ?? 0) % letters.length] ?? letter)
-          : letter
+        if (damage.test(letter)) return letter
+        const letters = lettersFor(letter)
+        return letters[(bytes[index % 64] ?? 0) % letters.length] ?? letter
       }).join(''),
     )
     return Array.from(made, (letter, index) => {

@@ -209,6 +209,20 @@ test('protected persons stay at home', async () => {
   expect(JSON.stringify([...server.state])).not.toContain('u1@')
 })
 
+test('what a receiver says of a protected person is kept without its words', async () => {
+  const server = await start({
+    judge: (type, object) =>
+      type === 'persons' && JSON.stringify(object).includes('u1@')
+        ? { status: 'Error', entry: { id: '2001', message: 'Efternamnet Norrgård är för långt.' } }
+        : undefined,
+  })
+  const db = await makeProject(sourceFiles([pupilRow(0), pupilRow(1, { marking: 'Sekretessmarkering' })]))
+  await push(db, server.url, { policy: 'include' })
+  const told = findingRepository(db).ofStage('push', 10)
+  expect(told.map(({ rule }) => rule)).toContain('PUB-21')
+  expect(JSON.stringify(told)).not.toContain('Norrgård')
+})
+
 test('what would change too much stops, and goes on with a reason that is in the audit log', async () => {
   const server = await start()
   const db = await makeProject(sourceFiles(rows(40)))

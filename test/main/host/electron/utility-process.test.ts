@@ -22,9 +22,7 @@ test('a utility process is a child like any other', () => {
   port.send({ id: 1 })
   child.emit('message', { id: 1, data: 2 })
   port.kill()
-  expect(forked).toEqual([
-    ['/out/main/jobs/child.js', [], { stdio: 'ignore', execArgv: [...writerFlags] }],
-  ])
+  expect(forked).toEqual([['/out/main/jobs/child.js', [], { stdio: 'ignore', execArgv: [...writerFlags] }]])
   expect(sent).toEqual([{ id: 1 }])
   expect(seen).toEqual([{ id: 1, data: 2 }, 'exit 15'])
 })
