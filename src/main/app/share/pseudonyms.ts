@@ -25,7 +25,7 @@ const lostZero = /(?<!\d)(\d)(\d{2})(\d{2})([-+ ]?)(\d{3})(\d)(?!\d)/
 const temporary = /(?<!\d)(\d{4})(\d{2})(\d{2})([-+ ]?)([Tt][Ff])(\d{2})(?!\d)/
 const uuid = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/i
 const token = new RegExp(
-  [uuid, temporary, civic, lostZero, /\d{3,}/, /\p{L}{2,}/]
+  [uuid, temporary, civic, lostZero, /\d{3,}/, /\p{L}{2,}/u]
     .map((part) => `(?:${part.source.replaceAll(/\((?!\?)/g, '(?:')})`)
     .join('|'),
   'giu',
