@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Cell, Column } from '../../../../src/main/import/source.ts'
 import { createSplitter } from '../../../../src/main/import/json/json-splitter.ts'
 import { readWhole } from './read-whole.ts'
 
@@ -21,6 +22,22 @@ const envelopes: readonly ((list: readonly object[], indent: number) => string)[
   (list, indent) => list.map((one) => JSON.stringify(one, undefined, indent)).join('\n'),
 ]
 
+/** Objects are columns by path, one level down (ADR 7). */
+function toObject(columns: readonly Column[], cells: readonly Cell[]): object {
+  const members = new Map<string, unknown>()
+  for (const {
+    path: [name = '', inner],
+    position,
+  } of columns) {
+    const cell = cells[position - 1]
+    if (cell === undefined) continue
+    const outer = members.get(name)
+    const known = outer !== null && typeof outer === 'object' ? Object.entries(outer) : []
+    members.set(name, inner === undefined ? cell : Object.fromEntries([...known, [inner, cell]]))
+  }
+  return Object.fromEntries(members)
+}
+
 test('objects come back from any envelope as they went in', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -29,13 +46,7 @@ test('objects come back from any envelope as they went in', async () => {
       fc.constantFrom(0, 1, 2),
       async (list, wrap, indent) => {
         const { staged, columns } = await readWhole('persons.json', wrap(list, indent))
-        const back = (staged['persons'] ?? []).map(({ cells }) =>
-          Object.fromEntries(
-            (columns['persons'] ?? []).flatMap(({ path: [name = ''], position }) =>
-              cells[position - 1] === undefined ? [] : [[name, cells[position - 1]]],
-            ),
-          ),
-        )
+        const back = (staged['persons'] ?? []).map(({ cells }) => toObject(columns['persons'] ?? [], cells))
         // JSON has no -0.
         expect(back).toEqual(JSON.parse(JSON.stringify(list)))
       },
