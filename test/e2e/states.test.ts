@@ -337,10 +337,10 @@ test('the scenarios stand under their areas with readiness in words, and lead to
     expect(shown).toContain(text)
 
   await page.getByRole('link', { name: 'Åsa Öberg · 2012-03-15' }).click()
-  await page.getByRole('row', { name: 'givenName Åsa' }).waitFor()
+  await page.getByRole('row', { name: 'Förnamn Åsa' }).waitFor()
   await page.goBack()
   await page.getByRole('link', { name: 'Skyddad person' }).click()
-  await page.getByRole('row', { name: 'givenName •••' }).waitFor()
+  await page.getByText('Personen har skyddade uppgifter.').waitFor()
 })
 
 test('the scenarios can be narrowed by readiness, and the address keeps it', async () => {
