@@ -82,7 +82,8 @@ type Content = readonly string[]
 
 /**
  * Rows of the old and the new table by what their common columns hold. The old rows are counted by their hashes, the new taken off the
- * counts; what is left on either side differs, and is looked at closer. Memory holds a hash for each old row and the rows that differ.
+ * counts; what is left on either side differs, and is looked at closer. Memory holds a hash for each old
+ * row, the values of the columns that tell all rows apart, and the rows that differ.
  */
 function createTable(source: DetectedSource, stored: readonly StoredSource[]) {
   const old = stored.find(({ name }) => name === source.name)?.columns ?? []
@@ -95,6 +96,8 @@ function createTable(source: DetectedSource, stored: readonly StoredSource[]) {
     common.map((column) => showCell(cells[column[side] - 1]).trim())
   const hashOf = (content: Content): string =>
     createHash('sha256').update(JSON.stringify(content)).digest('base64')
+  /** By common column, what the whole old table has in it; gone where two rows have the same, so that it tells no rows apart. */
+  const distinct: (Set<string> | undefined)[] = common.map(() => new Set())
   /** How often each content stands in the old table and not in the new. */
   const left = new Map<string, number>()
   const added: Content[] = []
@@ -110,7 +113,13 @@ function createTable(source: DetectedSource, stored: readonly StoredSource[]) {
   }
   return {
     countOld(cells: readonly Cell[]): void {
-      const hash = hashOf(contentOf(cells, 'before'))
+      const content = contentOf(cells, 'before')
+      for (const [column, value] of content.entries()) {
+        if (value === '') continue
+        if (distinct[column]?.has(value)) distinct[column] = undefined
+        else distinct[column]?.add(value)
+      }
+      const hash = hashOf(content)
       left.set(hash, (left.get(hash) ?? 0) + 1)
     },
     addNew(cells: readonly Cell[]): void {
@@ -125,8 +134,8 @@ function createTable(source: DetectedSource, stored: readonly StoredSource[]) {
       if (take(hashOf(content))) gone.push(content)
     },
     result() {
-      const key = findKey(added, gone, common.length)
-      const goneKeys = new Set(key === undefined ? [] : gone.map((cells) => cells[key]))
+      const key = findKey(added, gone, distinct)
+      const goneKeys = new Set(key === undefined ? [] : gone.map((cells) => cells[key]).filter(Boolean))
       const changed = key === undefined ? 0 : added.filter((cells) => goneKeys.has(cells[key])).length
       const keyColumn =
         key === undefined ? undefined : source.columns.find(({ position }) => position === common[key]?.now)
@@ -143,29 +152,25 @@ function createTable(source: DetectedSource, stored: readonly StoredSource[]) {
   }
 }
 
-/** The column that tells rows apart on both sides and has most in common: rows with the same there are the same row, changed. */
+/** The column that tells all rows apart and has most in common: rows with the same there are the same row, changed. */
 function findKey(
-  added: readonly (readonly string[])[],
-  gone: readonly (readonly string[])[],
-  width: number,
+  added: readonly Content[],
+  gone: readonly Content[],
+  distinct: readonly (ReadonlySet<string> | undefined)[],
 ): number | undefined {
   let best: { column: number; shared: number } | undefined
-  for (let column = 0; column < width; column++) {
-    const now = uniqueValues(added, column)
-    const before = uniqueValues(gone, column)
-    if (!now || !before) continue
-    const shared = [...now].filter((value) => before.has(value)).length
+  for (const [column, values] of distinct.entries()) {
+    const now = values && uniqueValues(added, column)
+    if (!now) continue
+    const shared = gone.filter((cells) => now.has(cells[column] ?? '')).length
     if (shared > (best?.shared ?? 0)) best = { column, shared }
   }
   return best?.column
 }
 
-function uniqueValues(rows: readonly (readonly string[])[], column: number): Set<string> | undefined {
-  const values = new Set<string>()
-  for (const cells of rows) {
-    const value = cells[column] ?? ''
-    if (value === '' || values.has(value)) return undefined
-    values.add(value)
-  }
-  return values
+/** What the rows have in a column, but for those with nothing there; undefined where two have the same. */
+function uniqueValues(rows: readonly Content[], column: number): Set<string> | undefined {
+  const filled = rows.map((cells) => cells[column] ?? '').filter((value) => value !== '')
+  const values = new Set(filled)
+  return values.size === filled.length ? values : undefined
 }

@@ -50,6 +50,17 @@ test('rows in another order are the same rows, and a row that stands twice count
   expect(comparisons[0]?.sources[0]?.rows).toEqual({ now: 5, same: 4, changed: 0, added: 1, gone: 0 })
 })
 
+test('rows are the same by a column that tells every row apart, also where one has nothing there', async () => {
+  // Of the rows that differ alone, the name would do as well; in the whole list two have the same.
+  const list = 'Namn;Personnr\nÅsa;1\nÅsa;2\nBo;3\nCia;\nDag;4\n'
+  const { comparisons } = await compare(list, list.replace('Bo;3', 'Bosse;3').replace('Åsa;1', 'Åsa;9'))
+  const [source] = comparisons[0]?.sources ?? []
+  expect([source?.key, source?.rows]).toEqual([
+    'Personnr',
+    { now: 5, same: 3, changed: 1, added: 1, gone: 1 },
+  ])
+})
+
 test('the same bytes and an unknown name are nothing to ask about', async () => {
   expect((await compare(before, before)).comparisons).toEqual([])
 })
