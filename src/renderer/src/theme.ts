@@ -28,7 +28,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  components: { Badge: Badge.extend({ defaultProps: { radius: 'sm', variant: 'default' } }) },
+  components: { Badge: Badge.extend({ defaultProps: { radius: 'sm', variant: 'default', tt: 'none' } }) },
 })
 
 export const resolveVariables: CSSVariablesResolver = () => ({

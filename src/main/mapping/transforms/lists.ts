@@ -18,8 +18,8 @@ export const only: Transform = {
 export const take: Transform = {
   name: 'take',
   help: {
-    sv: 'Ett värde ur en lista efter plats: { "take": 1 } är det första.',
-    en: 'A value of a list by its place: { "take": 1 } is the first.',
+    sv: 'Tar ett värde ur en lista efter plats, räknat från 1.',
+    en: 'Takes a value of a list by its place, counted from 1.',
   },
   compile: (parameter) => {
     if (typeof parameter !== 'number' || !Number.isInteger(parameter) || parameter < 1)
@@ -33,8 +33,8 @@ export const take: Transform = {
 export const get: Transform = {
   name: 'get',
   help: {
-    sv: 'Ett attribut ur ett objekt: { "get": "value" }.',
-    en: 'An attribute of an object: { "get": "value" }.',
+    sv: 'Tar ett attribut ur ett objekt, efter dess namn.',
+    en: 'Takes an attribute of an object, by its name.',
   },
   compile: (parameter) => {
     if (typeof parameter !== 'string') throw new ParameterError('the name of an attribute')

@@ -79,8 +79,8 @@ export const percent: Transform = {
 export const pad: Transform = {
   name: 'pad',
   help: {
-    sv: 'Fyller på med nollor framför siffror till en viss längd: { "pad": 8 }.',
-    en: 'Fills digits up with leading zeros to a length: { "pad": 8 }.',
+    sv: 'Fyller på med nollor framför siffror till en viss längd.',
+    en: 'Fills digits up with leading zeros to a length.',
   },
   compile: (parameter) => {
     const length =

@@ -7,8 +7,8 @@ import { asText, ParameterError, type CodeTable, type Transform } from './transf
 export const table: Transform = {
   name: 'table',
   help: {
-    sv: 'Slår upp värdet i en av mappningens tabeller: { "table": "skolform" }.',
-    en: 'Looks the value up in one of the mapping’s tables: { "table": "skolform" }.',
+    sv: 'Slår upp värdet i en av mappningens tabeller.',
+    en: 'Looks the value up in one of the mapping’s tables.',
   },
   compile: (parameter, environment) => {
     const found = typeof parameter === 'string' ? environment.findTable(parameter) : undefined

@@ -149,8 +149,8 @@ export const eppn = plain(
 export const nameParts: Transform = {
   name: 'nameParts',
   help: {
-    sv: 'Delar ett helt namn: { "nameParts": "given" } eller "family". "Efternamn, Förnamn" delas vid kommat, annars är sista ordet efternamn.',
-    en: 'Splits a full name: { "nameParts": "given" } or "family". "Family, Given" is split at the comma, else the last word is the family name.',
+    sv: 'Tar för- eller efternamnet ur ett helt namn. "Efternamn, Förnamn" delas vid kommat, annars är sista ordet efternamn.',
+    en: 'Takes the given or the family name of a full name. "Family, Given" is split at the comma, else the last word is the family name.',
   },
   compile: (parameter) => {
     if (parameter !== 'given' && parameter !== 'family') throw new ParameterError('"given" or "family"')
@@ -172,8 +172,8 @@ export const nameParts: Transform = {
 export const replace: Transform = {
   name: 'replace',
   help: {
-    sv: 'Byter ut text: { "replace": { "pattern": "-Activity$", "by": "" } } (RE2-mönster).',
-    en: 'Replaces text: { "replace": { "pattern": "-Activity$", "by": "" } } (an RE2 pattern).',
+    sv: 'Byter ut text som följer ett mönster (RE2) mot en annan.',
+    en: 'Replaces text that follows a pattern (RE2) by another.',
   },
   compile: (parameter) => {
     const { pattern, by } = readPattern(parameter)
@@ -188,8 +188,8 @@ export const replace: Transform = {
 export const extract: Transform = {
   name: 'extract',
   help: {
-    sv: 'Tar ut en del av texten: { "extract": { "pattern": "^(\\\\d+)" } } ger första gruppen.',
-    en: 'Takes a part of the text: { "extract": { "pattern": "^(\\\\d+)" } } gives the first group.',
+    sv: 'Tar ut den del av texten som följer ett mönster (RE2): den första gruppen, eller allt som passar.',
+    en: 'Takes the part of the text that follows a pattern (RE2): its first group, or all that matches.',
   },
   compile: (parameter) => {
     const { pattern } = readPattern(parameter)

@@ -40,11 +40,7 @@ export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProp
             <Text size="sm" c="dimmed" className="break">
               {place}
             </Text>
-            {finding.changed && (
-              <Badge variant="default" tt="none">
-                {fix('changed')}
-              </Badge>
-            )}
+            {finding.changed && <Badge>{fix('changed')}</Badge>}
           </Group>
           <Facts finding={finding} />
         </div>

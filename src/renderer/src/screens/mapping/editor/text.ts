@@ -110,7 +110,7 @@ export const editorText = defineTexts('mappingEditor', {
   addStep: { sv: 'Lägg till en omvandling', en: 'Add a reading step' },
   noStep: { sv: 'Välj …', en: 'Choose …' },
   removeStep: { sv: 'Ta bort {{name}}', en: 'Remove {{name}}' },
-  stepSetting: { sv: 'Inställning för {{name}}', en: 'Setting of {{name}}' },
+  stepSetting: { sv: 'Inställning', en: 'Setting' },
   given: { sv: 'förnamnet', en: 'the given name' },
   family: { sv: 'efternamnet', en: 'the family name' },
   emptyCell: { sv: 'Värde när cellen är tom', en: 'Value where the cell is empty' },

@@ -36,18 +36,18 @@ export function StepList({ steps, onChange }: { steps: readonly Step[]; onChange
           {steps.map((step, index) => {
             const name = nameOf(step)
             const help = standard.transforms.find((one) => one.name === name)?.help[language]
+            const what = help === undefined ? name : firstSentence(help)
             return (
               <li key={`${index} ${name}`}>
                 <Group justify="space-between" wrap="nowrap" align="flex-start" gap="xs">
                   <Text size="xs" className="break" title={help}>
-                    <strong>{name}</strong>
-                    {help && ` – ${firstSentence(help)}`}
+                    {what}
                   </Text>
                   <Button
                     size="compact-xs"
                     variant="default"
                     className="candidate-use"
-                    aria-label={t('removeStep', { name })}
+                    aria-label={t('removeStep', { name: what })}
                     onClick={() => onChange(steps.filter((_, at) => at !== index))}
                   >
                     {t('remove')}
@@ -76,7 +76,7 @@ export function StepList({ steps, onChange }: { steps: readonly Step[]; onChange
           { value: '', label: t('noStep') },
           ...offered.map(({ name, help }) => ({
             value: name,
-            label: `${name} – ${shorten(help[language])}`,
+            label: firstSentence(help[language]),
           })),
         ]}
       />
@@ -94,7 +94,7 @@ function StepSetting({
   onChange: (setting: unknown) => void
 }) {
   const t = useTexts(editorText)
-  const label = t('stepSetting', { name })
+  const label = t('stepSetting')
   if (name === 'nameParts') {
     return (
       <NativeSelect
@@ -129,5 +129,3 @@ function readSetting(text: string): unknown {
 }
 
 const firstSentence = (text: string): string => /^.*?[.](?= |$)/.exec(text)?.[0] ?? text
-
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
