@@ -11,15 +11,17 @@ import { hasCopies, rewritePackage } from '../import/xlsx/rewrite-workbook.ts'
 import { readWorkbook } from '../import/xlsx/workbook.ts'
 import type { ReadableDb } from '../store/database.ts'
 import { hasFileBytes } from '../store/file-bytes.ts'
-import { protectedRows, type ProtectedRows } from '../store/protected-rows.ts'
+import { protectedNumbers } from '../store/protected-rows.ts'
+import { rowStates } from '../store/row-states.ts'
 import { sourceRepository, type StoredRow, type StoredSource } from '../store/source-repository.ts'
 import { withKeptFile } from './import/kept-file.ts'
+import { createGuard } from './source-view/mask-rows.ts'
 
 type Edits = Map<number, RowEdit>
 
 /**
  * The files of the project with their fixes, everything else as it stands. Rows that the user left out are gone, and with the policy
- * `leave-out` those that tell of persons with protected identity or name their personal numbers.
+ * `leave-out` those that tell of persons with protected identity, by the last run or by their own words, or name their personal numbers.
  */
 export function correctedSources(
   db: ReadableDb,
@@ -27,7 +29,7 @@ export function correctedSources(
   asOf: string,
 ): { readonly files: readonly CorrectedSource[]; readonly missing: readonly string[] } {
   const byFile = Map.groupBy(sourceRepository(db).list(), ({ file }) => file)
-  const guarded = policy === 'leave-out' ? protectedRows(db) : undefined
+  const numbers = policy === 'leave-out' ? protectedNumbers(db) : undefined
   const files: CorrectedSource[] = []
   const missing: string[] = []
   for (const sources of byFile.values()) {
@@ -38,8 +40,8 @@ export function correctedSources(
         name: first.fileName,
         write: (target, notes) =>
           first.kind === 'xlsx'
-            ? writeWorkbook(db, sources, first, guarded, target, notes, asOf)
-            : writeText(db, sources, first, guarded, target, notes),
+            ? writeWorkbook(db, sources, first, numbers, target, notes, asOf)
+            : writeText(db, sources, first, numbers, target, notes),
       })
     else missing.push(first.fileName)
   }
@@ -50,13 +52,13 @@ async function writeText(
   db: ReadableDb,
   sources: readonly StoredSource[],
   first: StoredSource,
-  guarded: ProtectedRows | undefined,
+  numbers: readonly string[] | undefined,
   target: ByteWriter,
   notes: SourceNotes,
 ): Promise<DeliveredFile> {
   // Row kinds of one file share its lines: their edits are one list.
   const edits: Edits = new Map()
-  for (const source of sources) collectEdits(db, source, guarded, edits, notes)
+  for (const source of sources) collectEdits(db, source, numbers, edits, notes)
   const { encoding = 'utf-8', delimiter = ';', quote = '"' } = first.read
   await withKeptFile(db, first, {}, async ({ path }) => {
     const lost = (): void => void (notes.lost += 1)
@@ -70,7 +72,7 @@ async function writeWorkbook(
   db: ReadableDb,
   sources: readonly StoredSource[],
   first: StoredSource,
-  guarded: ProtectedRows | undefined,
+  numbers: readonly string[] | undefined,
   target: ByteWriter,
   notes: SourceNotes,
   asOf: string,
@@ -79,7 +81,7 @@ async function writeWorkbook(
   const protectedBefore = notes.protectedRows
   for (const source of sources) {
     const edits: Edits = new Map()
-    collectEdits(db, source, guarded, edits, notes)
+    collectEdits(db, source, numbers, edits, notes)
     if (edits.size > 0) bySheet.set(source.part ?? '', edits)
   }
   return withKeptFile(db, first, {}, async ({ path }) => {
@@ -113,15 +115,17 @@ async function writeWorkbook(
 function collectEdits(
   db: ReadableDb,
   source: StoredSource,
-  guarded: ProtectedRows | undefined,
+  numbers: readonly string[] | undefined,
   edits: Edits,
   notes: SourceNotes,
 ): void {
-  const hidden = guarded?.positions(source.id)
+  const findGuarded = numbers && createGuard(db, source)
+  if (numbers && !rowStates(db).isOfLastRun(source.id)) notes.notRun.push(source.name)
   const width = source.read.headings ? source.columns.length - 1 : Number.POSITIVE_INFINITY
   for (const page of sourceRepository(db).rows(source.id)) {
+    const guarded = findGuarded?.(page)
     for (const row of page) {
-      if (guarded && (hidden?.has(row.position) === true || namesProtected(row, guarded.numbers))) {
+      if (guarded?.has(row.position) || (numbers && namesProtected(row, numbers))) {
         edits.set(row.row, 'remove')
         notes.protectedRows += 1
       } else if (row.skip === 'choice') edits.set(row.row, 'remove')

@@ -6,6 +6,7 @@ import { deliver, type DeliveryResult } from '../deliver/delivery.ts'
 import { entityTypes, type EntityType } from '../model/entities.ts'
 import { findSharedTable } from './mappings/shared-tables.ts'
 import { correctedSources } from './corrected-sources.ts'
+import { summariseSources } from './summarise-sources.ts'
 import { shareProject } from './share/share-project.ts'
 import { createNamer } from './name-references.ts'
 import type { WritableDb } from '../store/database.ts'
@@ -58,7 +59,9 @@ export async function deliverProject(
   deliveryId: number
   comparison?: DeliveryComparison
 }> {
-  const summary = settings(db).get('lastRun')
+  // Cleaning alone needs no mapping: the user's own files go out as they are corrected.
+  const summary =
+    settings(db).get('lastRun') ?? (options.format === 'source' ? summariseSources(db) : undefined)
   if (!summary) {
     throw new AppError('not-found', {
       sv: 'Kör mappningen först: det finns inget att leverera än.',

@@ -9,6 +9,8 @@ export type SourceNotes = {
   protectedRows: number
   /** Workbooks from which such rows are gone, with sheets nobody read, comments or pivot tables, which stand as they were. */
   readonly unchecked: string[]
+  /** Sources that the last run did not read as they are: only rows that say so themselves are known to be of protected persons. */
+  readonly notRun: string[]
 }
 export type CorrectedSource = {
   readonly name: string
@@ -30,7 +32,7 @@ export async function writeSources(
   { files, missing }: SourcesInput,
   language: Language,
 ): Promise<{ files: DeliveredFile[]; entities: Record<string, number>; notes: string[] }> {
-  const notes: SourceNotes = { lost: 0, protectedRows: 0, unchecked: [] }
+  const notes: SourceNotes = { lost: 0, protectedRows: 0, unchecked: [], notRun: [] }
   const written: DeliveredFile[] = []
   const taken = new Set<string>()
   for (const { name, write } of files)
@@ -49,7 +51,7 @@ function takeName(name: string, taken: Set<string>): string {
 }
 
 function tell(
-  { lost, protectedRows, unchecked }: SourceNotes,
+  { lost, protectedRows, unchecked, notRun }: SourceNotes,
   missing: readonly string[],
   language: Language,
 ): string[] {
@@ -74,6 +76,11 @@ function tell(
             : `${protectedRows} rows about persons with protected identity are taken out.`,
         ]
       : []),
+    ...notRun.map((name) =>
+      sv
+        ? `${name} har inte körts med någon mappning så som den är nu. Bara rader där det själva står att personen är skyddad är borttagna: se efter de andra, eller kör mappningen först.`
+        : `${name} has not been run with a mapping as it is now. Only rows that themselves say that the person is protected are taken out: look through the others, or run the mapping first.`,
+    ),
     ...unchecked.map((name) =>
       sv
         ? `${name} har blad som inte är lästa, kommentarer eller pivottabeller. De står kvar som de var: se efter att de inte nämner någon med skyddad identitet innan filen lämnas vidare.`

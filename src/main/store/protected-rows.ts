@@ -1,13 +1,5 @@
 import type { ReadableDb } from './database.ts'
 
-/** The rows that tell of persons with protected identity, for what hands out rows and not entities. */
-export type ProtectedRows = {
-  /** Positions of a source's rows that some mapping block made a part of such a person of. */
-  positions(source: number): ReadonlySet<number>
-  /** Their personal numbers, twelve characters: rows may name them without describing them. */
-  readonly numbers: readonly string[]
-}
-
 /** Held persons count too: a row with an error is no less protected, and which of its person's rows says so does not matter. */
 const ofProtected = `(
   EXISTS (SELECT 1 FROM entity_key k JOIN entity e ON e.type = k.type AND e.id = k.id WHERE k.type = 'Person' AND k.key = f.key AND coalesce(json_extract(e.data, '$.securityMarking'), 'Ingen') <> 'Ingen')
@@ -24,21 +16,20 @@ export function protectedPositions(
   const rows = db
     .prepare<[number, number, number], { position: number }>(
       `SELECT DISTINCT f.position FROM fragment f
-       WHERE f.source = ? AND f.position BETWEEN ? AND ? AND f.type = 'Person' AND ${ofProtected}`,
+       WHERE f.source = ? AND f.position BETWEEN ? AND ? AND f.type = 'Person' AND ${ofProtected}
+         AND EXISTS (SELECT 1 FROM row_state s WHERE s.source = f.source AND s.position = f.position)`,
     )
     .all(source, first, last)
   return new Set(rows.map(({ position }) => position))
 }
 
-export function protectedRows(db: ReadableDb): ProtectedRows {
-  const numbers = db
+/** Personal numbers of persons whose identity is protected, twelve characters: rows may name them without describing them. */
+export function protectedNumbers(db: ReadableDb): readonly string[] {
+  return db
     .prepare<[], { number: string }>(
       `SELECT DISTINCT json_extract(f.data, '$.civicNo.value') AS number FROM fragment f
        WHERE f.type = 'Person' AND json_extract(f.data, '$.civicNo.value') IS NOT NULL AND ${ofProtected}`,
     )
     .all()
-  return {
-    positions: (source) => protectedPositions(db, source, 0, Number.MAX_SAFE_INTEGER),
-    numbers: numbers.map(({ number }) => number),
-  }
+    .map(({ number }) => number)
 }

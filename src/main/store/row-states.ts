@@ -26,6 +26,21 @@ export function rowStates(db: ReadableDb) {
            GROUP BY 1, 3, 4 ORDER BY 1, 3, 5 DESC, 4`,
         )
         .all(),
+    /** Every row as one that nothing maps: what a project is before its first run. */
+    unmapped: (): { sourceId: number; reason: string; count: number }[] =>
+      db
+        .prepare<[], { sourceId: number; reason: string; count: number }>(
+          "SELECT source AS sourceId, coalesce(skip, 'unmapped') AS reason, count(*) AS count FROM source_row GROUP BY 1, 2 ORDER BY 1, 2",
+        )
+        .all(),
+    /** Whether the last run read the source as it is now: not one that came, or was read again, after it. */
+    isOfLastRun: (source: number): boolean =>
+      db
+        .prepare(
+          `SELECT 1 FROM source_row r WHERE r.source = ?
+             AND NOT EXISTS (SELECT 1 FROM row_state s WHERE s.source = r.source AND s.position = r.position) LIMIT 1`,
+        )
+        .get(source) === undefined,
     /** Positions of the rows of a source in a state, upwards; of one reason where it is given. */
     positions: (source: number, { is, reason }: { is: string; reason?: string | undefined }): number[] =>
       places.all(source, is, reason ?? null, reason ?? null),

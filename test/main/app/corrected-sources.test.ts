@@ -75,6 +75,41 @@ test('rows about protected persons are left out unless taken along on purpose', 
   expect(readFileSync(join(await deliver(db), 'corrected-elever.csv'), 'utf8')).toContain('Cissi')
 })
 
+test('a file that has been read again after the run is guarded by what its rows say, and the report says so', async () => {
+  const db = await runSmallProject()
+  // Cissi, whom the run knew as the third row, stands first now, and Bo where she stood.
+  const folder = temporaryFolder()
+  const path = join(folder, 'elever.csv')
+  writeFileSync(
+    path,
+    'Id;Namn;Skola;Skydd\n3;Cissi;Ekskolan;Sekretessmarkering\n1;Åsa;Ekskolan;\n2;Bo;Ekskolan;\n',
+  )
+  await importFiles(db, { paths: [path], tempDir: folder, candidates: [] }, noProgress)
+  const dir = await deliver(db, 'leave-out')
+  expect(readFileSync(join(dir, 'corrected-elever.csv'), 'utf8')).toBe(
+    'Id;Namn;Skola;Skydd\n1;Åsa;Ekskolan;\n2;Bo;Ekskolan;\n',
+  )
+  expect(readFileSync(join(dir, 'report.html'), 'utf8')).toContain('elever.csv har inte körts')
+})
+
+test('cleaning alone needs no mapping: the files go out as they are corrected', async () => {
+  const db = openProject(':memory:', { create: { name: 'städning', asOf: '2026-11-24' } })
+  onTestFinished(() => void db.close())
+  const folder = temporaryFolder()
+  const path = join(folder, 'lista.csv')
+  writeFileSync(path, 'Namn;Ort\nÅsa;ekby\n')
+  await importFiles(db, { paths: [path], tempDir: folder, candidates: [] }, noProgress)
+  fix(db, { kind: 'cell', sourceId: sourceId(db, 'lista.csv'), row: 2, column: 2, value: 'Ekby' })
+  const dir = await deliver(db)
+  expect(readFileSync(join(dir, 'corrected-lista.csv'), 'utf8')).toBe('Namn;Ort\nÅsa;Ekby\n')
+  expect(readdirSync(dir).sort()).toEqual([
+    'corrected-lista.csv',
+    'findings.json',
+    'ledger.json',
+    'report.html',
+  ])
+})
+
 test('a workbook keeps its sheets and formats; the fixed cells are changed', async () => {
   const db = openProject(':memory:', { create: { name: 'bok', asOf: '2026-09-01' } })
   onTestFinished(() => void db.close())

@@ -1,8 +1,8 @@
 import type { JsonValue } from '../../import/source.ts'
 import type { ReadableDb } from '../../store/database.ts'
-import { protectedRows } from '../../store/protected-rows.ts'
 import { rowRepository } from '../../store/row-repository.ts'
 import { shareRepository, type RowPlace } from '../../store/share-repository.ts'
+import { createGuard } from '../source-view/mask-rows.ts'
 import { sourceRepository, type StoredRow, type StoredSource } from '../../store/source-repository.ts'
 
 export type ChosenSource = { readonly source: StoredSource; readonly rows: readonly StoredRow[] }
@@ -21,8 +21,7 @@ export function chooseRows(db: ReadableDb): ChosenSource[] {
   const share = shareRepository(db)
   const rows = rowRepository(db)
   const sources = sourceRepository(db).list()
-  const guarded = protectedRows(db)
-  const hidden = new Map(sources.map(({ id }) => [id, guarded.positions(id)]))
+  const hidden = new Map(sources.map((source) => [source.id, findHidden(db, source)]))
   const chosen = new Map<number, Set<number>>(sources.map(({ id }) => [id, new Set()]))
   const queue: RowPlace[] = []
   const choose = (place: RowPlace): void => {
@@ -54,6 +53,14 @@ export function chooseRows(db: ReadableDb): ChosenSource[] {
       taken.push(...page.filter(({ position }) => positions.has(position)))
     return { source, rows: taken }
   })
+}
+
+function findHidden(db: ReadableDb, source: StoredSource): ReadonlySet<number> {
+  const findGuarded = createGuard(db, source)
+  const hidden = new Set<number>()
+  for (const page of sourceRepository(db).rows(source.id))
+    for (const position of findGuarded(page)) hidden.add(position)
+  return hidden
 }
 
 function referencesIn(value: JsonValue): { type: string; key: string }[] {

@@ -12,8 +12,10 @@ import type { ReadableDb } from '../../store/database.ts'
 import { writeAnswer } from '../../store/answer-repository.ts'
 import { findingRepository } from '../../store/finding-repository.ts'
 import { openProject } from '../../store/open-project.ts'
+import { rowStates } from '../../store/row-states.ts'
 import { settings } from '../../store/settings.ts'
 import { shareRepository } from '../../store/share-repository.ts'
+import { sourceRepository } from '../../store/source-repository.ts'
 import { importFiles } from '../import/import-files.ts'
 import { findSharedTable } from '../mappings/shared-tables.ts'
 import { shippedMappings } from '../mappings/shipped-mappings.ts'
@@ -28,7 +30,7 @@ import { tellShare } from './share-text.ts'
  * Writes a bundle for somebody who helps: sample rows of each source with other names and numbers, the mapping and the answers, and the
  * findings that a run makes of just these files. Nothing in it tells who or where.
  *
- * @throws AppError `no-mapping`
+ * @throws AppError `no-mapping`; `not-found` where a source came, or was read again, after the last run: who is protected in it is not known
  */
 export async function shareProject(
   db: ReadableDb,
@@ -42,6 +44,14 @@ export async function shareProject(
     throw new AppError('no-mapping', {
       sv: 'Ingen mappning är vald. Välj en under Mappning.',
       en: 'No mapping is chosen. Choose one under Mapping.',
+    })
+  const notRun = sourceRepository(db)
+    .list()
+    .find(({ id }) => !rowStates(db).isOfLastRun(id))
+  if (notRun)
+    throw new AppError('not-found', {
+      sv: `${notRun.name} har lästs efter den senaste körningen. Kör mappningen igen först, så att det är känt vilka rader som rör skyddade personer.`,
+      en: `${notRun.name} was read after the last run. Run the mapping again first, so that it is known which rows concern protected persons.`,
     })
   const chosen = chooseRows(db)
   const isKnown = knownWords(mapping.name)

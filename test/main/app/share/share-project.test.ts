@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { deliverProject } from '../../../../src/main/app/deliver-project.ts'
+import { importFiles } from '../../../../src/main/app/import/import-files.ts'
 import { luhnDigit } from '../../../../src/main/validate/civic-no.ts'
 import { migrateFiles, noProgress, temporaryFolder } from '../migrate-fixture.ts'
 import { runSmallProject } from '../small-project.ts'
@@ -146,4 +147,21 @@ test('the same project gives the same bytes for as long as it lives', async () =
   }
   const first = await bytes()
   expect((await bytes()).equals(first)).toBe(true)
+})
+
+test('a project with a file that the last run did not read gives no bundle: who is protected in it is not known', async () => {
+  const db = await runSmallProject()
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'fler.csv'), 'Id;Namn\n4;Dag\n')
+  await importFiles(db, { paths: [join(folder, 'fler.csv')], tempDir: folder, candidates: [] }, noProgress)
+  const options = {
+    format: 'share',
+    protected: 'leave-out',
+    allowErrors: true,
+    language: 'sv',
+    receiver: false,
+  } as const
+  await expect(
+    deliverProject(db, { ...options, outDir: folder, deliveredAt: '2026-11-24T10:00:00.000Z' }, noProgress),
+  ).rejects.toMatchObject({ code: 'not-found', text: { sv: expect.stringContaining('fler.csv') } })
 })

@@ -1,4 +1,4 @@
-import { SimpleGrid, Tabs } from '@mantine/core'
+import { SimpleGrid, Tabs, Text } from '@mantine/core'
 import { NotRunYet } from '../../components/NotRunYet.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
 import { useProject } from '../../hooks/use-project.ts'
@@ -6,7 +6,7 @@ import { useSetQuery } from '../../hooks/use-query.ts'
 import { useTexts } from '../../texts.ts'
 import type { PlaceProps } from '../project/PlaceScreen.tsx'
 import { DeliveryList } from './DeliveryList.tsx'
-import { NewDelivery } from './NewDelivery.tsx'
+import { formats, NewDelivery } from './NewDelivery.tsx'
 import { PushForm } from './push/PushForm.tsx'
 import { ShareApi } from './share/ShareApi.tsx'
 import { deliverText } from './text.ts'
@@ -23,6 +23,15 @@ export function DeliverScreen({ query }: PlaceProps) {
       <>
         <PlaceHeader title={t('title')} lead={t('lead')} />
         <NotRunYet icon="deliver" title={t('notRun')} description={t('notRunHelp')} />
+        {state.sources.length > 0 && (
+          <>
+            <Text my="lg">{t('cleanOnly')}</Text>
+            <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="xl">
+              <NewDelivery errors={0} formats={['source']} />
+              <DeliveryList deliveries={state.deliveries} />
+            </SimpleGrid>
+          </>
+        )}
       </>
     )
   }
@@ -43,7 +52,7 @@ export function DeliverScreen({ query }: PlaceProps) {
         </Tabs.List>
         <Tabs.Panel value="files">
           <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="xl">
-            <NewDelivery errors={state.lastRun.findings.error} />
+            <NewDelivery errors={state.lastRun.findings.error} formats={formats} />
             <DeliveryList deliveries={state.deliveries} />
           </SimpleGrid>
         </Tabs.Panel>

@@ -11,7 +11,7 @@ import { Receiver } from './Receiver.tsx'
 import { Stale } from './Stale.tsx'
 import { deliverText } from './text.ts'
 
-const formats = [
+export const formats = [
   'json',
   'ndjson',
   'zip',
@@ -23,11 +23,17 @@ const formats = [
   'share',
 ] as const satisfies readonly DeliveryFormat[]
 
-export function NewDelivery({ errors }: { errors: number }) {
+type NewDeliveryProps = {
+  readonly errors: number
+  /** What can be made: all of them after a run, the corrected files before it. */
+  readonly formats: readonly [DeliveryFormat, ...DeliveryFormat[]]
+}
+
+export function NewDelivery({ errors, formats: offered }: NewDeliveryProps) {
   const t = useTexts(deliverText)
   const { call } = useClient()
   const { id, state, activity, startJob } = useProject()
-  const [format, setFormat] = useState<DeliveryFormat>('json')
+  const [format, setFormat] = useState<DeliveryFormat>(offered[0])
   const [policy, setPolicy] = useState<ProtectedPolicy>('leave-out')
   const [allowErrors, setAllowErrors] = useState(false)
   const busy = activity.status === 'uploading' || activity.status === 'running'
@@ -50,11 +56,11 @@ export function NewDelivery({ errors }: { errors: number }) {
         <Title order={2} id="new-delivery">
           {t('new')}
         </Title>
-        <Receiver />
-        {state.stale && <Stale />}
+        {offered.length > 1 && <Receiver />}
+        {state.lastRun && state.stale && <Stale />}
         <Radio.Group label={t('format')} value={format} onChange={setFormat}>
           <Stack gap="sm" mt="xs">
-            {formats.map((name) => (
+            {offered.map((name) => (
               <Radio key={name} value={name} label={t(name)} description={t(`${name}Help`)} />
             ))}
           </Stack>

@@ -15,6 +15,10 @@ export const deliverText = defineTexts('deliver', {
     sv: 'Kör mappningen först, så finns det entiteter att leverera.',
     en: 'Run the mapping first, so that there are entities to deliver.',
   },
+  cleanOnly: {
+    sv: 'Ska filerna bara städas? Då behövs ingen mappning: hämta dem rättade här.',
+    en: 'Are the files only to be cleaned? No mapping is needed for that: get them corrected here.',
+  },
   stale: {
     sv: 'Något har ändrats sedan körningen. Kör mappningen igen, så kontrolleras mottagarens krav och leveransen blir av det som gäller nu.',
     en: 'Something has changed since the run. Run the mapping again to check the demands of the receiver and to deliver what holds now.',
