@@ -4,6 +4,7 @@ import type { Language } from '../../shared/errors.ts'
 import type { DriftReport } from '../../shared/drift.ts'
 import type { LedgerEntry } from '../../shared/ledger.ts'
 import type { Finding } from '../../shared/finding.ts'
+import { contentOf } from './difference.ts'
 import { pause, type JobContext } from '../job-context.ts'
 import { entities as model, hasId, type EntityType } from '../model/entities.ts'
 import {
@@ -165,9 +166,6 @@ async function writeContent(
 /** Entities between one look at the cancel flag and the next. */
 const batch = 1000
 
-/** What the project knows an entity by, where the standard gives the entity neither id nor `meta`. */
-const ownHead = /^\{"id":"[^"]*",?(?:"meta":\{[^{}]*\},?)?/
-
 async function* selectLines(
   input: DeliveryInput,
   protect: (type: EntityType, id: string, json: string) => string | undefined,
@@ -183,7 +181,8 @@ async function* selectLines(
     done += 1
     const kept = protect(type, id, json)
     if (kept !== undefined)
-      yield { type, id, path: model[type].path, json: hasId(type) ? kept : kept.replace(ownHead, '{') }
+      // Where the standard gives the entity neither, id and `meta` are the project's own.
+      yield { type, id, path: model[type].path, json: hasId(type) ? kept : contentOf(kept) }
   }
   context.report({ phase: 'write', done, total })
 }

@@ -77,10 +77,11 @@ export const deliveryOrder: readonly EntityType[] = [
 /** Entities begin with their id and `meta`; neither is content, since `meta.modified` follows from the content. */
 const head = /^\{"id":"[^"]*",?(?:"meta":\{[^{}]*\},?)?/
 
+/** An entity's JSON, as the project keeps it, without its `id` and `meta`. */
+export const contentOf = (json: string): string => json.replace(head, '{')
+
 /** A hash of everything but `id` and `meta` of an entity's JSON as the project keeps it. */
-export function hashContent(json: string): string {
-  return hash('sha256', json.replace(head, '{'), 'base64url')
-}
+export const hashContent = (json: string): string => hash('sha256', contentOf(json), 'base64url')
 
 /** The attributes in which two versions of an entity differ, `meta` apart. */
 export function changedFields(before: string, after: string): string[] {
