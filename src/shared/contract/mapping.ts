@@ -1,0 +1,176 @@
+/** Methods of Mappning: which mapping, what it asks, the project's own, recipes. */
+import { z } from 'zod'
+import { DriftReport } from '../drift.ts'
+import {
+  MappingColumn,
+  MappingEdited,
+  MappingOperation,
+  MappingState,
+  NamedHelp,
+  RememberedChoice,
+  StandardGroup,
+  TableEntry,
+  TriedRow,
+} from '../mapping-contract.ts'
+import { Text, language, method, projectId } from './method.ts'
+
+export const MappingSummary = z.object({
+  name: z.string(),
+  version: z.string(),
+  label: Text,
+  description: Text.optional(),
+  /** How well it fits the sources of the project: every required source has its match. */
+  fits: z.boolean(),
+  matched: z.array(z.object({ source: z.string(), mappedAs: z.string() })),
+  missing: z.array(z.string()),
+  /** The project's own, which the user has changed or brought in. */
+  own: z.boolean().optional(),
+  /** Of the mapping that Skolflytt proposes for these very files: what it makes of each column, and why not to trust it unseen. */
+  proposal: z
+    .object({
+      columns: z.array(
+        z.object({
+          source: z.string(),
+          column: z.string(),
+          target: z.string(),
+          score: z.number(),
+          sure: z.boolean(),
+          reason: Text,
+        }),
+      ),
+      doubts: z.array(Text),
+    })
+    .optional(),
+})
+export type MappingSummary = z.infer<typeof MappingSummary>
+export const QuestionState = z.object({
+  name: z.string(),
+  label: Text,
+  help: Text.optional(),
+  type: z.enum(['date', 'text', 'code', 'boolean']),
+  choices: z.array(z.string()).optional(),
+  default: z.string().optional(),
+  /** Without an answer each row's own data gives the value. */
+  derived: z.boolean().optional(),
+  answer: z.string().optional(),
+})
+export type QuestionState = z.infer<typeof QuestionState>
+/** What the user has mapped before; the host fills it in. */
+const remembered = z.array(RememberedChoice).default([])
+
+export const mappingMethods = {
+  'mapping/list': method(
+    'query',
+    z.object({ projectId, remembered }),
+    z.object({ mappings: z.array(MappingSummary) }),
+  ),
+  /** What the project's mapping starts from: a shipped one by its name, `suggestion`, or `empty`. */
+  'mapping/choose': method('command', z.object({ projectId, name: z.string(), remembered }), z.object({})),
+  /** The standard as a mapping can fill it, and what values can be read with. */
+  'mapping/standard': method(
+    'host',
+    z.object({}),
+    z.object({
+      groups: z.array(StandardGroup),
+      transforms: z.array(NamedHelp),
+      derivations: z.array(NamedHelp),
+    }),
+  ),
+  /** The project's own mapping; undefined while it has none. */
+  'mapping/document': method(
+    'query',
+    z.object({ projectId }),
+    z.object({ mapping: MappingState.optional() }),
+  ),
+  'mapping/edit': method(
+    'command',
+    z.object({
+      projectId,
+      /** The step that the change is made of; where the mapping has moved on, the change is refused. */
+      step: z.number().int().optional(),
+      operations: z.array(MappingOperation).min(1).max(100),
+    }),
+    MappingEdited,
+  ),
+  'mapping/undo': method('command', z.object({ projectId }), z.object({})),
+  'mapping/redo': method('command', z.object({ projectId }), z.object({})),
+  'mapping/columns': method(
+    'query',
+    z.object({ projectId, sourceId: z.number().int(), remembered }),
+    z.object({ columns: z.array(MappingColumn) }),
+  ),
+  'mapping/table': method(
+    'query',
+    z.object({ projectId, table: z.string() }),
+    z.object({
+      table: z.string(),
+      use: z.string().optional(),
+      unknown: z.enum(['ask', 'stop', 'leaveOut', 'keep']),
+      otherwise: z.union([z.string(), z.number(), z.boolean()]).optional(),
+      usedBy: z.array(z.object({ block: z.number().int(), path: z.string() })),
+      /** The standard's codes that its values may become. */
+      codes: z.array(z.string()).optional(),
+      entries: z.array(TableEntry),
+      more: z.number().int(),
+    }),
+  ),
+  'mapping/tryRow': method(
+    'query',
+    z.object({
+      projectId,
+      sourceId: z.number().int(),
+      position: z.number().int().min(1).default(1),
+      /** The nearest row after or before it that has an error or a warning. */
+      seek: z.enum(['next', 'previous']).optional(),
+      /** Shows protected persons and whole personal numbers on purpose. */
+      reveal: z.boolean().default(false),
+      language,
+    }),
+    TriedRow,
+  ),
+  /** The mapping as the text of the file that `--mapping FILE` reads. */
+  'mapping/export': method(
+    'query',
+    z.object({ projectId }),
+    z.object({ fileName: z.string(), json: z.string() }),
+  ),
+  'mapping/import': method('command', z.object({ projectId, json: z.string().max(5_000_000) }), z.object({})),
+  /** Which captions this user has mapped to what, in any project. */
+  'mapping/remembered': method('host', z.object({}), z.object({ choices: z.array(RememberedChoice) })),
+  /** Forgets one choice, or all of them. */
+  'mapping/forget': method('host', z.object({ choice: RememberedChoice.optional() }), z.object({})),
+  'mapping/questions': method(
+    'query',
+    z.object({ projectId }),
+    z.object({ questions: z.array(QuestionState) }),
+  ),
+  'mapping/answer': method(
+    'command',
+    z.object({ projectId, answers: z.record(z.string(), z.string().nullable()) }),
+    z.object({}),
+  ),
+  /** The project as a recipe file. `rules` leaves out the fixes of single cells, and so tells of nobody. */
+  'recipe/save': method(
+    'query',
+    z.object({ projectId, fixes: z.enum(['all', 'rules', 'none']) }),
+    z.object({ fileName: z.string(), json: z.string() }),
+  ),
+  /** How the project's files differ from those that a recipe was saved with. Nothing is changed, and fixes are not tried. */
+  'recipe/compare': method(
+    'query',
+    z.object({ projectId, json: z.string().max(20_000_000) }),
+    z.object({ drift: DriftReport }),
+  ),
+  /** Uses a recipe. `renames` are those that are taken, by the name the column had; each of one of the mapping's sources. */
+  'recipe/use': method(
+    'command',
+    z.object({
+      projectId,
+      json: z.string().max(20_000_000),
+      renames: z.array(z.object({ mappedAs: z.string(), column: z.string() })).max(2000),
+    }),
+    z.object({ drift: DriftReport }),
+  ),
+  /** What had changed when a recipe was last used here. */
+  'recipe/drift': method('query', z.object({ projectId }), z.object({ drift: DriftReport.optional() })),
+} as const

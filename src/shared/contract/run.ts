@@ -1,0 +1,62 @@
+/** Methods of long work: runs, and the state of every job. */
+import { z } from 'zod'
+import { Counts, JobStarted, Text, method, projectId } from './method.ts'
+import { FileComparison } from './sources.ts'
+
+/** The balance of DESIGN.md: every row read has exactly one state, so `read` is the sum of the other four. */
+export const Balance = z.object({
+  read: z.number(),
+  entities: z.number(),
+  merged: z.number(),
+  leftOut: z.number(),
+  waiting: z.number(),
+  /** `leftOut` by reason: footer, blank, header, example, heading, dummy, duplicate, removed, unmapped, empty, choice. */
+  reasons: z.record(z.string(), z.number()),
+})
+export type Balance = z.infer<typeof Balance>
+export const Assumption = z.object({
+  question: z.string(),
+  label: Text,
+  answer: z.string(),
+  count: z.number(),
+})
+export type Assumption = z.infer<typeof Assumption>
+export const RunSummary = z.object({
+  asOf: z.string(),
+  mapping: z.object({ name: z.string(), version: z.string() }),
+  sources: z.array(
+    z.object({ name: z.string(), rows: z.number(), mappedAs: z.string().optional(), balance: Balance }),
+  ),
+  entities: z.record(z.string(), z.number()),
+  balance: Balance,
+  findings: Counts,
+  assumed: z.array(Assumption),
+})
+export type RunSummary = z.infer<typeof RunSummary>
+export const JobKind = z.enum(['import', 'reread', 'run', 'compare', 'deliver', 'rehearse', 'push', 'undo'])
+export type JobKind = z.infer<typeof JobKind>
+export const JobState = z.object({
+  id: z.string(),
+  projectId,
+  kind: JobKind,
+  status: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** What it is doing: `read`, `map`, `fold`, `check`, `write`. */
+  phase: z.string(),
+  done: z.number(),
+  /** Absent while unknown. */
+  total: z.number().optional(),
+  /** Estimated; absent until there is something to estimate from. */
+  secondsLeft: z.number().optional(),
+  error: z.object({ code: z.string(), text: Text }).optional(),
+  /** Of a `deliver`, `push` or `undo` job: the id of its delivery; absent where there was nothing to send. */
+  deliveryId: z.number().optional(),
+  /** Of an `import` job that was to ask first: the changed files. It imported nothing and waits for an answer. */
+  comparisons: z.array(FileComparison).optional(),
+})
+export type JobState = z.infer<typeof JobState>
+
+export const runMethods = {
+  'run/start': method('job', z.object({ projectId }), JobStarted),
+  'job/state': method('host', z.object({ jobId: z.string() }), JobState),
+  'job/cancel': method('host', z.object({ jobId: z.string() }), z.object({})),
+} as const
