@@ -1,28 +1,24 @@
 import { parse as parseCel } from '@marcbachmann/cel-js'
-import type { Cell, Column, ColumnRef } from '../import/source.ts'
-import { findAttribute, findColumn, showColumnRef } from './columns.ts'
+import { RE2JS } from 're2js'
+import type { Cell } from '../import/source.ts'
+import {
+  compileColumn,
+  compileConstant,
+  compileItem,
+  inert,
+  nowhere,
+  type CompiledValue,
+} from './compile-leaf.ts'
+import { compileSteps } from './compile-steps.ts'
 import { derivations } from './derive/registry.ts'
 import type { Condition, Scalar, Value } from './document.ts'
 import type { CompileScope } from './environment.ts'
-import { RE2JS } from 're2js'
-import { readCell } from './read-cell.ts'
+import { isFilled } from './read-cell.ts'
 import { report, type CellPlace, type RowContext } from './row-context.ts'
 import { joinKey } from './text.ts'
-import { schoolYearName, schoolYearStart } from './transforms/read-date.ts'
 import { reportUnreadable } from './transforms/numbers.ts'
-import { transforms } from './transforms/registry.ts'
-import { asText, ParameterError, type ApplyTransform } from './transforms/transform.ts'
-
-/** A value of the mapping, ready to be asked of any row of the source it was compiled for. */
-export type CompiledValue = {
-  evaluate(context: RowContext): Cell
-  /** The cell that the value mainly comes from; empty for constants and answers. */
-  place(context: Pick<RowContext, 'item'>): CellPlace
-  /** Tells nothing about the row: a list item made only of these is no item. */
-  readonly constant: boolean
-}
-
-const nowhere = (): CellPlace => ({})
+import { schoolYearStart } from './transforms/read-date.ts'
+import { asText } from './transforms/transform.ts'
 
 /** Compiles a value against the columns in scope. Faults of the document go to `scope.issues`; the result is then inert. */
 export function compileValue(value: Value, scope: CompileScope): CompiledValue {
@@ -166,40 +162,6 @@ function compilePattern(pattern: string, scope: CompileScope): RE2JS | undefined
   }
 }
 
-export function isFilled(cell: Cell): boolean {
-  if (typeof cell === 'string') return cell.trim() !== ''
-  return cell !== undefined && cell !== null && !(Array.isArray(cell) && cell.length === 0)
-}
-
-function compileSteps(value: Value, scope: CompileScope): readonly ApplyTransform[] {
-  return (value.transform ?? []).flatMap((step, index) => {
-    const [name, parameter] =
-      typeof step === 'string' ? [step, undefined] : (Object.entries(step)[0] ?? ['', undefined])
-    const path = `${scope.path}.transform[${index}]`
-    const transform = transforms.get(name)
-    if (!transform) {
-      scope.issues.push({
-        path,
-        problem: `unknown transform "${name}"`,
-        problemSv: `det finns ingen omvandling som heter ”${name}”`,
-        allowed: [...transforms.keys()],
-      })
-      return []
-    }
-    try {
-      return [transform.compile(parameter, scope.environment)]
-    } catch (error) {
-      if (!(error instanceof ParameterError)) throw error
-      scope.issues.push({
-        path,
-        problem: `"${name}" needs ${error.message}`,
-        problemSv: `omvandlingen ”${name}” är inte färdigt ifylld`,
-      })
-      return []
-    }
-  })
-}
-
 function compileCore(value: Value, scope: CompileScope): CompiledValue {
   if ('column' in value) return compileColumn(value, scope)
   if ('item' in value) return compileItem(typeof value.item === 'string' ? [value.item] : value.item, scope)
@@ -255,100 +217,7 @@ const serving = (scope: CompileScope, role: 'derived' | 'condition'): CompileSco
   purpose: scope.purpose.role === 'value' ? { ...scope.purpose, role } : scope.purpose,
 })
 
-const inert: CompiledValue = { constant: true, place: nowhere, evaluate: () => undefined }
 const isSomewhere = (place: CellPlace) => place.column !== undefined || place.itemPath !== undefined
-
-function compileColumn(value: { column: ColumnRef }, scope: CompileScope): CompiledValue {
-  const ref = value.column
-  const columns = scope.source?.columns ?? []
-  const column: Column | undefined =
-    (scope.groupColumns && typeof ref !== 'number' ? findColumn(scope.groupColumns, ref) : undefined) ??
-    (scope.source?.kind === 'ss12000' ? findAttribute(columns, ref) : findColumn(columns, ref))
-  if (!column) {
-    if (typeof ref !== 'string' || !scope.itemNames.has(ref)) scope.missing.add(showColumnRef(ref))
-    // Nobody in the file has the attribute, and yet its place in the object is known.
-    const itemPath = scope.source?.kind === 'ss12000' ? [ref].flat().join('.') : undefined
-    return { ...inert, constant: false, ...(itemPath === undefined ? {} : { place: () => ({ itemPath }) }) }
-  }
-  scope.used.add(column.position)
-  const { uses, purpose, path, blockName } = scope
-  uses.push({ ...purpose, position: column.position, path, block: blockName })
-  const place = { column }
-  if (typeof ref === 'number' && ref < 0 && scope.source?.variesInWidth) {
-    return {
-      constant: false,
-      place: () => place,
-      evaluate: (context) => readCell(context, column, context.cells.length + ref),
-    }
-  }
-  return { constant: false, place: () => place, evaluate: (context) => readCell(context, column) }
-}
-
-/** A path inside the item of the nearest `each`; an empty path is the item itself. */
-function compileItem(path: readonly string[], scope: CompileScope): CompiledValue {
-  if (!scope.inItem) {
-    scope.issues.push({
-      path: scope.path,
-      problem: '"item" stands outside "each"',
-      problemSv: 'en del av en lista används där ingen lista delas upp',
-    })
-    return inert
-  }
-  const steps = path.filter((part) => part !== '')
-  const suffix = steps.map((part) => `.${part}`).join('')
-  const { itemColumn, listColumn, uses, purpose, blockName } = scope
-  const itemsFrom = listColumn ?? itemColumn
-  if (itemsFrom)
-    uses.push({
-      ...purpose,
-      position: itemsFrom.position,
-      path: scope.path,
-      block: blockName,
-      ...(listColumn ? { inner: steps.join('.') } : {}),
-    })
-  return {
-    constant: false,
-    place: ({ item }) =>
-      itemColumn
-        ? { column: itemColumn }
-        : item?.path === undefined
-          ? {}
-          : { itemPath: `${item.path}${suffix}` },
-    evaluate(context) {
-      let cell: Cell = context.item?.value
-      for (const step of steps) {
-        if (typeof cell !== 'object' || cell === null || Array.isArray(cell) || !Object.hasOwn(cell, step))
-          return undefined
-        cell = cell[step]
-      }
-      return typeof cell === 'string' ? readItemText(cell) : (cell ?? undefined)
-    },
-  }
-}
-
-function readItemText(text: string): string | undefined {
-  const even = text.normalize('NFC').trim()
-  return even === '' ? undefined : even
-}
-
-function compileConstant(constant: Scalar, scope: CompileScope): CompiledValue {
-  if (typeof constant !== 'string' || !constant.includes('{'))
-    return { constant: true, place: nowhere, evaluate: () => constant }
-  const { environment } = scope
-  const text = constant.replace(/\{(\w+)\}/g, (hole, name: string) => {
-    if (name === 'schoolYear') return schoolYearName(environment.asOf)
-    if (name === 'asOf') return environment.asOf
-    if (environment.questions[name]) return String(environment.answer(name, '') ?? '')
-    scope.issues.push({
-      path: scope.path,
-      problem: `"${hole}" names no question`,
-      problemSv: `”${hole}” är ingen av mappningens frågor`,
-      allowed: ['schoolYear', 'asOf', ...Object.keys(environment.questions)],
-    })
-    return ''
-  })
-  return { constant: true, place: nowhere, evaluate: () => text || undefined }
-}
 
 function compileAsk(value: { ask: string; per?: Value | undefined }, scope: CompileScope): CompiledValue {
   const { environment } = scope

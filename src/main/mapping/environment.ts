@@ -1,5 +1,5 @@
 import type { Cell, Column } from '../import/source.ts'
-import type { CompiledValue } from './compile-value.ts'
+import type { CompiledValue } from './compile-leaf.ts'
 import type { Lookup, Question, Scalar } from './document.ts'
 import type { BoundSource } from './row-context.ts'
 import type { TransformEnvironment } from './transforms/transform.ts'

@@ -40,3 +40,9 @@ function reportDamage(context: RowContext, column: Column, text: string): void {
     ...suggestion,
   })
 }
+
+/** Whether there is anything to read: blanks and empty lists are nothing. */
+export function isFilled(cell: Cell): boolean {
+  if (typeof cell === 'string') return cell.trim() !== ''
+  return cell !== undefined && cell !== null && !(Array.isArray(cell) && cell.length === 0)
+}

@@ -1,7 +1,7 @@
 import type { Parsed } from '../../../shared/contract.ts'
 import type { CellLineage } from '../../../shared/lineage.ts'
 import { findRule } from '../../../shared/rules/catalogue.ts'
-import { isFilled } from '../../mapping/compile-value.ts'
+import { isFilled } from '../../mapping/read-cell.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { entityRepository } from '../../store/entity-repository.ts'
 import { fragmentRepository } from '../../store/fragment-repository.ts'

@@ -1,6 +1,6 @@
 import type { Cell, Column, JsonValue } from '../../import/source.ts'
 import { findColumn } from '../../mapping/columns.ts'
-import { isFilled } from '../../mapping/compile-value.ts'
+import { isFilled } from '../../mapping/read-cell.ts'
 import type { MappingSource } from '../../mapping/document.ts'
 import type { ColumnUse } from '../../mapping/environment.ts'
 import { asText } from '../../mapping/transforms/transform.ts'
