@@ -7,14 +7,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/launch-browser.ts'
 import { startLoopback } from '../../src/main/host/loopback/start-loopback.ts'
 import { type Fault, startReceiver, type TestReceiver } from '../receivers/dnp-receiver.ts'
-import { findAccessibilityFaults } from './axe.ts'
+import { look } from './look.ts'
 import { mappingPage } from './pages/mapping-page.ts'
 import { projectPage } from './pages/project-page.ts'
 import { pushPage } from './pages/push-page.ts'
 import { startPage } from './pages/start-page.ts'
-
-/** Where screenshots go, when somebody wants to look at them. */
-const shots = process.env['SKOLFLYTT_SHOTS']
 
 const folder = mkdtempSync(join(tmpdir(), 'skolflytt-push-'))
 const dataDir = join(folder, 'data')
@@ -68,19 +65,6 @@ afterAll(async () => {
 const writes = (): number => server.seen.filter(({ method }) => method !== 'GET').length
 const held = (): number => [...server.state.values()].reduce((sum, { size }) => sum + size, 0)
 
-async function look(name: string): Promise<void> {
-  expect(await findAccessibilityFaults(page)).toEqual([])
-  if (shots === undefined) return
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
-
 test('a receiver from a file is rehearsed, and the errors of the run stop it; nobody has been called', async () => {
   const project = projectPage(page)
   const push = pushPage(page)
@@ -92,7 +76,7 @@ test('a receiver from a file is rehearsed, and the errors of the run stop it; no
   await project.waitForEnd('Körningen är klar.')
   await project.goTo('Leverera')
   await push.open()
-  await look('push-tom')
+  await look(page, 'push-tom')
   await push.chooseFiles(receiverFile, profileFile)
   await page.getByText('Mottagare i filen: Lärplattformen').waitFor()
   await push.address.fill('http://mottagare.example/v1')
@@ -104,7 +88,7 @@ test('a receiver from a file is rehearsed, and the errors of the run stop it; no
   await push.stopped.waitFor()
   await page.getByRole('button', { name: /^Nya, Personer: visa/ }).waitFor()
   await page.getByRole('heading', { name: 'Vad provet hittade' }).waitFor()
-  await look('push-stoppad')
+  await look(page, 'push-stoppad')
   expect(server.seen).toEqual([])
 })
 
@@ -130,14 +114,14 @@ test('with a reason it goes; cancelled in the middle, it goes on and sends nothi
   await push.sendAnyway('Resten rättas i morgon')
   await expect.poll(writes, { timeout: 30_000 }).toBeGreaterThan(25)
   await project.progress.waitFor()
-  await look('push-skickar')
+  await look(page, 'push-skickar')
   await page.getByRole('button', { name: 'Avbryt' }).click()
   await project.waitForEnd('Avbrutet. Det som mottagaren redan tagit emot finns kvar där.')
   const taken = held()
   expect(taken).toBeGreaterThan(0)
   await page.getByRole('status').filter({ hasText: 'En leverans hit är inte klar' }).waitFor()
   await page.getByText('Nyckeln till adressen finns i minnet').waitFor()
-  await look('push-avbruten')
+  await look(page, 'push-avbruten')
   fault = undefined
   await push.confirm('Fortsätt med leverans 1', 'Fortsätt')
   await project.waitForEnd('Leveransen är skickad.')
@@ -156,7 +140,7 @@ test('a receiver that does not answer is told as such, and a token can be forgot
   fault = () => ({ drop: 'before' })
   await push.confirm('Ta tillbaka leverans 1', 'Ta tillbaka')
   await project.error.filter({ hasText: 'Mottagaren svarar inte som den ska' }).waitFor({ timeout: 60_000 })
-  await look('push-svarar-inte')
+  await look(page, 'push-svarar-inte')
   expect(held()).toBe(before)
   fault = undefined
 })
@@ -171,7 +155,7 @@ test('it is taken back, and the token is in no file', async () => {
     .delivery(2)
     .getByText(/Tar tillbaka leverans 1/)
     .waitFor()
-  await look('push-tillbakatagen')
+  await look(page, 'push-tillbakatagen')
   await page.getByRole('button', { name: 'Glöm nyckeln' }).click()
   await push.token.waitFor()
   expect(files().filter((path) => readFileSync(path, 'latin1').includes(key))).toEqual([])

@@ -4,16 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findAccessibilityFaults } from './axe.ts'
 import { startLoopback } from '../../src/main/host/loopback/start-loopback.ts'
 import { launchBrowser } from '../../scripts/launch-browser.ts'
+import { look } from './look.ts'
 import { deliverPage } from './pages/deliver-page.ts'
 import { mappingPage } from './pages/mapping-page.ts'
 import { projectPage } from './pages/project-page.ts'
 import { startPage } from './pages/start-page.ts'
-
-/** Where screenshots go, when somebody wants to look at them. */
-const shots = process.env['SKOLFLYTT_SHOTS']
 
 const dataDir = mkdtempSync(join(tmpdir(), 'skolflytt-e2e-'))
 let stop: () => Promise<void>
@@ -35,19 +32,6 @@ afterAll(async () => {
   await stop()
   rmSync(dataDir, { recursive: true, force: true })
 })
-
-async function look(name: string): Promise<void> {
-  expect(await findAccessibilityFaults(page)).toEqual([])
-  if (shots === undefined) return
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
 
 const run = async (): Promise<void> => {
   await mappingPage(page).run()
@@ -82,7 +66,7 @@ test('nothing has changed; then another start of the school year changes groups,
   const change = page.getByRole('row').filter({ hasText: 'startDate' }).first()
   await change.getByText('2026-07-01').waitFor()
   await change.getByText('2026-08-17').waitFor()
-  await look('jamforelse')
+  await look(page, 'jamforelse')
 })
 
 test('a source that is gone stops the delivery, which a reason lets pass', async () => {
@@ -109,7 +93,7 @@ test('a source that is gone stops the delivery, which a reason lets pass', async
   expect(await deliver.deliveries.count()).toBe(1)
   const anyway = stopped.getByRole('button', { name: 'Leverera ändå' })
   expect(await anyway.isDisabled()).toBe(true)
-  await look('stopp')
+  await look(page, 'stopp')
   await stopped.getByLabel('Skäl').fill('Skolan har lagts ned')
   await anyway.click()
   await project.waitForEnd('Leveransen är klar.')
@@ -126,7 +110,7 @@ test('the history tells of it in plain words, and the day to keep the data until
   await page.getByLabel('Sista dag').fill('2026-01-31')
   await page.getByRole('button', { name: 'Spara dagen' }).click()
   await page.getByRole('status').filter({ hasText: 'skulle sparas till 31 jan. 2026' }).waitFor()
-  await look('historik')
+  await look(page, 'historik')
 })
 
 /** Every file below the data folder that holds a name of the sample. */
@@ -143,7 +127,7 @@ test('erasing leaves no file of it and no name in any', async () => {
   const dialog = page.getByRole('dialog')
   const confirm = dialog.getByRole('button', { name: 'Radera projektet' })
   expect(await confirm.isDisabled()).toBe(true)
-  await look('radera')
+  await look(page, 'radera')
   await dialog.getByLabel(/Skriv projektets namn/).fill('Granviks kommun')
   await confirm.click()
   await page.getByText('Här visas dina projekt').waitFor()

@@ -8,11 +8,8 @@ import { launchBrowser } from '../../scripts/launch-browser.ts'
 import { startLoopback } from '../../src/main/host/loopback/start-loopback.ts'
 import { makeProject } from '../main/serve/served-fixture.ts'
 import { smallWorld } from '../main/serve/world.ts'
-import { findAccessibilityFaults } from './axe.ts'
+import { look } from './look.ts'
 import { projectPage } from './pages/project-page.ts'
-
-/** Where screenshots go, when somebody wants to look at them. */
-const shots = process.env['SKOLFLYTT_SHOTS']
 
 const dataDir = mkdtempSync(join(tmpdir(), 'skolflytt-e2e-'))
 const ends: (() => void | Promise<void>)[] = []
@@ -40,19 +37,6 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-async function look(name: string): Promise<void> {
-  expect(await findAccessibilityFaults(page)).toEqual([])
-  if (shots === undefined) return
-  for (const [width, height] of [
-    [1280, 800],
-    [1920, 1080],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
-  }
-  await page.setViewportSize({ width: 1280, height: 800 })
-}
-
 let token = ''
 let url = ''
 
@@ -64,7 +48,7 @@ test('nobody may read until a system is added, and nothing can be opened', async
   await page.getByRole('tab', { name: 'Dela via API' }).click()
   await page.getByText('Inget system får läsa än.').waitFor()
   expect(await page.getByRole('button', { name: 'Öppna API:et' }).isDisabled()).toBe(true)
-  await look('api-tom')
+  await look(page, 'api-tom')
 })
 
 test('a system is added by keyboard alone, and its token is shown', async () => {
@@ -80,7 +64,7 @@ test('a system is added by keyboard alone, and its token is shown', async () => 
     await page.getByRole('checkbox', { name: kind, exact: true }).focus()
     await page.keyboard.press('Space')
   }
-  await look('api-nytt-system')
+  await look(page, 'api-nytt-system')
   await add.focus()
   await page.keyboard.press('Enter')
   const notice = page.getByRole('alert').filter({ hasText: 'Åtkomstnyckel för Lärplattformen' })
@@ -88,7 +72,7 @@ test('a system is added by keyboard alone, and its token is shown', async () => 
   expect(await notice.evaluate((element) => element === document.activeElement)).toBe(true)
   token = await notice.getByRole('textbox').inputValue()
   expect(token).toMatch(/^skf_/)
-  await look('api-nyckel')
+  await look(page, 'api-nyckel')
   await notice.getByRole('button', { name: 'Nyckeln är sparad, dölj den' }).click()
   await page
     .getByRole('article', { name: 'Lärplattformen' })
@@ -102,7 +86,7 @@ test('without exactly one authority it tells why, the way there, and the way pas
   await page.getByRole('button', { name: 'Öppna API:et' }).click()
   const refused = page.getByRole('alert').filter({ hasText: 'ORG-01' })
   await refused.getByRole('link', { name: 'Visa anmärkningarna' }).waitFor()
-  await look('api-org-01')
+  await look(page, 'api-org-01')
   await refused.getByLabel('Skäl').fill('Huvudmannen kommer senare')
   await refused.getByRole('button', { name: 'Öppna ändå' }).click()
   await page.getByText(/^Öppet sedan/).waitFor()
@@ -116,7 +100,7 @@ test('the system reads what it may see, and the screen tells that it asked', asy
   const log = page.getByRole('table', { name: 'Senaste anropen' })
   await log.getByRole('row', { name: /Lärplattformen GET \/v2.0\/persons Svarade \(200\)/ }).waitFor()
   await log.getByRole('row', { name: /Okänt GET \/v2.0\/persons Fel nyckel \(401\)/ }).waitFor()
-  await look('api-oppet')
+  await look(page, 'api-oppet')
 })
 
 test('it is still open after a look around, and closed when closed', async () => {
@@ -128,7 +112,7 @@ test('it is still open after a look around, and closed when closed', async () =>
   await expect(ask('/persons', token)).rejects.toThrow('fetch failed')
   await page.getByRole('button', { name: 'Ta bort Lärplattformen' }).click()
   const dialog = page.getByRole('dialog')
-  await look('api-ta-bort')
+  await look(page, 'api-ta-bort')
   await dialog.getByRole('button', { name: 'Ta bort', exact: true }).click()
   await page.getByText('Inget system får läsa än.').waitFor()
   expect(problems).toEqual([])
