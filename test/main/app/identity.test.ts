@@ -35,7 +35,7 @@ const mapping = MappingDocument.parse({
 const table = (...rows: string[]) => `Nr;Namn;Född;Skydd\n${rows.join('\n')}\n`
 
 /** A project in memory, and a way to give it the file of the next term and run it. */
-function openTerms() {
+function openTerms(chosen = mapping) {
   const db = openProject(':memory:', { create: { name: 'terminer', asOf: '2026-11-24' } })
   onTestFinished(() => void db.close())
   const tempDir = temporaryFolder()
@@ -45,7 +45,7 @@ function openTerms() {
       writeFileSync(join(tempDir, 'personer.csv'), text)
       await importFiles(
         db,
-        { paths: [join(tempDir, 'personer.csv')], tempDir, candidates: [mapping] },
+        { paths: [join(tempDir, 'personer.csv')], tempDir, candidates: [chosen] },
         noProgress,
       )
       await runProject(db, noProgress)
@@ -86,6 +86,19 @@ describe('a person whose key has changed', () => {
     expect(await idOf(db, 'Ada')).toBe(before)
     expect(newIds(db)).toEqual([])
     expect(await candidatesOf(db)).toEqual([])
+  })
+
+  test('is shown beside herself without the end of either personal number', async () => {
+    const entities = mapping.entities.map((block) => ({
+      ...block,
+      attributes: { ...block.attributes, 'civicNo.value': { column: 'Nr', transform: ['civicNo'] } },
+    }))
+    const { db, term } = openTerms(MappingDocument.parse({ ...mapping, entities }))
+    await term(table('20140203-9802;Ada Ek;2014-02-03;'))
+    await term(table('20140203-9810;Ada Ek;2014-02-03;'))
+    const told = JSON.stringify(await candidatesOf(db))
+    expect(told).toContain('20140203••••')
+    expect(told).not.toMatch(/201402039(?:802|810)/)
   })
 
   test('by a fix keeps her id, and has it still when the fix is undone or the file is read again', async () => {

@@ -91,11 +91,14 @@ function SideBySide({ candidate: { id, keys, json, other, label } }: { candidate
         (path) => path !== 'id' && !path.startsWith('meta') && now.get(path) !== before.get(path),
       )
     : []
+  const [key, otherKey] = [keys.join(', '), other.keys.join(', ')]
+  const day = (time: string | undefined): string => time?.slice(0, 10) ?? ''
   const rows: [string, string, string][] = [
     [t('id'), id, other.id],
-    [t('keys'), keys.join(', '), other.keys.join(', ')],
-    [t('seen'), now.get('meta.created') ?? '', other.created],
-    [t('changed'), now.get('meta.modified') ?? '', other.modified],
+    // The keys differ, or there would be one id; masked they may look alike.
+    [t('keys'), key === otherKey ? t('otherEnd', { key }) : key, otherKey],
+    [t('seen'), day(now.get('meta.created')), day(other.created)],
+    [t('changed'), day(now.get('meta.modified')), day(other.modified)],
     ...differing.map((path): [string, string, string] => [
       path,
       now.get(path) ?? '',

@@ -15,6 +15,10 @@ export const identityText = defineTexts('identity', {
   before: { sv: 'Förut', en: 'Before' },
   id: { sv: 'Id', en: 'Id' },
   keys: { sv: 'Känns igen på', en: 'Known by' },
+  otherEnd: {
+    sv: '{{key}} (ett annat, med samma födelsedatum)',
+    en: '{{key}} (another, with the same birth date)',
+  },
   seen: { sv: 'Först sedd', en: 'First seen' },
   changed: { sv: 'Senast ändrad', en: 'Last changed' },
   merge: { sv: 'Samma person: behåll det gamla id:t', en: 'The same person: keep the old id' },
