@@ -463,6 +463,15 @@ test('an error stops the delivery until it is allowed, and the choices are sent'
   expect(sent).toEqual([{ projectId: 'p1', format: 'zip', protected: 'leave-out', allowErrors: true }])
 })
 
+test('before the first run the files can be had corrected, and nothing else', async () => {
+  const host = { answers: sampleAnswers({ ...filledState, lastRun: undefined, deliveries: [] }) }
+  const page = await open('project/p1/deliver', host)
+  await page.getByText('Ska filerna bara städas?').waitFor()
+  expect(await page.getByRole('radiogroup', { name: 'Format' }).getByRole('radio').count()).toBe(1)
+  expect(await page.getByRole('button', { name: 'Skapa leveransen' }).isEnabled()).toBe(true)
+  expect(await findAccessibilityFaults(page)).toEqual([])
+})
+
 test('limits stop a push until there is a reason, and the token goes to the host alone', async () => {
   const sent: unknown[] = []
   const page = await open('project/p1/deliver?way=push', {

@@ -69,6 +69,18 @@ export function ActivityBar({
     const { file, done: sent, total } = activity
     return <Running title={t('uploading', { file })} done={sent} total={total} cancel={cancel} />
   }
+  if (activity.status === 'failed' && activity.error.code === 'stopped-by-guard') {
+    return (
+      <Alert role="alert" className="activity" variant="default" icon={<Icon name="alert" />}>
+        <Group justify="space-between" gap="sm">
+          <Text size="sm">{t('jobStopped')}</Text>
+          <Button size="xs" variant="default" onClick={dismiss}>
+            {t('close')}
+          </Button>
+        </Group>
+      </Alert>
+    )
+  }
   if (activity.status === 'failed') {
     return (
       <div className="activity">

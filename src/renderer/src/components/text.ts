@@ -89,6 +89,10 @@ export const commonText = defineTexts('common', {
     sv: 'Leveransen är tillbakatagen. Det som inte kunde tas tillbaka står vid leveransen.',
     en: 'The delivery is taken back. What could not be taken back stands with the delivery.',
   },
+  jobStopped: {
+    sv: 'Leveransen stoppades av mottagarens gränser. Varför, och vad du kan göra, står under Leverera.',
+    en: 'The delivery was stopped by the receiver’s limits. Why, and what you can do, stands under Deliver.',
+  },
   jobUndoNothing: {
     sv: 'Inget kunde tas tillbaka. Varför står vid leveransen.',
     en: 'Nothing could be taken back. Why stands with the delivery.',

@@ -10,7 +10,7 @@ export type Activity =
   | { readonly status: 'uploading'; readonly file: string; readonly done: number; readonly total: number }
   | { readonly status: 'running'; readonly job: JobState }
   | { readonly status: 'ended'; readonly job: JobState }
-  | { readonly status: 'failed'; readonly error: { readonly text: ErrorText } }
+  | { readonly status: 'failed'; readonly error: { readonly code: string; readonly text: ErrorText } }
 
 export type StartJob = (start: () => Promise<{ jobId: string }>) => Promise<void>
 
