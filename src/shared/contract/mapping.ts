@@ -149,7 +149,7 @@ export const mappingMethods = {
     z.object({ projectId, answers: z.record(z.string(), z.string().nullable()) }),
     z.object({}),
   ),
-  /** The project as a recipe file. `rules` leaves out the fixes of single cells, and so tells of nobody. */
+  /** The project as a recipe file. `rules` leaves out the fixes of single cells. */
   'recipe/save': method(
     'query',
     z.object({ projectId, fixes: z.enum(['all', 'rules', 'none']) }),

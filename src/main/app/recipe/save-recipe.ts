@@ -11,7 +11,7 @@ import { matchStored } from '../run/run-project.ts'
 import { describeSources } from './describe-sources.ts'
 import { recipeVersion, type Recipe } from './recipe-document.ts'
 
-/** Which fixes go along: `rules` are those that name no row, and so tell of nobody. */
+/** Which fixes go along: `rules` are those that name no row. Where one replaces names, the names are in it. */
 export type FixesKept = 'all' | 'rules' | 'none'
 
 /**

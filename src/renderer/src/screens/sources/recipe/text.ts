@@ -15,8 +15,8 @@ export const recipeText = defineTexts('recipe', {
     en: 'All. The file then holds personal data.',
   },
   fixesRules: {
-    sv: 'Bara regler som byter ut värden. Kan delas med andra skolor.',
-    en: 'Only rules that replace values. Can be shared with other schools.',
+    sv: 'Bara regler som byter ut värden. Byter de ut namn står namnen i filen: titta innan du delar den.',
+    en: 'Only rules that replace values. One that replaces names has the names in the file: look before you share it.',
   },
   fixesNone: { sv: 'Inga', en: 'None' },
   save: { sv: 'Spara receptet som fil', en: 'Save the recipe as a file' },
