@@ -36,7 +36,7 @@ function buildGroup(
     attributes: {
       displayName: name,
       groupType: { value: type },
-      schoolType: schoolType(plan, table, school),
+      schoolType: schoolType(plan, table),
       startDate: ask(plan, 'start'),
       organisation: { reference: 'Organisation', key: [school] },
       'groupMemberships[]': { itemKey: ['person'], person: referToPupil(plan, table) },
@@ -66,7 +66,7 @@ export function buildGroups(plan: Plan, table: NamedTable): Block[] {
       attributes: withoutBlanks({
         displayName: name,
         groupType: type,
-        schoolType: schoolType(plan, table, school),
+        schoolType: schoolType(plan, table),
         startDate: firstOf(valueOf(own, 'startDate', 'date'), ask(plan, 'start')),
         endDate: valueOf(own, 'endDate', 'date'),
         organisation: { reference: 'Organisation', key: [school] },

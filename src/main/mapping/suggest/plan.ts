@@ -11,8 +11,19 @@ export type Plan = {
   /** The column kind by which every table names its schools. */
   readonly schoolKey: 'schoolName' | 'schoolUnitCode'
   readonly schools: NamedTable | undefined
+  /** What SCIM files beside the tables tell of the organisation. */
+  readonly scim: ScimOrganisation
   /** Names of the questions that some block asks. */
   readonly asked: Set<string>
+}
+
+/** Organisation in SCIM files: the tables beside them speak of the same one. */
+export type ScimOrganisation = {
+  /** The name of the school authority, where the files have one. */
+  readonly authority: string | undefined
+  /** The only school unit's name, where there is but one. */
+  readonly onlyUnit: string | undefined
+  readonly hasUnits: boolean
 }
 
 /** The column of a concept, the likeliest of several. */

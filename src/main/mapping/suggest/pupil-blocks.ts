@@ -46,6 +46,8 @@ export function buildPupils(plan: Plan, table: NamedTable): Block[] {
       entity: 'Person',
       from: table.name,
       keys: pupilKeys(plan, table),
+      // A pupil whom SCIM files enrol in the same unit is enrolled as they say.
+      ...(plan.scim.hasUnits ? { fold: { enrolments: { sources: ['users'] } } } : {}),
       attributes: {
         ...personAttributes(table.own, 'Skola elev', notesOfProtection(table.source)),
         ...(table.kind === 'children' ? {} : { 'enrolments[]': buildEnrolment(plan, table) }),
@@ -70,7 +72,7 @@ function mayBePlaced({ own }: NamedTable): boolean {
 function buildEnrolment(plan: Plan, table: NamedTable): Record<string, unknown> {
   const { own } = table
   const school = schoolKey(plan, table)
-  const type = schoolType(plan, table, school)
+  const type = schoolType(plan, table)
   const year = valueOf(own, 'schoolYear')
   const className = valueOf(own, 'className')
   return {
@@ -96,7 +98,7 @@ function buildEnrolment(plan: Plan, table: NamedTable): Record<string, unknown> 
 function buildPlacement(plan: Plan, table: NamedTable): Block {
   const { own } = table
   const school = schoolKey(plan, table)
-  const type = schoolType(plan, table, school)
+  const type = schoolType(plan, table)
   const department = valueOf(own, 'department')
   return {
     name: 'Placering',

@@ -4,11 +4,33 @@ import type { Columns } from './recognise-table.ts'
 
 const codeOf = (columns: Columns): Value | undefined => valueOf(columns, 'schoolUnitCode', { pad: 8 })
 
-/** What a school is found by in a table: by what all tables share, else by what there is, else by the one that is asked for. */
+/** What a school is found by: its SCIM id where SCIM files describe it, else what the table calls it by. */
 export function schoolKey(plan: Plan, table: NamedTable): Value {
+  const called = schoolCalled(plan, table)
+  return firstOf(...findInScim(plan, table), called) ?? called
+}
+
+/** What a table calls a school by: by what all tables share, else by what there is, else by the one that is asked for. */
+function schoolCalled(plan: Plan, table: NamedTable): Value {
   const name = valueOf(table.own, 'schoolName')
   const code = codeOf(table.own)
   return (plan.schoolKey === 'schoolName' ? (name ?? code) : (code ?? name)) ?? ask(plan, 'skola')
+}
+
+/** The id of the unit in the SCIM files that has the same code or the same name. */
+function findInScim(plan: Plan, table: NamedTable): Value[] {
+  if (!plan.scim.hasUnits) return []
+  const code = codeOf(table.own)
+  const name = valueOf(table.own, 'schoolName')
+  const unit = { source: 'schoolUnits', take: 'externalId' } as const
+  return [
+    ...(code
+      ? [{ lookup: { ...unit, where: { schoolUnitCode: code }, reads: { schoolUnitCode: [{ pad: 8 }] } } }]
+      : []),
+    ...(name || !code
+      ? [{ lookup: { ...unit, where: { displayName: name ?? schoolCalled(plan, table) } } }]
+      : []),
+  ]
 }
 
 /** The organisation tree: the school authority over the schools, from a list of schools where there is one, else from the tables that name them. */
@@ -21,7 +43,29 @@ export function buildSchools(plan: Plan): Block[] {
     : tables.filter(({ kind }) => kind !== 'guardians')
   const authority = schools && columnOf(schools.own, 'authority')
   const blocks = lists.map((table) => buildSchool(plan, table))
-  return [authority && schools ? buildAuthority(plan, schools) : buildAskedAuthority(plan), ...blocks]
+  return [
+    ...buildScimAuthority(plan),
+    authority && schools ? buildAuthority(plan, schools) : buildAskedAuthority(plan),
+    ...blocks,
+  ]
+}
+
+/** A school may be called as its authority is: the word before tells the two apart. */
+const authorityKey = (name: Value): Value[] => [{ value: 'Huvudman' }, name]
+
+/** The school authority of SCIM files is found by its name as well, so that the tables' one is the same. */
+function buildScimAuthority({ scim }: Plan): Block[] {
+  if (scim.authority === undefined) return []
+  return [
+    {
+      name: 'Huvudman ur SCIM',
+      entity: 'Organisation',
+      from: 'organisations',
+      mode: 'extend',
+      keys: [[{ column: 'externalId' }], authorityKey({ column: 'displayName' })],
+      attributes: {},
+    },
+  ]
 }
 
 function authorityName(plan: Plan, table: NamedTable | undefined): Value {
@@ -34,7 +78,7 @@ function buildAuthority(plan: Plan, table: NamedTable): Block {
     name: 'Huvudman',
     entity: 'Organisation',
     from: table.name,
-    keys: [[name]],
+    keys: [authorityKey(name)],
     attributes: { displayName: name, organisationType: { value: 'Huvudman' } },
   }
 }
@@ -45,7 +89,7 @@ function buildAskedAuthority(plan: Plan): Block {
     name: 'Huvudman',
     entity: 'Organisation',
     once: true,
-    keys: [[name]],
+    keys: [authorityKey(name)],
     attributes: { displayName: name, organisationType: { value: 'Huvudman' } },
   }
 }
@@ -55,22 +99,29 @@ function buildSchool(plan: Plan, table: NamedTable): Block {
   const name = valueOf(own, 'schoolName')
   const code = codeOf(own)
   const key = schoolKey(plan, table)
-  const other = plan.schoolKey === 'schoolName' ? name && code : code && name
+  const called = schoolCalled(plan, table)
+  const known = findInScim(plan, table)
+  // What SCIM files say of a school's place in the tree and of its forms is not asked again.
+  const unlessKnown: Pick<Value, 'when'> = known.length > 0 ? { when: { empty: { first: known } } } : {}
   const isList = kind === 'schools'
   const addresses = isList && own.has('street')
   return {
     name: `Skola (${table.name})`,
     entity: 'Organisation',
     from: table.name,
-    ...(isList ? {} : { when: { filled: key } }),
-    keys: [key, other, isList ? valueOf(own, 'recordId') : undefined].flatMap((part) =>
-      part ? [[part]] : [],
-    ),
-    attributes: withoutBlanks({
-      displayName: firstOf(name, code) ?? key,
+    ...(isList ? {} : { when: { filled: called } }),
+    keys: [
+      ...(known.length > 0 ? [key] : []),
+      called,
+      ...otherNames(plan, table),
+      isList ? valueOf(own, 'recordId') : undefined,
+    ].flatMap((part) => (part ? [[part]] : [])),
+    fold: known.length > 0 ? scimFirst : { displayName: 'first' },
+    attributes: withoutBlanks<unknown>({
+      displayName: firstOf(name, code) ?? called,
       organisationType: { value: 'Skolenhet' },
-      schoolUnitCode: code ?? ask(plan, 'skolenhetskod', key),
-      'schoolTypes[]': buildSchoolTypes(plan, table, key),
+      schoolUnitCode: code ?? { ...ask(plan, 'skolenhetskod', called), ...unlessKnown },
+      'schoolTypes[]': buildSchoolTypes(plan, table, unlessKnown),
       municipalityCode: isList ? valueOf(own, 'municipalityCode', { pad: 4 }) : undefined,
       organisationNumber: isList ? valueOf(own, 'organisationNumber') : undefined,
       email: isList ? valueOf(own, 'email') : undefined,
@@ -82,13 +133,31 @@ function buildSchool(plan: Plan, table: NamedTable): Block {
       'address.streetAddress': addresses ? valueOf(own, 'street') : undefined,
       'address.postalCode': addresses ? valueOf(own, 'postalCode') : undefined,
       'address.locality': addresses ? valueOf(own, 'locality') : undefined,
-      parentOrganisation: { reference: 'Organisation', key: [authorityName(plan, plan.schools)] },
+      parentOrganisation: {
+        reference: 'Organisation',
+        key: authorityKey(authorityName(plan, plan.schools)),
+        ...unlessKnown,
+      },
     }),
   }
 }
 
+/** Of names that differ, and of a place in the tree, the SCIM files' stands. */
+const scimFirst: NonNullable<Block['fold']> = {
+  displayName: { sources: ['organisations', 'schoolUnitGroups', 'schoolUnits'] },
+  parentOrganisation: { sources: ['schoolUnitGroups', 'schoolUnits'] },
+}
+
+/** The other of code and name, where a table has both. */
+function otherNames({ schoolKey }: Plan, { own }: NamedTable): Value[] {
+  const name = valueOf(own, 'schoolName')
+  const code = codeOf(own)
+  const other = schoolKey === 'schoolName' ? name && code : code && name
+  return other ? [other] : []
+}
+
 /** A list of schools has all the forms in one cell; elsewhere a school has the forms of its rows. */
-function buildSchoolTypes(plan: Plan, table: NamedTable, key: Value): unknown {
+function buildSchoolTypes(plan: Plan, table: NamedTable, unlessKnown: Pick<Value, 'when'>): unknown {
   const { own, kind } = table
   const column = columnOf(own, 'schoolType')
   if (kind === 'schools') {
@@ -97,12 +166,13 @@ function buildSchoolTypes(plan: Plan, table: NamedTable, key: Value): unknown {
       : undefined
   }
   if (kind === 'staff') return undefined
-  return schoolType(plan, table, key)
+  return { ...schoolType(plan, table), ...unlessKnown }
 }
 
 /** The school form of a row: its own, that of its school where the list of schools has one for each, else asked for once a school. */
-export function schoolType(plan: Plan, table: NamedTable, school: Value): Value {
+export function schoolType(plan: Plan, table: NamedTable): Value {
   const { own, kind } = table
+  const school = schoolCalled(plan, table)
   const { schools } = plan
   const stated = valueOf(own, 'schoolType', { table: 'skolform' })
   const listed = schools && columnOf(schools.own, 'schoolType')
@@ -115,5 +185,19 @@ export function schoolType(plan: Plan, table: NamedTable, school: Value): Value 
         }
       : undefined
   const question = ask(plan, kind === 'children' ? 'verksamhet' : 'skolform', school)
-  return firstOf(stated, lookup, question) ?? question
+  return firstOf(stated, lookup, ...findScimType(plan, table), question) ?? question
+}
+
+/** The school form of a unit in the SCIM files, where it has but one. */
+function findScimType(plan: Plan, table: NamedTable): Value[] {
+  return findInScim(plan, table).flatMap((found) =>
+    'lookup' in found
+      ? [
+          {
+            lookup: { ...found.lookup, take: 'schoolTypes' },
+            transform: ['only', { table: 'skolform' }],
+          },
+        ]
+      : [],
+  )
 }

@@ -15,7 +15,8 @@ import { buildGroups, buildGroupsOfPupils, buildMentors } from './group-blocks.t
 import { findDoubts } from './find-doubts.ts'
 import { notesOfProtection } from './note-columns.ts'
 import { hasName } from './person-values.ts'
-import { columnOf, type NamedTable, type Plan } from './plan.ts'
+import { describeScim } from './scim-organisation.ts'
+import { columnOf, type NamedTable, type Plan, type ScimOrganisation } from './plan.ts'
 import { buildGuardians, buildPupils, guessSchoolType } from './pupil-blocks.ts'
 import {
   recogniseTable,
@@ -56,7 +57,7 @@ export function suggestMapping(
   const hasScim = sources.some(({ kind }) => kind === 'scim')
   if (tables.length === 0 && !hasScim) return undefined
   const named = nameTables(tables.filter(hasContent))
-  const plan = makePlan(named)
+  const plan = makePlan(named, describeScim(sources))
   const entities = named.length > 0 ? buildBlocks(plan) : []
   if (entities.length === 0 && !hasScim) return undefined
   const described = Object.fromEntries(named.map((table) => [table.name, describeSource(table, sources)]))
@@ -166,7 +167,7 @@ function isSameForm(a: KnownTable, b: KnownTable): boolean {
   return form(a) === form(b)
 }
 
-function makePlan(tables: readonly NamedTable[]): Plan {
+function makePlan(tables: readonly NamedTable[], scim: ScimOrganisation): Plan {
   const naming = tables.filter(({ own }) => own.has('schoolName') || own.has('schoolUnitCode'))
   const allCoded = naming.length > 0 && naming.every(({ own }) => own.has('schoolUnitCode'))
   const allNamed = naming.every(({ own }) => own.has('schoolName'))
@@ -174,6 +175,7 @@ function makePlan(tables: readonly NamedTable[]): Plan {
     tables,
     schoolKey: allCoded && !allNamed ? 'schoolUnitCode' : 'schoolName',
     schools: tables.find(({ kind }) => kind === 'schools'),
+    scim,
     asked: new Set(),
   }
 }
@@ -275,7 +277,7 @@ function describeQuestions(plan: Plan): Record<string, Question> {
         en: 'The municipality or company that runs the schools.',
       },
       type: 'text',
-      default: 'Huvudman',
+      default: plan.scim.authority ?? 'Huvudman',
     },
     skola: {
       label: { sv: 'Skolans namn', en: 'Name of the school' },
@@ -320,7 +322,7 @@ function findOnlySchool(plan: Plan): Value | string | undefined {
       profile.distinct === 1 ? profile.top.map(({ value }) => value) : ['', '?'],
     ),
   )
-  return names.size === 1 ? [...names][0] : undefined
+  return names.size === 1 ? [...names][0] : names.size === 0 ? plan.scim.onlyUnit : undefined
 }
 
 function pick<T>(
