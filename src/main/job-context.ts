@@ -1,7 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
+import type { FirstRows } from '../shared/contract.ts'
 import { AppError } from '../shared/errors.ts'
 
-export type Progress = { readonly phase: string; readonly done: number; readonly total?: number }
+export type Progress = {
+  readonly phase: string
+  readonly done: number
+  readonly total?: number
+  /** Of an import, once: the beginning of each source, for a person to see while the rest is read. */
+  readonly firstRows?: readonly FirstRows[]
+}
 
 /** What long work needs of whoever runs it: somewhere to say how far it is, and a signal that asks it to stop. */
 export type JobContext = {

@@ -16,6 +16,7 @@ import {
 } from '../renderer/sample-answers.ts'
 import { findAccessibilityFaults } from './axe.ts'
 import { launchBrowser } from '../../scripts/launch-browser.ts'
+import { look } from './look.ts'
 import { projectPage } from './pages/project-page.ts'
 import { pushPage } from './pages/push-page.ts'
 import { scenariosPage } from './pages/scenarios-page.ts'
@@ -221,6 +222,43 @@ const job: JobState = {
   total: 100,
   secondsLeft: 42,
 }
+
+test.each(['filled', 'empty'])(
+  'first rows of a running import, project %s: found again by a reload',
+  async (is) => {
+    const columns = Array.from({ length: 12 }, (_, index) => ({
+      name: `Kolumn ${index + 1}`,
+      position: index + 1,
+    }))
+    const rows = Array.from({ length: 100 }, (_, index) => ({
+      row: index + 2,
+      cells: columns.map(({ name }) => `${name}, elev ${index}`),
+      ...(index === 3 ? { skip: 'blank' } : {}),
+    }))
+    const importing: JobState = { ...job, kind: 'import', phase: 'read', hasFirstRows: true }
+    const host: FakeHost = {
+      answers: {
+        ...(is === 'filled' ? filled : empty).answers,
+        'job/state': () => importing,
+        'job/firstRows': () => ({
+          sources: ['elever.csv', 'personal.csv'].map((source) => ({ source, columns, rows })),
+        }),
+      },
+      jobs: { j1: [importing] },
+    }
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open('', host, { colorScheme, reducedMotion: 'reduce' })
+      await page.evaluate("sessionStorage.setItem('skolflytt.job.p1', 'j1')")
+      await page.goto(`${fakeOrigin}/#/project/p1/sources`)
+      const table = page.getByRole('region', { name: 'De första raderna i elever.csv' })
+      await table.waitFor()
+      expect(await table.getByRole('row').count()).toBe(101)
+      await look(page, `first-rows-${is}-${colorScheme}`)
+      await page.getByLabel('Visa rader i').selectOption('personal.csv')
+      await page.getByRole('region', { name: 'De första raderna i personal.csv' }).waitFor()
+    }
+  },
+)
 
 test('a running job shows how far and how long from every place, and can be cancelled', async () => {
   const cancelled: string[] = []

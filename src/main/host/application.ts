@@ -136,6 +136,7 @@ export function createApplication({
           return { kept: tokens.find(projectId, url) !== undefined }
         },
         'job/state': ({ jobId }) => jobs.state(jobId),
+        'job/firstRows': ({ jobId }) => ({ sources: [...jobs.firstRows(jobId)] }),
         'job/cancel': ({ jobId }) => {
           jobs.cancel(jobId)
           return {}

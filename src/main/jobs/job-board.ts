@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { JobState } from '../../shared/contract.ts'
+import type { FirstRows, JobState } from '../../shared/contract.ts'
 import { AppError, toErrorReply } from '../../shared/errors.ts'
 import type { JobResult } from '../app/engine.ts'
 import { describeFault } from '../describe-fault.ts'
@@ -9,6 +9,8 @@ type Run = (report: (progress: Progress) => void) => { readonly done: Promise<Jo
 type Listener = (state: JobState) => void
 type Entry = {
   state: JobState
+  /** Persons are in them: they go when the job ends. */
+  firstRows: readonly FirstRows[]
   readonly cancel: () => void
   readonly ended: Promise<void>
   readonly listeners: Set<Listener>
@@ -19,6 +21,8 @@ export type JobBoard = {
   start(projectId: string, kind: JobState['kind'], run: Run): string
   /** Throws `not-found`. */
   state(jobId: string): JobState
+  /** The first rows of what a running import reads. Throws `not-found`. */
+  firstRows(jobId: string): readonly FirstRows[]
   cancel(jobId: string): void
   /** Calls back with the state as it is, then at each change. The returned function ends it. */
   subscribe(jobId: string, listener: Listener): () => void
@@ -62,15 +66,20 @@ export function createJobBoard(
     const listeners = new Set<Listener>()
     const change = (state: JobState): void => {
       entry.state = state
+      if (state.status !== 'running') entry.firstRows = []
       for (const listener of [...listeners, ...watchers]) listener(state)
     }
-    const work = run((progress) => change({ ...base, status: 'running', ...progress, ...estimate(progress) }))
+    const work = run(({ firstRows, ...progress }) => {
+      if (firstRows && firstRows.length > 0) entry.firstRows = firstRows
+      const shown = entry.firstRows.length > 0 ? { hasFirstRows: true } : {}
+      change({ ...base, status: 'running', ...progress, ...estimate(progress), ...shown })
+    })
     const base = { id, projectId, kind }
     const follow = async (): Promise<void> => {
       try {
         const { deliveryId, comparisons } = await work.done
         change({
-          ...withoutEstimate(entry.state),
+          ...asItStopped(entry.state),
           status: 'done',
           ...(deliveryId === undefined ? {} : { deliveryId }),
           ...(comparisons === undefined ? {} : { comparisons: [...comparisons] }),
@@ -78,7 +87,7 @@ export function createJobBoard(
       } catch (error) {
         if (!(error instanceof AppError)) log(describeFault(error))
         const reply = toErrorReply(error)
-        const ended = withoutEstimate(entry.state)
+        const ended = asItStopped(entry.state)
         change(
           reply.code === 'cancelled'
             ? { ...ended, status: 'cancelled' }
@@ -88,6 +97,7 @@ export function createJobBoard(
     }
     const entry: Entry = {
       state: { ...base, status: 'running', phase: 'start', done: 0 },
+      firstRows: [],
       cancel: () => work.cancel(),
       ended: Promise.resolve().then(follow),
       listeners,
@@ -100,6 +110,7 @@ export function createJobBoard(
   return {
     start,
     state: (jobId) => find(jobId).state,
+    firstRows: (jobId) => find(jobId).firstRows,
     cancel: (jobId) => {
       const { state, cancel } = find(jobId)
       if (state.status === 'running') cancel()
@@ -148,7 +159,8 @@ function createEstimate(now: () => number): (progress: Progress) => { secondsLef
   }
 }
 
-function withoutEstimate({ secondsLeft: _, ...state }: JobState): JobState {
+/** How far it came, without what is told of running work only. */
+function asItStopped({ secondsLeft: _, hasFirstRows: __, ...state }: JobState): JobState {
   return state
 }
 

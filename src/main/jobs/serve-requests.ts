@@ -45,7 +45,9 @@ function throttle(send: (progress: Progress) => void): (progress: Progress) => v
   let sentAt = 0
   return (progress) => {
     const now = performance.now()
-    if (progress.phase === phase && now - sentAt < progressIntervalMs) return
+    const isLate = progress.phase !== phase || now - sentAt >= progressIntervalMs
+    // First rows come once.
+    if (!isLate && !progress.firstRows) return
     phase = progress.phase
     sentAt = now
     send(progress)

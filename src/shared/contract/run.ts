@@ -1,7 +1,7 @@
 /** Methods of long work: runs, and the state of every job. */
 import { z } from 'zod'
 import { Counts, JobStarted, Text, method, projectId } from './method.ts'
-import { FileComparison } from './sources.ts'
+import { FileComparison, FirstRows } from './sources.ts'
 
 /** The balance of DESIGN.md: every row read has exactly one state, so `read` is the sum of the other four. */
 export const Balance = z.object({
@@ -47,6 +47,8 @@ export const JobState = z.object({
   total: z.number().optional(),
   /** Estimated; absent until there is something to estimate from. */
   secondsLeft: z.number().optional(),
+  /** Of a running `import` job: `job/firstRows` has something to show. */
+  hasFirstRows: z.boolean().optional(),
   error: z.object({ code: z.string(), text: Text }).optional(),
   /** Of a `deliver`, `push` or `undo` job: the id of its delivery; absent where there was nothing to send. */
   deliveryId: z.number().optional(),
@@ -58,5 +60,7 @@ export type JobState = z.infer<typeof JobState>
 export const runMethods = {
   'run/start': method('job', z.object({ projectId }), JobStarted),
   'job/state': method('host', z.object({ jobId: z.string() }), JobState),
+  /** The first rows of what a running import reads, before it is in the project; nothing once the job has ended. */
+  'job/firstRows': method('host', z.object({ jobId: z.string() }), z.object({ sources: z.array(FirstRows) })),
   'job/cancel': method('host', z.object({ jobId: z.string() }), z.object({})),
 } as const

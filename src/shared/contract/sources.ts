@@ -128,6 +128,13 @@ export const ReadingPreview = z.object({
   isWhole: z.boolean(),
 })
 export type ReadingPreview = z.infer<typeof ReadingPreview>
+/** The beginning of a source that is on its way in, masked as the grid masks. Long cells are cut and very wide rows narrowed. */
+export const FirstRows = z.object({
+  source: z.string(),
+  columns: z.array(SourceColumn),
+  rows: z.array(z.object({ row: z.number(), cells: z.array(z.string()), skip: z.string().optional() })),
+})
+export type FirstRows = z.infer<typeof FirstRows>
 /** What a changed file would bring in place of the one by the same name. */
 export const FileComparison = z.object({
   file: z.string(),

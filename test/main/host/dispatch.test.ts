@@ -33,6 +33,7 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
         phase: 'map',
         done: 0,
       }),
+      'job/firstRows': () => ({ sources: [] }),
       'mapping/standard': () => ({ groups: [], transforms: [], derivations: [] }),
       'mapping/remembered': () => ({ choices: [] }),
       'mapping/forget': () => ({}),

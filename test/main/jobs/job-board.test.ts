@@ -61,6 +61,27 @@ test('the time left follows from the rate since the phase began', () => {
   ])
 })
 
+test('the first rows of an import are there while it runs, and gone when it has ended', async () => {
+  const { board, jobId, seen, ended, report, reject } = startJob()
+  const firstRows = [
+    { source: 'elever.csv', columns: [{ name: 'Namn', position: 1 }], rows: [{ row: 2, cells: ['Åsa'] }] },
+  ]
+  expect(board.firstRows(jobId)).toEqual([])
+  report({ phase: 'read', done: 0, total: 9, firstRows })
+  report({ phase: 'read', done: 4, total: 9 })
+  expect(board.firstRows(jobId)).toEqual(firstRows)
+  expect(seen.slice(1).map(({ done, hasFirstRows }) => [done, hasFirstRows])).toEqual([
+    [0, true],
+    [4, true],
+  ])
+  // The states go to every page that follows, many times a second: rows are asked for.
+  expect(JSON.stringify(seen)).not.toContain('Åsa')
+  reject(new AppError('cancelled', { sv: 'Avbrutet.', en: 'Cancelled.' }))
+  expect(await ended).toMatchObject({ status: 'cancelled' })
+  expect(await ended).not.toHaveProperty('hasFirstRows')
+  expect(board.firstRows(jobId)).toEqual([])
+})
+
 test('a job that is done keeps how far it came and its delivery', async () => {
   const { board, jobId: id, ended, report, resolve } = startJob()
   report({ phase: 'write', done: 4, total: 4 })

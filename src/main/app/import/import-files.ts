@@ -14,6 +14,7 @@ import { pause, type JobContext } from '../../job-context.ts'
 import { expandAll } from './expand-deliveries.ts'
 import { carryFixes } from '../fixes/carry-fixes.ts'
 import { audit } from '../audit.ts'
+import { firstRowsOf } from './first-rows.ts'
 import { joinPages } from './join-pages.ts'
 import { choicesFor, planReading } from './plan-reading.ts'
 import { stageFile } from './stage-file.ts'
@@ -59,9 +60,10 @@ export async function importFiles(
       name: options.names?.get(file.path) ?? file.name,
     }))
     const choices = [...storedChoices(db), ...(options.choices ?? [])]
-    const plan = await planReading(files, options.candidates, options.propose, choices)
-    let done = 0
     const total = files.reduce((sum, { size }) => sum + size, 0)
+    const plan = await planReading(files, options.candidates, options.propose, choices)
+    context.report({ phase: 'read', done: 0, total, firstRows: firstRowsOf(plan.files) })
+    let done = 0
     for (const file of joinPages(plan.files)) {
       if (isBystander(file, options.paths)) {
         findings.add(bystanderFinding(file), { stage: 'import' })

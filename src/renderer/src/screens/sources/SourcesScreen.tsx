@@ -8,6 +8,7 @@ import type { PlaceProps } from '../project/PlaceScreen.tsx'
 import { projectHref } from '../../route.ts'
 import { RecipePage } from './recipe/RecipePage.tsx'
 import { recipeText } from './recipe/text.ts'
+import { FirstRows } from './FirstRows.tsx'
 import { SourceDetail } from './SourceDetail.tsx'
 import { SourceList } from './SourceList.tsx'
 import './sources.css'
@@ -25,7 +26,12 @@ export function SourcesScreen({ query }: PlaceProps) {
       <>
         <PlaceHeader title={t('title')} lead={t('lead')} />
         {busy ? (
-          <Text c="dimmed">{t('importing')}</Text>
+          <>
+            <Text c="dimmed" mb="md">
+              {t('importing')}
+            </Text>
+            <RowsOnTheirWay />
+          </>
         ) : (
           <EmptyState
             className="empty-box"
@@ -47,12 +53,19 @@ export function SourcesScreen({ query }: PlaceProps) {
         <OpenRecipe />
         <AddFiles />
       </PlaceHeader>
+      <RowsOnTheirWay />
       <div className="sources-body">
         <SourceList sources={sources} selected={selected} />
         <SourceDetail key={selected.id} source={selected} query={query} />
       </div>
     </div>
   )
+}
+
+function RowsOnTheirWay() {
+  const { activity } = useProject()
+  if (activity.status !== 'running' || !activity.job.hasFirstRows) return null
+  return <FirstRows key={activity.job.id} jobId={activity.job.id} />
 }
 
 function OpenRecipe() {

@@ -16,6 +16,13 @@ export const sourcesText = defineTexts('sources', {
     sv: 'Filerna läses in. Källorna visas här när importen är klar.',
     en: 'The files are being read. The sources are shown here when the import is done.',
   },
+  firstRows: { sv: 'De första raderna i {{source}}', en: 'The first rows of {{source}}' },
+  firstRowsHelp: {
+    sv: 'Resten läses fortfarande in. Ser det fel ut kan du avbryta: då ändras inget i projektet.',
+    en: 'The rest is still being read. If it looks wrong you can cancel: then nothing changes in the project.',
+  },
+  firstRowsOf: { sv: 'Visa rader i', en: 'Show rows of' },
+  row: { sv: 'Rad', en: 'Row' },
   list: { sv: 'Alla källor', en: 'All sources' },
   file: { sv: 'Fil', en: 'File' },
   kind: { sv: 'Slag', en: 'Kind' },

@@ -1,0 +1,63 @@
+/** A large file shows its first rows while the rest is still read, so that a wrong file is cancelled at once. */
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../../scripts/launch-browser.ts'
+import { startApplication, type RunningApplication } from './loopback.ts'
+import { projectPage } from './pages/project-page.ts'
+import { sourcesPage } from './pages/sources-page.ts'
+import { startPage } from './pages/start-page.ts'
+
+let application: RunningApplication
+let browser: Browser
+const folder = mkdtempSync(join(tmpdir(), 'skolflytt-large-'))
+
+beforeAll(async () => {
+  application = await startApplication()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await application.stop()
+  rmSync(folder, { recursive: true })
+})
+
+async function writeLarge(path: string): Promise<void> {
+  const lines = function* (): Generator<string> {
+    yield 'Personnr;Namn;Klass;Skola;Adress;Postnr;Ort;Skyddad\n'
+    yield '19900101-2385;Åsa Öberg;7A;Ekskolan;Ekgatan 1;123 45;Ekby;N\n'
+    yield '19900102-2384;Märta Ask;7A;Ekskolan;Askgatan 2;123 45;Ekby;J\n'
+    for (let number = 3; number < 600_000; number += 1)
+      yield `;Elev ${number};7${'AB'[number % 2]};Ekskolan;Ekgatan ${number};123 45;Ekby;N\n`
+  }
+  await pipeline(lines(), createWriteStream(path))
+}
+
+test('the first rows are there, masked, before the import is done; a cancel then leaves nothing', async () => {
+  const path = join(folder, 'elever.csv')
+  await writeLarge(path)
+  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
+  page.setDefaultTimeout(60_000)
+  await page.goto(application.address)
+  await startPage(page).createProject('Ekskolan', '2026-09-01')
+  const { addFiles, card } = sourcesPage(page)
+  await addFiles([path])
+
+  const rows = page.getByRole('region', { name: 'De första raderna i elever.csv' }).getByRole('table')
+  await rows.waitFor()
+  const texts = await rows.getByRole('row').allTextContents()
+  expect(texts).toHaveLength(101)
+  expect(texts[1]).toContain('19900101-••••Åsa Öberg7A')
+  expect(texts.join()).not.toContain('Märta')
+
+  // That it can be cancelled, and leaves nothing, is what shows that it was not done.
+  await page.getByRole('button', { name: 'Avbryt' }).click()
+  await projectPage(page).waitForEnd('Importen avbröts. Inget i projektet har ändrats.')
+  await rows.waitFor({ state: 'detached' })
+  await page.getByText('Inga källor ännu').waitFor()
+  expect(await card('elever.csv').count()).toBe(0)
+  await page.close()
+}, 240_000)

@@ -1,0 +1,65 @@
+/** The first rows of an import are told before the rest is read, and nothing is in the project by then. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import type { FirstRows } from '../../../../src/shared/contract.ts'
+import { importFiles } from '../../../../src/main/app/import/import-files.ts'
+import { openProject } from '../../../../src/main/store/open-project.ts'
+import { sourceRepository } from '../../../../src/main/store/source-repository.ts'
+import { temporaryFolder } from '../migrate-fixture.ts'
+
+/** Imports files until the first rows come, and cancels there. */
+async function firstRowsOf(files: Readonly<Record<string, string>>) {
+  const tempDir = temporaryFolder()
+  const db = openProject(':memory:', { create: { name: 'prov', asOf: '2026-09-01' } })
+  onTestFinished(() => void db.close())
+  const paths = Object.entries(files).map(([name, text]) => {
+    const path = join(tempDir, name)
+    writeFileSync(path, text)
+    return path
+  })
+  const stop = new AbortController()
+  let shown: readonly FirstRows[] = []
+  const report = ({ firstRows }: { firstRows?: readonly FirstRows[] }): void => {
+    if (!firstRows) return
+    shown = firstRows
+    stop.abort()
+  }
+  const importing = importFiles(db, { paths, tempDir, candidates: [] }, { report, signal: stop.signal })
+  await expect(importing).rejects.toMatchObject({ code: 'cancelled' })
+  return { shown, sources: sourceRepository(db).list() }
+}
+
+test('each source is shown by its first hundred rows, and a cancel then leaves nothing of it', async () => {
+  const many = Array.from({ length: 5_000 }, (_, index) => `${index + 1};Elev ${index + 1}`).join('\n')
+  const { shown, sources } = await firstRowsOf({
+    'elever.csv': `Id;Namn\n${many}\n`,
+    'klasser.csv': 'Klass;Skola\n7A;Ekskolan\n',
+  })
+  expect(
+    shown.map(({ source, columns, rows }) => [source, columns.map(({ name }) => name), rows.length]),
+  ).toEqual([
+    ['elever.csv', ['Id', 'Namn'], 100],
+    ['klasser.csv', ['Klass', 'Skola'], 1],
+  ])
+  expect(shown[0]?.rows[99]).toEqual({ row: 101, cells: ['100', 'Elev 100'] })
+  expect(sources).toEqual([])
+})
+
+test('protected persons are masked, and personal numbers end with dots', async () => {
+  const { shown } = await firstRowsOf({
+    'elever.csv': 'Personnr;Namn;Skyddad\n19900101-2385;Åsa Öberg;N\n19900102-2384;Bo Ek;J\n',
+  })
+  expect(shown[0]?.rows.map(({ cells }) => cells)).toEqual([
+    ['19900101-••••', 'Åsa Öberg', 'N'],
+    ['•••', '•••', '•••'],
+  ])
+})
+
+test('what is shown stays small, whatever the file', async () => {
+  const captions = Array.from({ length: 500 }, (_, index) => `K${index + 1}`)
+  const cells = captions.map(() => 'x'.repeat(300))
+  const { shown } = await firstRowsOf({ 'bred.csv': `${captions.join(';')}\n${cells.join(';')}\n` })
+  expect(shown[0]?.columns).toHaveLength(60)
+  expect(shown[0]?.rows[0]?.cells[0]).toBe(`${'x'.repeat(200)} …`)
+})
