@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein'
+import type { JsonValue } from '../import/source.ts'
 import type { Field } from '../model/fields.ts'
 import { isReference } from './fragment.ts'
 import { report } from './row-context.ts'
-import { foldText } from './text.ts'
+import { foldText, joinKey } from './text.ts'
 import { date } from './transforms/date.ts'
 import { readNumber, reportUnreadable } from './transforms/numbers.ts'
 import { asText, type ApplyTransform, type TransformEnvironment } from './transforms/transform.ts'
@@ -27,13 +28,33 @@ export function coerceTo(field: Field, environment: TransformEnvironment): Apply
         isReference(value) ? value : reportUnreadable(context, place, asText(value) ?? '', field.name)
     case 'list':
     case 'object':
-      return (value) => value
+      return (value) => (value === undefined ? undefined : pointInside(field, value))
     default:
       return (value, context, place) => {
         const text = asText(value)
         return text === undefined ? reportUnreadable(context, place, '', field.name) : text
       }
   }
+}
+
+/** What is taken whole (the courses of a part of a study plan) points by `{ "id": … }`: references as any other, so that they are checked. */
+function pointInside(field: Field, value: JsonValue): JsonValue {
+  if (Array.isArray(value)) {
+    const item = field.item ?? (field.fields && { ...field, kind: 'object' as const })
+    return item ? value.map((one) => pointInside(item, one)) : value
+  }
+  if (typeof value !== 'object' || value === null || isReference(value)) return value
+  const [target] = field.targets ?? []
+  if (field.kind === 'reference') {
+    const { id } = value
+    return target !== undefined && typeof id === 'string' ? { $ref: target, $key: joinKey([id]) } : value
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => {
+      const part = field.fields?.find((one) => one.name === name)
+      return [name, part ? pointInside(part, inner) : inner]
+    }),
+  )
 }
 
 function coerceNumber(attribute: string): ApplyTransform {

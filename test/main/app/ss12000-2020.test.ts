@@ -264,3 +264,69 @@ test('inspect names it and counts it', async () => {
     },
   ])
 })
+
+describe('references in lists within lists', () => {
+  const syllabus = (number: number) => ({
+    id: `77777777-7777-4777-8777-77777777777${number}`,
+    meta: school.meta,
+    schoolType: 'GY',
+    subjectName: 'Matematik',
+    subjectCode: 'MAT',
+    subjectDesignation: 'MAT',
+    official: true,
+  })
+  const plan = (number: number, content: readonly object[]) => ({
+    id: `88888888-8888-4888-8888-88888888888${number}`,
+    meta: school.meta,
+    student: { id: person(1, {}).id },
+    startDate: '2024-08-19',
+    content,
+  })
+  const course = (number: number) => ({ syllabus: { id: syllabus(number).id }, note: 'Klar' })
+  const migratePlans = (plans: readonly object[]) =>
+    migrateFiles(
+      [
+        write({
+          'organisations.json': [authority, school],
+          'persons.json': [person(1, { enrolments: [enrolment] })],
+          'syllabuses.json': [syllabus(1), { ...syllabus(2), schoolType: undefined }],
+          'studyplans.json': plans,
+        }),
+      ],
+      { asOf },
+    )
+
+  test('lead to what the data has, and stay as they were', async () => {
+    const given = plan(1, [{ title: 'Ämnen', syllabuses: [course(1)] }])
+    const { delivered, allFindings } = await migratePlans([given])
+    expect(
+      allFindings.filter(({ entity, severity }) => entity === 'StudyPlan' && severity === 'error'),
+    ).toEqual([])
+    expect(delivered('studyplans')).toEqual([given])
+  })
+
+  test('to what nobody describes are an error at their place, which holds that part of the plan', async () => {
+    const whole = { title: 'Hel', syllabuses: [course(1)] }
+    const { delivered, allFindings } = await migratePlans([
+      plan(1, [whole, { title: 'Trasig', syllabuses: [course(1), course(9)] }]),
+    ])
+    expect(allFindings.filter(({ rule }) => rule === 'MAP-06')).toEqual([
+      expect.objectContaining({
+        severity: 'error',
+        entity: 'StudyPlan',
+        path: expect.stringMatching(/^studyplans\[0\]\.content\[1\]/),
+      }),
+    ])
+    expect(delivered('studyplans')).toMatchObject([{ content: [whole] }])
+  })
+
+  test('to what is held fall out of the list, told', async () => {
+    const { delivered, allFindings } = await migratePlans([
+      plan(1, [{ title: 'Ämnen', syllabuses: [course(2), course(1)] }]),
+    ])
+    expect(allFindings.find(({ rule }) => rule === 'MAP-10')).toMatchObject({
+      attribute: 'content[0].syllabuses[0].syllabus',
+    })
+    expect(delivered('studyplans')).toMatchObject([{ content: [{ syllabuses: [course(1)] }] }])
+  })
+})

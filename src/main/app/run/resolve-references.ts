@@ -62,7 +62,7 @@ export function resolveReferences(
   }
 
   /** Items are renumbered as some fall out, so that a reference's path is true of what is written. */
-  function resolveList(list: readonly JsonValue[], path: string): JsonValue | undefined {
+  function resolveList(list: JsonValue[], path: string): JsonValue | undefined {
     const kept: JsonValue[] = []
     for (const [index, item] of list.entries()) {
       const before = references.length
@@ -77,8 +77,15 @@ export function resolveReferences(
       kept.push(result)
     }
     if (kept.length > 0) return kept
+    // Without a list that it must have, an item of an outer list falls out, and the entity goes on.
+    if (path.includes('[')) return list.length === 0 ? list : undefined
     if (list.length > 0 && isRequired(type, namesOf(path))) emptied.push(path)
     return undefined
+  }
+
+  function resolveInItem(value: JsonValue, path: string): JsonValue | undefined {
+    if (isReference(value)) return resolve(value, path, true)
+    return Array.isArray(value) ? resolveList(value, path) : value
   }
 
   /** An item falls out whole when a reference that it cannot be without has no target. */
@@ -87,7 +94,7 @@ export function resolveReferences(
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return item
     const object: EntityData = {}
     for (const [name, value] of Object.entries(item)) {
-      const result = isReference(value) ? resolve(value, `${path}.${name}`, true) : value
+      const result = resolveInItem(value, `${path}.${name}`)
       if (result !== undefined) object[name] = result
       else if (isRequired(type, [...namesOf(path), name])) return undefined
     }

@@ -149,10 +149,10 @@ const scimFirst: NonNullable<Block['fold']> = {
 }
 
 /** The other of code and name, where a table has both. */
-function otherNames({ schoolKey }: Plan, { own }: NamedTable): Value[] {
+function otherNames(plan: Plan, { own }: NamedTable): Value[] {
   const name = valueOf(own, 'schoolName')
   const code = codeOf(own)
-  const other = schoolKey === 'schoolName' ? name && code : code && name
+  const other = plan.schoolKey === 'schoolName' ? name && code : code && name
   return other ? [other] : []
 }
 
