@@ -1,5 +1,5 @@
 /** A made-up project in mid-work, as the contract answers it. */
-import type { Output } from '../../src/shared/contract.ts'
+import type { Output, ProjectSummary } from '../../src/shared/contract.ts'
 import type { Answers } from './fake-host.ts'
 import { coverage } from './sample-coverage.ts'
 import { readingAnswers } from './sample-reading.ts'
@@ -153,10 +153,19 @@ const personJson = JSON.stringify({
   enrolments: [{ enroledAt: { id: 'aa' }, schoolType: 'GR', startDate: '2025-07-01' }],
 })
 
+const projectSummary: ProjectSummary = {
+  sources: 2,
+  rows: 522,
+  errors: 6,
+  checked: 'before',
+  delivered: { at: '2025-11-18T14:30:00.000Z', format: 'xlsx' },
+}
+
 export function sampleAnswers(state: State): Answers {
   return {
     'app/info': () => ({ version: '0.1.0', host: 'loopback', today: '2025-11-20' }),
-    'project/list': () => ({ projects: [project] }),
+    'project/list': () => ({ projects: [{ ...project, summary: projectSummary }] }),
+    'project/view': () => ({}),
     'project/open': () => project,
     'project/state': () => state,
     'source/rows': answerRows(460),

@@ -13,12 +13,14 @@ import { consumerBook, consumersFolder } from './consumer-book.ts'
 import { createDeliveries } from './deliveries.ts'
 import { createDispatch } from './dispatch.ts'
 import { createHandler, type Handler } from './handler.ts'
+import { lastViews, lastViewsFile } from './last-views.ts'
 import { jobRoutes } from './job-routes.ts'
 import { noteReveals } from './note-reveals.ts'
 import { createProjects, type ProjectsOptions } from './projects.ts'
 import { rememberedChoices } from './remembered-choices.ts'
 import { sampleFiles } from './sample-files.ts'
 import { createSharing } from './sharing.ts'
+import { summariseProject } from './summarise-project.ts'
 import { createTokens } from './tokens.ts'
 import { createUploads } from './uploads.ts'
 
@@ -60,6 +62,7 @@ export function createApplication({
   const deliveries = createDeliveries(join(dataDir, 'deliveries'))
   const jobs = createJobBoard(log)
   const tokens = createTokens()
+  const views = lastViews(join(dataDir, lastViewsFile))
   const remembered = rememberedChoices(join(dataDir, 'remembered-mappings.json'))
   const sharing = createSharing({
     locate: projects.locate,
@@ -84,7 +87,17 @@ export function createApplication({
     {
       host: {
         'app/info': () => ({ version: readVersion(), host, today: today() }),
-        'project/list': () => ({ projects: [...projects.list()] }),
+        'project/list': () => ({
+          projects: projects.list().map((project) => {
+            const view = views.find(project.id)
+            return { ...project, ...(view !== undefined && { view }) }
+          }),
+        }),
+        'project/view': ({ projectId, view }) => {
+          projects.locate(projectId)
+          views.keep(projectId, view)
+          return {}
+        },
         'project/create': ({ name, asOf }) => projects.create(name, asOf ?? today()),
         'project/createSample': async () => {
           const project = await projects.create('Granviks kommun', sampleAsOf)
@@ -103,6 +116,7 @@ export function createApplication({
           requireName(projects.list(), projectId, name)
           await sharing.stop(projectId)
           await projects.erase(projectId)
+          views.erase(projectId)
           await Promise.all([sharing.erase(projectId), deliveries.erase(projectId), uploads.erase(projectId)])
           return {}
         },
@@ -148,6 +162,7 @@ export function createApplication({
         const { reader } = projects.find(input.projectId)
         const answer = await reader.ask({ kind: 'query', method, input: recall(method, input) })
         await reveals.after(method, input, answer)
+        if (method === 'project/state') projects.note(input.projectId, summariseProject(answer))
         return answer
       },
       command: async (method, input) => {

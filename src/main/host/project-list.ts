@@ -10,6 +10,8 @@ export type ProjectListFile = {
   read(): readonly ProjectRef[]
   /** Puts the project first. */
   put(project: ProjectRef): void
+  /** Puts it in the place that it has; of one that is not in the list nothing is kept. */
+  change(project: ProjectRef): void
   remove(projectId: string): void
 }
 
@@ -35,6 +37,7 @@ export function projectListFile(path: string): ProjectListFile {
   return {
     read,
     put: (project) => write([project, ...others(project.id)]),
+    change: (project) => write(read().map((one) => (one.id === project.id ? project : one))),
     remove(projectId) {
       write(others(projectId))
       // A list that was set aside names projects too.

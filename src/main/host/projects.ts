@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import type { ProjectRef } from '../../shared/contract.ts'
+import type { ProjectRef, ProjectSummary } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { createPeer, type Log, type Peer } from '../jobs/peer.ts'
 import { entryFile, forkProcess, startThread, type StartChild } from '../jobs/port.ts'
@@ -27,6 +28,8 @@ export type Projects = {
   close(projectId: string): Promise<void>
   /** Notes until when the project may be kept, for the list. */
   retain(projectId: string, until: string | undefined): void
+  /** Notes how the project stands, for the list. */
+  note(projectId: string, summary: ProjectSummary): void
   /** Closes the project and removes its files and its place in the list. Throws `project-in-use` where another has it open. */
   erase(projectId: string): Promise<void>
   closeAll(): Promise<void>
@@ -82,9 +85,11 @@ export function createProjects({
   const use = async (id: string, location: string, project: OpenProject): Promise<ProjectRef> => {
     open.set(id, project)
     try {
+      const summary = list.read().find((listed) => listed.id === id)?.summary
       const used = {
         id,
         location,
+        ...(summary && { summary }),
         openedAt: new Date().toISOString(),
         ...Opened.parse(await project.writer.open()),
       }
@@ -129,6 +134,12 @@ export function createProjects({
     retain(projectId, until) {
       const { retainUntil: _, ...project } = known(projectId)
       list.put(until === undefined ? project : { ...project, retainUntil: until })
+    },
+    note(projectId, summary) {
+      const project = list.read().find(({ id }) => id === projectId)
+      // A page that still asks about a project that was erased brings nothing back.
+      if (!project || isDeepStrictEqual(project.summary, summary)) return
+      list.change({ ...project, summary })
     },
     async erase(projectId) {
       const { location } = known(projectId)

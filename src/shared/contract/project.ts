@@ -6,6 +6,20 @@ import { language, method, projectId, page } from './method.ts'
 import { JobKind, RunSummary } from './run.ts'
 import { SourceSummary } from './sources.ts'
 
+/** What the start screen tells of a project, as it was when it was last looked at. */
+export const ProjectSummary = z.object({
+  sources: z.number(),
+  rows: z.number(),
+  /** Left to correct, by the last run; before any, by the import. */
+  errors: z.number(),
+  /** Whether a run has looked at it: `before` the latest changes only. */
+  checked: z.enum(['never', 'before', 'now']),
+  /** The last delivery that stands. */
+  delivered: z
+    .object({ at: z.string(), format: DeliverySummary.shape.format, receiver: z.string().optional() })
+    .optional(),
+})
+export type ProjectSummary = z.infer<typeof ProjectSummary>
 export const ProjectRef = z.object({
   id: projectId,
   name: z.string(),
@@ -13,6 +27,8 @@ export const ProjectRef = z.object({
   openedAt: z.string(),
   /** The day until which the data may be kept. */
   retainUntil: z.string().optional(),
+  /** Absent of one that has not been looked at since this was noted. */
+  summary: ProjectSummary.optional(),
 })
 export type ProjectRef = z.infer<typeof ProjectRef>
 
@@ -22,7 +38,18 @@ export const projectMethods = {
     z.object({}),
     z.object({ version: z.string(), host: z.enum(['electron', 'loopback']), today: z.string() }),
   ),
-  'project/list': method('host', z.object({}), z.object({ projects: z.array(ProjectRef) })),
+  'project/list': method(
+    'host',
+    z.object({}),
+    // `view`: where the user was last.
+    z.object({ projects: z.array(ProjectRef.extend({ view: z.string().optional() })) }),
+  ),
+  /** Notes where in the project the user is, as the page's own address. */
+  'project/view': method(
+    'host',
+    z.object({ projectId, view: z.string().startsWith('#/project/').max(8000) }),
+    z.object({}),
+  ),
   'project/create': method(
     'host',
     z.object({ name: z.string().trim().min(1).max(120), asOf: z.iso.date().optional() }),

@@ -18,6 +18,7 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
     host: {
       'app/info': () => ({ version: '1', host: 'loopback', today: '2026-09-01' }),
       'project/list': () => ({ projects: [] }),
+      'project/view': () => ({}),
       'project/create': () => project,
       'project/createSample': () => ({ project, fileIds: [] }),
       'project/open': () => project,

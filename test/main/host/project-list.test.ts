@@ -22,6 +22,17 @@ test('the project opened last comes first, each once, and nothing is left beside
   expect(readdirSync(join(folder, 'new'))).toEqual(['projects.json'])
 })
 
+test('a change of a project leaves the order, and brings back none that is gone', () => {
+  const path = join(folder, 'projects.json')
+  const list = projectListFile(path)
+  list.put(project('a', '1'))
+  list.put(project('b', '2'))
+  const summary = { sources: 1, rows: 20, errors: 0, checked: 'now' } as const
+  list.change({ ...project('a', '1'), summary })
+  list.change(project('c', '3'))
+  expect(projectListFile(path).read()).toEqual([project('b', '2'), { ...project('a', '1'), summary }])
+})
+
 test.each(['{', '[]', '{"projects":[{"id":1}]}'])(
   'a damaged list, %s, is set aside and begun anew',
   (text) => {

@@ -1,5 +1,5 @@
 /** The application as it is, over HTTP: the sample's whole way, in the real processes, without a browser. */
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -101,6 +101,35 @@ test('a project is listed, closed, and opened again by its id', async () => {
   expect(await reply('project/open', { projectId: 'unknown' })).toMatchObject({
     error: { code: 'not-found' },
   })
+})
+
+test('how a project stands and where it was left are known after a restart, without opening it, until it is erased', async () => {
+  const first = await start()
+  const sample = contract['project/createSample'].output.parse(await first.call('project/createSample', {}))
+  const projectId = sample.project.id
+  await first.finish('import/start', { projectId, fileIds: sample.fileIds })
+  await first.call('project/state', { projectId })
+  const view = `#/project/${projectId}/sources?q=7A`
+  await first.call('project/view', { projectId, view })
+  expect(await first.reply('project/view', { projectId, view: 'https://other.example/' })).toMatchObject({
+    error: { code: 'bad-request' },
+  })
+  expect(await first.reply('project/view', { projectId: 'unknown', view })).toMatchObject({
+    error: { code: 'not-found' },
+  })
+  await first.stop()
+
+  const second = await start()
+  const list = async () =>
+    contract['project/list'].output.parse(await second.call('project/list', {})).projects
+  const [known] = await list()
+  expect(known).toMatchObject({ id: projectId, view, summary: { checked: 'never' } })
+  expect(known?.summary?.rows).toBeGreaterThan(100)
+  await second.call('project/open', { projectId })
+  expect((await list())[0]?.summary).toEqual(known?.summary)
+  await second.call('project/erase', { projectId, name: 'Granviks kommun' })
+  expect(await list()).toEqual([])
+  expect(readFileSync(join(dataDir(), 'last-views.json'), 'utf8')).not.toContain(projectId)
 })
 
 test('a project file given at the start is where the application begins', async () => {

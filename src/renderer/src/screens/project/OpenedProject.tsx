@@ -16,7 +16,6 @@ import { useFileDrop } from '../../hooks/use-file-drop.ts'
 import type { NamedFile } from '../../client.ts'
 import { ProjectContext } from '../../hooks/use-project.ts'
 import { navigate } from '../../hooks/use-route.ts'
-import { rememberView } from '../../last-view.ts'
 import { projectHref, type Place } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
 import { Navigation } from './Navigation.tsx'
@@ -61,10 +60,11 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
   )
   useDocumentTitle(t(route.place), project.name)
 
-  useEffect(
-    () => rememberView(projectId, projectHref(projectId, route.place, route.query)),
-    [projectId, route.place, route.query],
-  )
+  const view = projectHref(projectId, route.place, route.query)
+  useEffect(() => {
+    // That it could not be noted is no trouble worth telling.
+    call('project/view', { projectId, view }).catch(() => {})
+  }, [call, projectId, view])
 
   const takeFiles = useCallback(
     (files: readonly NamedFile[]) => {

@@ -1,15 +1,16 @@
 import { Anchor, Button, Paper, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import type { ProjectRef } from '../../../../shared/contract.ts'
+import type { Output } from '../../../../shared/contract.ts'
 import { formatTime } from '../../format.ts'
-import { lastView } from '../../last-view.ts'
 import { projectHref } from '../../route.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { Standing } from './Standing.tsx'
 import { EraseProject } from './EraseProject.tsx'
 import { startText } from './text.ts'
 
+type ListedProject = Output<'project/list'>['projects'][number]
 type ProjectListProps = {
-  projects: readonly ProjectRef[]
+  projects: readonly ListedProject[]
   today: string
   onErased: () => void
 }
@@ -17,19 +18,20 @@ type ProjectListProps = {
 export function ProjectList({ projects, today, onErased }: ProjectListProps) {
   const t = useTexts(startText)
   const { language } = useLanguage()
-  const [erasing, setErasing] = useState<ProjectRef>()
+  const [erasing, setErasing] = useState<ListedProject>()
   if (projects.length === 0) return <Text c="dimmed">{t('recentEmpty')}</Text>
   return (
     <Stack component="ul" gap="sm" className="plain-list">
       {projects.map((project) => (
         <Paper component="li" key={project.id} withBorder p="md" className="link-card">
           <Anchor
-            href={lastView(project.id) ?? projectHref(project.id, 'sources')}
+            href={project.view ?? projectHref(project.id, 'sources')}
             fw={600}
             className="link-card-anchor break"
           >
             {project.name}
           </Anchor>
+          {project.summary && <Standing summary={project.summary} />}
           <Text size="sm" c="dimmed">
             {t('openedAt', { time: formatTime(project.openedAt, language) })}
           </Text>
