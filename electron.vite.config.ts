@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { plainHttp } from './scripts/plain-http.ts'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
   main: {
+    plugins: [plainHttp()],
     build: {
       // Types are emitted beside it (tsc -b); only this folder is this build's.
       outDir: 'out/main',
