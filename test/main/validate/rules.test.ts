@@ -9,7 +9,7 @@ import { profileCases } from './cases/profile-cases.ts'
 import { schemaCases } from './cases/schema-cases.ts'
 import { schoolCases } from './cases/school-cases.ts'
 import { teachingCases } from './cases/teaching-cases.ts'
-import { check, id } from './world.ts'
+import { check, checkAgain, id } from './world.ts'
 
 const cases = Object.entries<Case>({
   ...schemaCases,
@@ -52,6 +52,13 @@ test('a faultless world is found faultless', () => {
 
 describe.each(cases)('%s', (rule, { fails, finds, passes = {}, context = {} }) => {
   const findings = check(fails, context)
+
+  test('is found in a second pass, when it came after the first, and is gone when it went', () => {
+    const inOrder = (all: readonly EntityFinding[]) => all.map((finding) => JSON.stringify(finding)).sort()
+    const overAll = (changes: typeof fails) => inOrder(checkAgain(changes, changes, context))
+    expect(inOrder(checkAgain({}, fails, context))).toEqual(overAll(fails))
+    expect(inOrder(checkAgain(fails, {}, context))).toEqual(overAll({}))
+  })
 
   test('is found, and nothing else', () => {
     expect(summarise(findings, rule)).toEqual([...finds].sort())

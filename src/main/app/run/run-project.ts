@@ -8,7 +8,7 @@ import type { MappingDocument } from '../../mapping/document.ts'
 import { findProfile } from '../../validate/profiles/all.ts'
 import type { CheckContext, EntityFinding } from '../../validate/entity-finding.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
-import { runRules } from '../../store/rules/all.ts'
+import { rulePasses } from '../../store/rules/all.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { findingRepository, findingWriter, type FindingWriter } from '../../store/finding-repository.ts'
 import { fixRepository } from '../../store/fix-repository.ts'
@@ -216,21 +216,26 @@ async function checkAll(
   check: CheckContext,
   context: JobContext,
 ): Promise<void> {
-  for (let pass = 1; ; pass += 1) {
-    context.report({ phase: 'check', done: pass })
-    await pause(context)
-    const mark = findings.mark()
-    let clean = true
-    for (const finding of runRules(db, check)) {
-      const key = run.keyOf(finding.type, finding.id)
-      if (finding.severity === 'error') {
-        clean = false
-        if (key !== undefined) folder.hold(finding.type, key, finding)
-      } else if (clean) keepFinding(findings, folder, key, finding)
+  const rules = rulePasses(db, check)
+  try {
+    for (let pass = 1; ; pass += 1) {
+      context.report({ phase: 'check', done: pass })
+      await pause(context)
+      const mark = findings.mark()
+      let clean = true
+      for (const finding of rules.pass()) {
+        const key = run.keyOf(finding.type, finding.id)
+        if (finding.severity === 'error') {
+          clean = false
+          if (key !== undefined) folder.hold(finding.type, key, finding)
+        } else if (clean) keepFinding(findings, folder, key, finding)
+      }
+      if (clean) return
+      findings.dropSince(mark)
+      await foldDirty(run, folder, context)
     }
-    if (clean) return
-    findings.dropSince(mark)
-    await foldDirty(run, folder, context)
+  } finally {
+    rules.end()
   }
 }
 

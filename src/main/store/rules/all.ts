@@ -7,7 +7,8 @@ import { organisationRules } from './organisation-rules.ts'
 import { personRules } from './person-rules.ts'
 import { profileRules } from './profile-rules.ts'
 import { protectionRules } from './protection-rules.ts'
-import { createRuleContext, type EntityRule } from './rule.ts'
+import { makeFacts } from './make-facts.ts'
+import type { EntityRule, RuleContext } from './rule.ts'
 import { schoolRules } from './school-rules.ts'
 import { studyRules } from './study-rules.ts'
 
@@ -25,15 +26,34 @@ export const allRules: readonly EntityRule[] = [
   ...studyRules,
 ]
 
-/**
- * One pass of all rules over the entities as they are when it begins. The findings come as they are asked for, as many as
- * there are; the caller may write between them, but what a write changes is seen by the next pass only.
- */
+/** Passes of all rules over the same entities. `end` when no more are to come. */
+export type RulePasses = {
+  /**
+   * One pass over the entities as they are when it begins. The findings come as they are asked for, as many as there are; the
+   * caller may write between them, but what a write changes is seen by the next pass only.
+   */
+  pass(): Generator<EntityFinding>
+  end(): void
+}
+
+export function rulePasses(db: WritableDb, check: CheckContext): RulePasses {
+  const facts = makeFacts(db, check)
+  const context: RuleContext = { ...check, need: facts.need }
+  return {
+    *pass() {
+      facts.renew()
+      for (const rule of allRules) yield* rule.run(db, context)
+    },
+    end: facts.drop,
+  }
+}
+
+/** One pass of all rules. */
 export function* runRules(db: WritableDb, check: CheckContext): Generator<EntityFinding> {
-  const context = createRuleContext(db, check)
+  const passes = rulePasses(db, check)
   try {
-    for (const rule of allRules) yield* rule.run(db, context)
+    yield* passes.pass()
   } finally {
-    context.drop()
+    passes.end()
   }
 }

@@ -8,7 +8,7 @@ import {
 import type { FindingParams } from '../../../shared/finding.ts'
 import { Severity } from '../../../shared/finding.ts'
 import type { WritableDb } from '../database.ts'
-import { facts, type FactName } from './facts.ts'
+import type { FactName } from './facts.ts'
 
 export type RuleContext = CheckContext & {
   /** Makes the tables of `facts.ts` that are not there yet. */
@@ -73,7 +73,8 @@ function asText(column: string | number | null | undefined): string | undefined 
 }
 
 const pageSize = 2000
-const types = JSON.stringify(entityTypes)
+/** What `@types` stands for. */
+export const typesParameter = JSON.stringify(entityTypes)
 
 /**
  * The rows of a query, as many as there are. They are kept in a temporary table and read by the page, since better-sqlite3
@@ -82,7 +83,7 @@ const types = JSON.stringify(entityTypes)
 export function* findRows(db: WritableDb, sql: string, { asOf }: CheckContext): Generator<Row> {
   db.exec('DROP TABLE IF EXISTS temp.found_row')
   const made = db.prepare<[{ asOf: string; types: string }]>(`CREATE TEMP TABLE found_row AS ${sql}`)
-  made.run({ asOf, types })
+  made.run({ asOf, types: typesParameter })
   const page = db.prepare<[number, number], Row & { readonly n: number }>(
     'SELECT rowid AS n, * FROM temp.found_row WHERE rowid > ? ORDER BY rowid LIMIT ?',
   )
@@ -94,33 +95,6 @@ export function* findRows(db: WritableDb, sql: string, { asOf }: CheckContext): 
     yield* rows
   }
   db.exec('DROP TABLE temp.found_row')
-}
-
-/** Facts for one pass over the entities; `drop` when the pass is over, as the next may see other entities. */
-export function createRuleContext(db: WritableDb, check: CheckContext): RuleContext & { drop(): void } {
-  const made = new Set<FactName>()
-  const need = (names: readonly FactName[]): void => {
-    for (const name of names) {
-      if (made.has(name)) continue
-      const { needs = [], columns, select, index } = facts[name]
-      need(needs)
-      db.exec(`DROP TABLE IF EXISTS temp.${name}; CREATE TEMP TABLE ${name} ${columns}`)
-      db.prepare<[{ asOf: string; types: string }]>(`INSERT INTO temp.${name} ${select}`).run({
-        asOf: check.asOf,
-        types,
-      })
-      if (index !== undefined) db.exec(`CREATE INDEX temp.${name}_index ON ${name} ${index}`)
-      made.add(name)
-    }
-  }
-  return {
-    ...check,
-    need,
-    drop: () => {
-      for (const name of made) db.exec(`DROP TABLE temp.${name}`)
-      made.clear()
-    },
-  }
 }
 
 /** SQL: does period `inner` leave period `outer`? An end that is not given follows the other's (as `validate/periods.ts`). */
