@@ -56,7 +56,7 @@ export function makeFacts(db: WritableDb, { asOf }: Pick<CheckContext, 'asOf'>):
       if (changed.length === 0) return
       const types = new Set(changed.map(({ type }) => type))
       // In the order they were made: what a table needs comes before it.
-      for (const name of [...made]) {
+      for (const name of made) {
         const { owner, select } = facts[name]
         if (!owner) dropTable(name)
         else if (owner.type === 'any') {
