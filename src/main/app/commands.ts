@@ -57,10 +57,12 @@ export const commandHandlers: CommandHandlers = {
     return {}
   },
   'mapping/choose': (db, { name, remembered }) => {
-    if (name === 'empty') startEmpty(db)
-    else if (name === suggestionName) startFromSuggestion(db, takeSuggestion(db, remembered))
-    else startFromShipped(db, name)
-    auditMapping(db)
+    db.transaction(() => {
+      if (name === 'empty') startEmpty(db)
+      else if (name === suggestionName) startFromSuggestion(db, takeSuggestion(db, remembered))
+      else startFromShipped(db, name)
+      auditMapping(db)
+    })()
     return {}
   },
   'mapping/edit': (db, { step, operations }) => {
@@ -76,8 +78,10 @@ export const commandHandlers: CommandHandlers = {
     return {}
   },
   'mapping/import': (db, { json }) => {
-    importMapping(db, json)
-    auditMapping(db)
+    db.transaction(() => {
+      importMapping(db, json)
+      auditMapping(db)
+    })()
     return {}
   },
   'profile/choose': (db, { name }) => {
@@ -92,6 +96,7 @@ export const commandHandlers: CommandHandlers = {
   'identity/merge': (db, { id, otherId }) => {
     db.transaction(() => {
       mergeIdentity(db, id, otherId)
+      audit(db, 'identity-merged', { person: hash('sha256', id), otherPerson: hash('sha256', otherId) })
       settings(db).touch()
     })()
     return {}
@@ -99,6 +104,7 @@ export const commandHandlers: CommandHandlers = {
   'identity/apart': (db, { id, otherId }) => {
     db.transaction(() => {
       keepApart(db, id, otherId)
+      audit(db, 'identity-kept-apart', { person: hash('sha256', id), otherPerson: hash('sha256', otherId) })
       settings(db).touch()
     })()
     return {}

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
@@ -8,6 +9,7 @@ import { queryHandlers } from '../../../src/main/app/queries.ts'
 import { runProject } from '../../../src/main/app/run/run-project.ts'
 import { MappingDocument } from '../../../src/main/mapping/document.ts'
 import type { WritableDb } from '../../../src/main/store/database.ts'
+import { auditRepository } from '../../../src/main/store/audit-repository.ts'
 import { findingRepository } from '../../../src/main/store/finding-repository.ts'
 import { sourceRepository } from '../../../src/main/store/source-repository.ts'
 import { openProject } from '../../../src/main/store/open-project.ts'
@@ -63,6 +65,7 @@ async function idOf(db: WritableDb, name: string) {
   return entities[0]?.id ?? ''
 }
 const newIds = (db: WritableDb) => findingRepository(db).list({ rule: 'MAP-09' }, 0, 10)
+const lastLine = (db: WritableDb) => auditRepository(db).list(0, 1).entries[0]
 const candidatesOf = async (db: WritableDb) =>
   (await queryHandlers['identity/candidates'](db, { projectId: 'p' })).candidates
 
@@ -82,6 +85,10 @@ describe('a person whose key has changed', () => {
       { id: after, label: 'ADA Ek', keys: ['a9'], other: { id: before, keys: ['a1'] } },
     ])
     commandHandlers['identity/merge'](db, { projectId: 'p', id: after, otherId: before })
+    expect(lastLine(db)).toMatchObject({
+      action: 'identity-merged',
+      detail: { person: hash('sha256', after), otherPerson: hash('sha256', before) },
+    })
     await runProject(db, noProgress)
     expect(await idOf(db, 'Ada')).toBe(before)
     expect(newIds(db)).toEqual([])
@@ -141,6 +148,7 @@ describe('a person whose key has changed', () => {
     await term(table('A9;Ada Ek;2014-02-03;'))
     const id = await idOf(db, 'Ada')
     commandHandlers['identity/apart'](db, { projectId: 'p', id, otherId })
+    expect(lastLine(db)).toMatchObject({ action: 'identity-kept-apart' })
     await runProject(db, noProgress)
     expect(newIds(db)).toEqual([])
     expect(await idOf(db, 'Ada')).toBe(id)

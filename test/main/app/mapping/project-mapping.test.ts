@@ -10,6 +10,7 @@ import {
   type RememberedChoice,
 } from '../../../../src/shared/mapping-contract.ts'
 import { commandHandlers } from '../../../../src/main/app/commands.ts'
+import { applyFix } from '../../../../src/main/app/fixes/apply-fix.ts'
 import { importFiles } from '../../../../src/main/app/import/import-files.ts'
 import { parseMapping, shippedMappings } from '../../../../src/main/app/mappings/shipped-mappings.ts'
 import { describeMapping } from '../../../../src/main/app/mapping/describe-mapping.ts'
@@ -341,6 +342,29 @@ test('a table shows the values of the files with their counts, the unknown ones 
     from: 'own',
     count: 1,
   })
+})
+
+test('a table counts what the sources say with their fixes', async () => {
+  const db = await project()
+  mappingOf(db).choose('suggestion')
+  const at = '2026-11-24T10:00:00.000Z'
+  applyFix(db, { kind: 'equal', sourceId: 1, column: 5, from: 'Grundn', to: 'Grundskola' }, at)
+  applyFix(db, { kind: 'rows', sourceId: 1, rows: [2], leaveOut: true }, at)
+  expect(
+    mappingOf(db)
+      .table('skolform')
+      .entries.filter(({ count }) => count !== undefined),
+  ).toEqual([{ value: 'Grundskola', to: 'GR', from: 'shared', count: 2 }])
+})
+
+test('a mapping is not chosen where that could not be noted in the audit log', async () => {
+  const db = await project()
+  mappingOf(db).choose('suggestion')
+  const before = mappingOf(db).exported()
+  db.exec("CREATE TEMP TRIGGER full BEFORE INSERT ON main.audit BEGIN SELECT RAISE(ABORT, 'full'); END")
+  expect(() => mappingOf(db).choose('unikum')).toThrow('full')
+  expect(() => mappingOf(db).take(JSON.stringify(before))).toThrow('full')
+  expect(mappingOf(db).exported()).toEqual(before)
 })
 
 test('a row is tried out: its records, and what is found in them', async () => {
