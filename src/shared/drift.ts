@@ -26,6 +26,8 @@ export const DriftReport = z.object({
       columns: z.array(DriftColumn),
     }),
   ),
+  /** Files that are read otherwise than the recipe says: they are read again when it is used. */
+  reread: z.array(z.string()).default([]),
   /** Sources of the project that the recipe knows nothing of. */
   unknown: z.array(z.string()),
   /** Values of coded columns that were not there before; `known` to the code table all the same. */

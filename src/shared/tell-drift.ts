@@ -24,6 +24,8 @@ export function tellDrift(drift: DriftReport, language: Language): string[] {
       if (status === 'gone') lines.push(sv ? `    borta: ${name}` : `    gone: ${name}`)
     }
   }
+  for (const name of drift.reread)
+    lines.push(sv ? `  ${name}: läst om som receptet säger` : `  ${name}: read again as the recipe says`)
   for (const name of drift.unknown)
     lines.push(sv ? `  ${name}: finns inte i receptet` : `  ${name}: not in the recipe`)
   for (const { source, column, value, known } of drift.codes) {

@@ -92,7 +92,40 @@ test('from one term to the next', async () => {
   expect(await findAccessibilityFaults(page)).toEqual([])
   await shoot('recipe')
   await page.getByRole('button', { name: 'Använd receptet' }).click()
-  await page.getByRole('status').filter({ hasText: 'Receptet är använt.' }).waitFor()
+  await project.waitForEnd('Receptet är använt.')
+  // It is not offered where it has been used.
+  await page.getByRole('link', { name: 'Tillbaka till källorna' }).click()
+  await project.heading('Källor').waitFor()
+  expect(await page.getByRole('region', { name: 'Använd förra terminens recept?' }).count()).toBe(0)
+})
+
+test('a recipe of this machine is offered, used with one click, compared and forgotten', async () => {
+  const project = projectPage(page)
+  await page.goto(application.address)
+  await startPage(page).createProject('Sommaren', '2027-06-01')
+  await project.heading('Källor').waitFor()
+  await sourcesPage(page).addFiles(names.map((name) => join(fixtures, name)))
+  await project.waitForEnd('Filerna är importerade.')
+  const offer = page.getByRole('region', { name: 'Använd förra terminens recept?' })
+  await offer.waitFor()
+  expect(await findAccessibilityFaults(page)).toEqual([])
+  await shoot('recipe-offer')
+  await project.goTo('Mappning')
+  await offer.getByRole('button', { name: 'Använd receptet' }).click()
+  await project.waitForEnd('Receptet är använt.')
+  await page
+    .getByRole('region', { name: 'Använd ett recept' })
+    .getByText(/^Receptet \S+, sparat/)
+    .waitFor()
+  const list = page.getByRole('region', { name: 'Recept på den här datorn' })
+  // This project is one to start from now too.
+  await list.getByRole('button', { name: 'Jämför med Sommaren' }).waitFor()
+  await list.getByRole('button', { name: 'Jämför med Hösten' }).click()
+  await page.getByRole('button', { name: 'Avbryt' }).waitFor()
+  expect(await findAccessibilityFaults(page)).toEqual([])
+  await shoot('recipe-remembered')
+  await list.getByRole('button', { name: 'Glöm Hösten' }).click()
+  await list.getByRole('button', { name: 'Jämför med Hösten' }).waitFor({ state: 'detached' })
 })
 
 /** For looking at, where a folder is named. */

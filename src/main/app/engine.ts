@@ -17,6 +17,7 @@ export type CommandHandlers = { [M in MethodOf<'command'>]: (db: WritableDb, inp
 export type JobInputs = {
   import: { readonly files: readonly InputFile[]; readonly tempDir: string; readonly ask?: boolean }
   reread: Omit<Parsed<'source/reread'>, 'projectId'> & { readonly tempDir: string }
+  recipe: Omit<Parsed<'recipe/use'>, 'projectId'> & { readonly tempDir: string }
   run: Record<string, never>
   compare: Omit<Parsed<'compare/start'>, 'projectId'>
   deliver: Omit<Parsed<'deliver/start'>, 'projectId'> & { readonly outDir: string }

@@ -13,6 +13,7 @@ export function noteWork(handlers: JobHandlers): JobHandlers {
   return {
     import: noted('import', handlers.import),
     reread: noted('reread', handlers.reread),
+    recipe: noted('recipe', handlers.recipe),
     run: noted('run', handlers.run),
     compare: noted('compare', handlers.compare),
     deliver: noted('deliver', handlers.deliver),

@@ -9,6 +9,8 @@ import { shippedMappings } from './mappings/shipped-mappings.ts'
 import { settings } from '../store/settings.ts'
 import { findProfile } from '../validate/profiles/all.ts'
 import { pushJobs } from './push/push-jobs.ts'
+import { parseRecipeText } from './recipe/recipe-document.ts'
+import { applyRecipe } from './recipe/apply-recipe.ts'
 import { runProject } from './run/run-project.ts'
 
 /** Long work, in the project's writing process. */
@@ -26,6 +28,10 @@ export const jobHandlers: JobHandlers = {
   },
   async reread(db, input, context) {
     await rereadSource(db, input, context)
+    return {}
+  },
+  async recipe(db, { json, renames, tempDir }, context) {
+    await applyRecipe(db, { recipe: parseRecipeText(json), renames, tempDir }, context)
     return {}
   },
   async run(db, _input, context) {

@@ -7,6 +7,7 @@ import type { DeliveryComparison } from '../../shared/difference.ts'
 import type { DriftReport } from '../../shared/drift.ts'
 import { AppError, type Language } from '../../shared/errors.ts'
 import type { Finding } from '../../shared/finding.ts'
+import type { FixesKept, PersonalValues } from '../../shared/recipe.ts'
 import type { DeliveredFile } from '../deliver/file-set.ts'
 import { Scalar } from '../mapping/document.ts'
 import { identityRepository } from '../store/identity-repository.ts'
@@ -23,6 +24,7 @@ import type { JobContext } from '../job-context.ts'
 import { importFiles } from './import/import-files.ts'
 import { findMapping, shippedMappings } from './mappings/shipped-mappings.ts'
 import { readRecipeFile } from './recipe/read-recipe-file.ts'
+import { passingName, saveRecipeFile } from './recipe/save-recipe-file.ts'
 import { takeSure, useRecipe } from './recipe/use-recipe.ts'
 import { runProject } from './run/run-project.ts'
 import { proposeSureMapping } from './suggest-for-files.ts'
@@ -48,6 +50,8 @@ export type MigrateOptions = {
   readonly profile?: string
   /** Why to go on past the limits of what a delivery may change. */
   readonly overrule?: string
+  /** Saves what was decided about these files, for those of next term. */
+  readonly saveRecipe?: { readonly file: string; readonly fixes: FixesKept }
 }
 
 export type MigrateResult = {
@@ -63,6 +67,8 @@ export type MigrateResult = {
   readonly comparison?: DeliveryComparison
   /** What waits, by source and rule, each with one of its findings. */
   readonly waiting: readonly (WaitingCount & { readonly example?: Finding })[]
+  /** With `saveRecipe`: what personal data the fixes hold, whether or not they went along. */
+  readonly personal?: PersonalValues
 }
 
 /** The whole way in one call: files in, a checked delivery out. Throws AppError; findings are in the result. */
@@ -75,7 +81,7 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       : { candidates: [findMapping(options.mapping)] }
   const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
   const path = options.projectFile ?? join(tempDir, 'migration.skolflytt')
-  const db = openAudited(path, { name: 'migrate', asOf: options.asOf })
+  const db = openAudited(path, { name: passingName, asOf: options.asOf })
   try {
     settings(db).set('project', { ...settings(db).need('project'), asOf: options.asOf })
     const identities = identityRepository(db)
@@ -105,6 +111,7 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       context,
     )
     if (options.identityFile) await identities.exportFile(options.identityFile)
+    const personal = options.saveRecipe && (await saveRecipeFile(db, options.saveRecipe))
     return {
       summary,
       ...(drift ? { drift } : {}),
@@ -113,6 +120,7 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       entities: result.entities,
       protectedLeftOut: result.protectedLeftOut,
       waiting: listWaiting(db),
+      ...(personal ? { personal } : {}),
       ...(comparison ? { comparison } : {}),
     }
   } finally {

@@ -18,6 +18,7 @@ import { jobRoutes } from './job-routes.ts'
 import { noteReveals } from './note-reveals.ts'
 import { createProjects, type ProjectsOptions } from './projects.ts'
 import { rememberedChoices } from './remembered-choices.ts'
+import { rememberedRecipes } from './remembered-recipes.ts'
 import { sampleFiles } from './sample-files.ts'
 import { createSharing } from './sharing.ts'
 import { summariseProject } from './summarise-project.ts'
@@ -64,6 +65,7 @@ export function createApplication({
   const tokens = createTokens()
   const views = lastViews(join(dataDir, lastViewsFile))
   const remembered = rememberedChoices(join(dataDir, 'remembered-mappings.json'))
+  const recipes = rememberedRecipes(join(dataDir, 'recipes'))
   const sharing = createSharing({
     locate: projects.locate,
     mustBeIdle: (projectId) => requireIdle(jobs.running(projectId)),
@@ -73,8 +75,16 @@ export function createApplication({
   })
 
   /** What the user has mapped before is the host's to know; proposals are made elsewhere. */
-  const recall = <I extends object>(method: string, input: I): I =>
-    usesRemembered.has(method) ? { ...input, remembered: remembered.read() } : input
+  const recall = <I extends object>(method: string, input: I): I => {
+    if (method === 'recipe/matches') return { ...input, recipes: recipes.list() }
+    return usesRemembered.has(method) ? { ...input, remembered: remembered.read() } : input
+  }
+  /** A project that was saved as a recipe, or where one was used, is one that next term can start from. */
+  const rememberRecipe = async (projectId: string): Promise<void> => {
+    const { reader } = projects.find(projectId)
+    const answer = await reader.ask({ kind: 'query', method: 'recipe/plain', input: { projectId } })
+    recipes.add(contract['recipe/plain'].output.parse(answer).json)
+  }
 
   const command = async (method: MethodOf<'command'>, input: { readonly projectId: string }) => {
     requireIdle(jobs.running(input.projectId))
@@ -127,6 +137,12 @@ export function createApplication({
           remembered.forget(choice)
           return {}
         },
+        'recipe/remembered': () => ({ recipes: recipes.list() }),
+        'recipe/read': ({ id }) => ({ json: recipes.read(id) }),
+        'recipe/forget': ({ id }) => {
+          recipes.forget(id)
+          return {}
+        },
         'upload/discard': async ({ fileIds }) => {
           await uploads.discard(fileIds)
           return {}
@@ -156,7 +172,7 @@ export function createApplication({
           return {}
         },
       },
-      job: jobRoutes({ projects, uploads, deliveries, jobs, tokens }),
+      job: jobRoutes({ projects, uploads, deliveries, jobs, tokens, remember: rememberRecipe }),
       query: async (method, input) => {
         await reveals.before(method, input)
         const { reader } = projects.find(input.projectId)
@@ -169,6 +185,7 @@ export function createApplication({
         const answer = await command(method, input)
         if (method === 'project/retain')
           projects.retain(input.projectId, contract[method].input.parse(input).until ?? undefined)
+        if (method === 'recipe/save') await rememberRecipe(input.projectId)
         if (method === 'mapping/edit') remembered.add(MappingEdited.parse(answer).remembered)
         return answer
       },

@@ -19,10 +19,12 @@ type Parts = {
   readonly deliveries: Deliveries
   readonly jobs: JobBoard
   readonly tokens: Pick<Tokens, 'find'>
+  /** Keeps the recipe that a project now is. */
+  readonly remember: (projectId: string) => Promise<void>
 }
 
 /** How each long method becomes a job of the project's writing process: handles become files on disk before, and are settled after. */
-export function jobRoutes({ projects, uploads, deliveries, jobs, tokens }: Parts): Routes['job'] {
+export function jobRoutes({ projects, uploads, deliveries, jobs, tokens, remember }: Parts): Routes['job'] {
   const start = <K extends keyof JobInputs>(
     projectId: string,
     job: K,
@@ -72,6 +74,13 @@ export function jobRoutes({ projects, uploads, deliveries, jobs, tokens }: Parts
     },
     'source/reread': ({ projectId, ...choice }) =>
       start(projectId, 'reread', { ...choice, tempDir: uploads.folder }, { done: nothing, failed: nothing }),
+    'recipe/use': ({ projectId, ...recipe }) =>
+      start(
+        projectId,
+        'recipe',
+        { ...recipe, tempDir: uploads.folder },
+        { done: () => remember(projectId), failed: nothing },
+      ),
     'run/start': ({ projectId }) => start(projectId, 'run', {}, { done: nothing, failed: nothing }),
     'compare/start': ({ projectId, ...choices }) =>
       start(projectId, 'compare', choices, { done: nothing, failed: nothing }),

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import { ReadOptions } from '../../shared/read-options.ts'
-import type { DetectedSource, Overrules } from './source.ts'
+import type { Overrules } from './source.ts'
 
 export const ReadingChoice = z.object({
   /** The file's name as the user knows it. A recipe may say it with `*` (`elever-*.csv`). */
@@ -46,7 +46,10 @@ export function changeChoice(before: Choices, part: string | undefined, read: Re
 }
 
 /** What of the choices the source that detection made of them keeps; undefined where none is about it. */
-export function choiceOf(choices: Choices, source: DetectedSource): ReadOptions | undefined {
+export function choiceOf(
+  choices: Choices,
+  source: { readonly part?: string | undefined; readonly read: ReadOptions },
+): ReadOptions | undefined {
   const own = choices.find(({ part }) => part === source.part)
   if (own) return own.read
   const whole = choices.find(({ part }) => part === undefined)

@@ -12,7 +12,8 @@ import {
   TableEntry,
   TriedRow,
 } from '../mapping-contract.ts'
-import { Text, language, method, projectId } from './method.ts'
+import { FixesKept, PersonalValues, RecipeMatch, RememberedRecipe } from '../recipe.ts'
+import { JobStarted, Text, language, method, projectId } from './method.ts'
 
 export const MappingSummary = z.object({
   name: z.string(),
@@ -57,6 +58,8 @@ export const QuestionState = z.object({
 export type QuestionState = z.infer<typeof QuestionState>
 /** What the user has mapped before; the host fills it in. */
 const remembered = z.array(RememberedChoice).default([])
+
+const recipeText = z.string().max(20_000_000)
 
 export const mappingMethods = {
   'mapping/list': method(
@@ -149,27 +152,47 @@ export const mappingMethods = {
     z.object({ projectId, answers: z.record(z.string(), z.string().nullable()) }),
     z.object({}),
   ),
-  /** The project as a recipe file. `rules` leaves out the fixes of single cells. */
+  /** What personal data the project's fixes hold: a recipe with all of them would. */
+  'recipe/personal': method('query', z.object({ projectId }), PersonalValues),
+  /** The project as a recipe file. `plain` leaves out the fixes that hold personal data. */
   'recipe/save': method(
-    'query',
-    z.object({ projectId, fixes: z.enum(['all', 'rules', 'none']) }),
+    'command',
+    z.object({ projectId, fixes: FixesKept }),
     z.object({ fileName: z.string(), json: z.string() }),
   ),
+  /** The project as a recipe without personal data: what the host remembers of it. */
+  'recipe/plain': method('query', z.object({ projectId }), z.object({ json: z.string() })),
+  /** Of the recipes that were saved or used on this machine, those that the project's files look like, the likest first. */
+  'recipe/matches': method(
+    'query',
+    z.object({ projectId, recipes: z.array(RememberedRecipe).default([]) }),
+    z.object({ recipes: z.array(RecipeMatch) }),
+  ),
+  /** The recipes that were saved or used on this machine, without personal data. */
+  'recipe/remembered': method('host', z.object({}), z.object({ recipes: z.array(RememberedRecipe) })),
+  'recipe/read': method('host', z.object({ id: z.string() }), z.object({ json: z.string() })),
+  'recipe/forget': method('host', z.object({ id: z.string() }), z.object({})),
   /** How the project's files differ from those that a recipe was saved with. Nothing is changed, and fixes are not tried. */
   'recipe/compare': method(
     'query',
-    z.object({ projectId, json: z.string().max(20_000_000) }),
+    z.object({ projectId, json: recipeText }),
     z.object({ drift: DriftReport }),
   ),
-  /** Uses a recipe. `renames` are those that are taken, by the name the column had; each of one of the mapping's sources. */
+  /**
+   * Uses a recipe: reads again the files that are not read as it says, then applies all that still applies. `renames` are those that
+   * are taken, by the name the column had; each of one of the mapping's sources. Without them, and in files read again, the sure ones are.
+   */
   'recipe/use': method(
-    'command',
+    'job',
     z.object({
       projectId,
-      json: z.string().max(20_000_000),
-      renames: z.array(z.object({ mappedAs: z.string(), column: z.string() })).max(2000),
+      json: recipeText,
+      renames: z
+        .array(z.object({ mappedAs: z.string(), column: z.string() }))
+        .max(2000)
+        .optional(),
     }),
-    z.object({ drift: DriftReport }),
+    JobStarted,
   ),
   /** What had changed when a recipe was last used here. */
   'recipe/drift': method('query', z.object({ projectId }), z.object({ drift: DriftReport.optional() })),

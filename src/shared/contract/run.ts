@@ -18,6 +18,8 @@ export const Assumption = z.object({
   question: z.string(),
   label: Text,
   answer: z.string(),
+  /** What of the answer it was asked about, where the question is one a value. */
+  per: z.string().optional(),
   count: z.number(),
 })
 export type Assumption = z.infer<typeof Assumption>
@@ -33,7 +35,17 @@ export const RunSummary = z.object({
   assumed: z.array(Assumption),
 })
 export type RunSummary = z.infer<typeof RunSummary>
-export const JobKind = z.enum(['import', 'reread', 'run', 'compare', 'deliver', 'rehearse', 'push', 'undo'])
+export const JobKind = z.enum([
+  'import',
+  'reread',
+  'recipe',
+  'run',
+  'compare',
+  'deliver',
+  'rehearse',
+  'push',
+  'undo',
+])
 export type JobKind = z.infer<typeof JobKind>
 export const JobState = z.object({
   id: z.string(),

@@ -38,6 +38,9 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
       'mapping/standard': () => ({ groups: [], transforms: [], derivations: [] }),
       'mapping/remembered': () => ({ choices: [] }),
       'mapping/forget': () => ({}),
+      'recipe/remembered': () => ({ recipes: [] }),
+      'recipe/read': () => ({ json: '' }),
+      'recipe/forget': () => ({}),
       'push/token': () => ({ kept: false }),
       'job/cancel': () => ({}),
       'serve/state': () => ({ consumers: [], accesses: [] }),
@@ -50,6 +53,7 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
     job: {
       'import/start': note('import'),
       'source/reread': note('reread'),
+      'recipe/use': note('recipe'),
       'run/start': note('run'),
       'compare/start': note('compare'),
       'deliver/start': note('deliver'),

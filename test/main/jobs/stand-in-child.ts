@@ -23,6 +23,7 @@ const jobs = {
   },
   /** Ends in the way asked for. */
   reread: () => ({}),
+  recipe: () => ({}),
   rehearse: () => ({}),
   push: () => ({}),
   undo: () => ({}),
@@ -42,7 +43,7 @@ const commands = {
   'source/remove': (db: Db) => ({ removedFrom: db.name }),
   'mapping/choose': () => ({}),
   'mapping/answer': () => ({}),
-  'recipe/use': () => ({}),
+  'recipe/save': () => ({}),
   'project/seen': () => ({}),
   'identity/merge': () => ({}),
   'identity/apart': () => ({}),

@@ -9,6 +9,7 @@ import { showEncodings } from '../../import/text/detect-encoding.ts'
 import { listSheets } from '../../import/xlsx/xlsx-reader.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { hasFileBytes } from '../../store/file-bytes.ts'
+import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { withKeptFile } from './kept-file.ts'
@@ -60,7 +61,7 @@ export async function previewReading(
     const isWhole = source.kind === 'xlsx' || kept.size === sourceRepository(db).fileSize(source.file)
     const asked = isWhole ? choice : { ...knownEncoding(source), ...choice }
     const choices = changeChoice(choicesOf(siblingsOf(db, source)), part, asked)
-    const planned = await planKeptFile(db, kept, choices)
+    const planned = await planKeptFile(kept, choices, settings(db).get('mapping'))
     const own = planned.sources.filter((one) => one.part === part)
     const detected = { ...planned, sources: own.length > 0 ? own : planned.sources }
     const read = await readBeginning(detected, isWhole)
@@ -161,7 +162,11 @@ async function readHead(
     whole: true,
   }
   const inBook = source?.kind === 'xlsx' && part !== undefined
-  const detected = await planKeptFile(db, file, [inBook ? { part, read: plain } : { read: plain }])
+  const detected = await planKeptFile(
+    file,
+    [inBook ? { part, read: plain } : { read: plain }],
+    settings(db).get('mapping'),
+  )
   const [whole] = detected.sources.filter((one) => !inBook || one.part === part)
   const { header = [], firstRow = 1 } = source?.read ?? {}
   return (whole?.sample ?? []).slice(0, headRows).map(({ row, cells }) => ({

@@ -2,7 +2,8 @@ import { AppError } from '../../../shared/errors.ts'
 import { changeChoice, type ReadingChoice } from '../../import/reading-choice.ts'
 import type { DetectedFile, InputFile, ReadOptions } from '../../import/source.ts'
 import type { JobContext } from '../../job-context.ts'
-import type { ReadableDb, WritableDb } from '../../store/database.ts'
+import type { MappingDocument } from '../../mapping/document.ts'
+import type { WritableDb } from '../../store/database.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, sourceWriter, type StoredSource } from '../../store/source-repository.ts'
 import { audit } from '../audit.ts'
@@ -15,9 +16,12 @@ export type Reread = {
   readonly sourceId: number
   /** Another sheet of the source's workbook than the source itself. */
   readonly part?: string | undefined
-  readonly choice: ReadOptions
   readonly tempDir?: string
-}
+} & (
+  | { readonly choice: ReadOptions }
+  /** Of a recipe: all that it chose for the file, and the mapping whose reading lies under it instead of the project's. */
+  | { readonly choices: readonly ReadingChoice[]; readonly mapping: MappingDocument }
+)
 
 /**
  * Reads the file of a source again, as chosen. One transaction: a choice with which nothing can be read leaves everything as it
@@ -29,10 +33,12 @@ export async function rereadSource(db: WritableDb, reread: Reread, context: JobC
   if (!source) throw notFound()
   const siblings = repository.list().filter(({ file }) => file === source.file)
   const part = reread.part ?? source.part
-  const choices = changeChoice(choicesOf(siblings), part, reread.choice)
+  const choices =
+    'choices' in reread ? reread.choices : changeChoice(choicesOf(siblings), part, reread.choice)
+  const mapping = 'mapping' in reread ? reread.mapping : settings(db).get('mapping')
   const place = reread.tempDir === undefined ? {} : { tempDir: reread.tempDir }
   await withKeptFile(db, source, place, async (file) => {
-    const planned = await planKeptFile(db, file, choices)
+    const planned = await planKeptFile(file, choices, mapping)
     // A sheet or row kind that the user took out of the project stays out, unless the file is divided in another way.
     const isDividedAnew = planned.kind === 'csv' && choices.every((choice) => choice.part === undefined)
     const wanted = new Set([part, ...siblings.map((sibling) => sibling.part)])
@@ -66,13 +72,12 @@ function numberSources(
   return new Map(sources.map(({ name }) => [name, known.get(name) ?? ++last]))
 }
 
-/** How a kept file is read with these choices, over what the project's mapping says of it. */
+/** How a kept file is read with these choices, over what a mapping says of it. */
 export async function planKeptFile(
-  db: ReadableDb,
   file: InputFile,
   choices: readonly Omit<ReadingChoice, 'file'>[],
+  mapping: MappingDocument | undefined,
 ): Promise<DetectedFile> {
-  const mapping = settings(db).get('mapping')
   const named = choices.map((choice) => ({ ...choice, file: file.name }))
   const [planned] = (await planReading([file], mapping ? [mapping] : [], undefined, named)).files
   if (!planned) throw new Error('a plan for one file has one file')

@@ -78,6 +78,11 @@ export function putMapping(db: WritableDb, summary: StepSummary, raw: Raw): numb
   })()
 }
 
+/** Makes a document that was read before the project's mapping, as a step that can be undone. */
+export function putDocument(db: WritableDb, summary: StepSummary, document: MappingDocument): number {
+  return putMapping(db, summary, asRaw(document))
+}
+
 const startSummary: StepSummary = { sv: 'välja mappning', en: 'choose a mapping' }
 
 /** A shipped mapping, with what it includes written out: a project's mapping stands by itself. */

@@ -1,5 +1,4 @@
 import type { DriftReport } from '../../../shared/drift.ts'
-import { matchesGlob } from '../../mapping/match-sources.ts'
 import { foldText } from '../../mapping/text.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import type { ReadableDb } from '../../store/database.ts'
@@ -10,10 +9,11 @@ import type { MatchedSource } from '../run/map-sources.ts'
 import { renameColumns, type Renames } from './adapt-mapping.ts'
 import { describeSources } from './describe-sources.ts'
 import { matchColumns } from './match-columns.ts'
+import { planRereading } from './plan-rereading.ts'
 import type { Recipe, RecipeSource } from './recipe-document.ts'
 
 /** Which renamings are taken: of which mapping source, and under which old name. */
-export type TakeRename = (mappedAs: string, old: string, sure: boolean) => boolean
+export type TakeRename = (mappedAs: string, old: string, sure: boolean, now: StoredSource) => boolean
 
 export type Comparison = {
   readonly report: Omit<DriftReport, 'fixes'>
@@ -43,7 +43,7 @@ export function compareRecipe(db: ReadableDb, recipe: Recipe, take: TakeRename):
     }
     const columns = matchColumns(before.columns, now.described.columns).map((column) =>
       column.status === 'renamed'
-        ? { ...column, taken: take(before.mappedAs, column.name, column.taken === true) }
+        ? { ...column, taken: take(before.mappedAs, column.name, column.taken === true, now.source) }
         : column,
     )
     sources.push({ ...about, now: now.source.name, columns })
@@ -60,15 +60,10 @@ export function compareRecipe(db: ReadableDb, recipe: Recipe, take: TakeRename):
     }
     mapping = makeMatch(db, mapping, before.mappedAs, now.source)
   }
-  for (const { file, part, read } of recipe.reading) {
-    const meant = stored.filter(
-      (one) => matchesGlob(file, one.fileName) && (part === undefined || one.part === part),
-    )
-    if (meant.length === 0) stopped.push(noFile(file))
-    for (const { name, choice } of meant) {
-      if (JSON.stringify(choice ?? {}) !== JSON.stringify(read)) stopped.push(readOtherwise(name))
-    }
-  }
+  const reading = planRereading(db, recipe)
+  for (const file of reading.noFile) stopped.push(noFile(file))
+  for (const { name } of reading.chosen) stopped.push(readAsChosen(name))
+  for (const { name } of reading.gone) stopped.push(readOtherwise(name))
   for (const question of Object.keys(recipe.answers)) {
     if (!Object.hasOwn(mapping.ask, question)) stopped.push(noQuestion(question))
   }
@@ -79,6 +74,7 @@ export function compareRecipe(db: ReadableDb, recipe: Recipe, take: TakeRename):
     report: {
       recipe: { name: recipe.name, asOf: recipe.asOf },
       sources,
+      reread: reading.files.map(({ source }) => source.fileName),
       unknown: stored.filter(({ id }) => !used.has(id) && !matchedNow.has(id)).map(({ name }) => name),
       codes: newCodes(mapping, pairs, sources),
       stopped,
@@ -220,8 +216,12 @@ const noFile = (file: string) => ({
   en: `The choices of how ${file} is read are about no file.`,
 })
 const readOtherwise = (source: string) => ({
-  sv: `${source} är inte läst som receptet säger. Välj hur filen läses under Källor, och använd receptet igen.`,
-  en: `${source} is not read as the recipe says. Choose how the file is read under Sources, and use the recipe again.`,
+  sv: `${source} är inte läst som receptet säger, och filen är inte kvar i projektet. Lägg till den igen, och använd receptet på nytt.`,
+  en: `${source} is not read as the recipe says, and its file is not kept in the project. Add it again, and use the recipe anew.`,
+})
+const readAsChosen = (source: string) => ({
+  sv: `${source} läses som du har valt i det här projektet, inte som receptet säger.`,
+  en: `${source} is read as you chose in this project, not as the recipe says.`,
 })
 const noQuestion = (question: string) => ({
   sv: `Mappningen ställer inte längre frågan ${question}: svaret används inte.`,

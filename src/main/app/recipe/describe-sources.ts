@@ -8,6 +8,7 @@ import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { memoryEnvironment } from '../mapping/memory-environment.ts'
 import { bindSource, type MatchedSource } from '../run/map-sources.ts'
+import { personalColumns } from './personal-columns.ts'
 import type { RecipeSource } from './recipe-document.ts'
 
 /** More values than this is no list of codes. */
@@ -15,7 +16,10 @@ const mostCodes = 200
 /** Rows that the kinds of columns are told from. */
 const sampleRows = 2000
 
-/** The sources as a recipe keeps them: columns with their kinds, and the codes of those that a code table reads. */
+/**
+ * The sources as a recipe keeps them: columns with their kinds, and the codes of those that a code table reads; not where the
+ * column also tells who somebody is.
+ */
 export function describeSources(
   db: ReadableDb,
   document: MappingDocument,
@@ -24,12 +28,13 @@ export function describeSources(
   const { asOf } = settings(db).need('project')
   const environment = memoryEnvironment(db, document, matched, asOf)
   const present = new Set(matched.map(({ mappedAs }) => mappedAs))
+  const personal = personalColumns(db, document, matched)
   return matched.map(({ source, mappedAs }) => {
     const bound = bindSource(source, document.sources[mappedAs]?.read ?? {})
     const { uses } = compileSource(document, mappedAs, bound, environment, present)
     const coded = new Set(
       uses.flatMap(({ table, position, inner }) =>
-        table !== undefined && inner === undefined ? [position] : [],
+        table !== undefined && inner === undefined && !personal(source).has(position) ? [position] : [],
       ),
     )
     const { kinds, codes } = lookThrough(db, source, coded)

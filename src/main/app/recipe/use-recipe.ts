@@ -1,5 +1,5 @@
 import type { DriftReport } from '../../../shared/drift.ts'
-import type { Language } from '../../../shared/errors.ts'
+import type { ErrorText, Language } from '../../../shared/errors.ts'
 import { describeFix } from '../../../shared/fix.ts'
 import { writeAnswer } from '../../store/answer-repository.ts'
 import type { WritableDb } from '../../store/database.ts'
@@ -7,19 +7,29 @@ import { settings } from '../../store/settings.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { audit } from '../audit.ts'
 import { applyFixes, type PortableFix } from '../fixes/portable-fixes.ts'
+import { putDocument } from '../mapping/project-mapping.ts'
 import { chooseProfile } from '../profiles/choose-profile.ts'
 import { compareRecipe, type TakeRename } from './compare-recipe.ts'
 import type { Recipe } from './recipe-document.ts'
 
 /**
  * Applies a recipe to the files that are in the project: its mapping (with the renamings that are taken), answers, profile and
- * fixes. Everything that still applies is done; the report tells the rest. How files are read is for the import to do (`reading`).
- * `at` is when, ISO 8601.
+ * fixes. Everything that still applies is done; the report tells the rest. How files are read is for the import to do (`reading`),
+ * or for `applyRecipe`, which tells here what it read again and what it could not. `at` is when, ISO 8601.
  */
-export function useRecipe(db: WritableDb, recipe: Recipe, take: TakeRename, at: string): DriftReport {
+export function useRecipe(
+  db: WritableDb,
+  recipe: Recipe,
+  take: TakeRename,
+  at: string,
+  read: { readonly reread: readonly string[]; readonly failed: readonly ErrorText[] } = {
+    reread: [],
+    failed: [],
+  },
+): DriftReport {
   return db.transaction(() => {
     const { report, mapping, sourceFor } = compareRecipe(db, recipe, take)
-    settings(db).set('mapping', mapping)
+    putDocument(db, { sv: `använda receptet ${recipe.name}`, en: `use the recipe ${recipe.name}` }, mapping)
     for (const [question, answer] of Object.entries(recipe.answers)) {
       if (typeof answer === 'object')
         for (const [per, value] of Object.entries(answer)) writeAnswer(db, question, per, String(value))
@@ -35,7 +45,8 @@ export function useRecipe(db: WritableDb, recipe: Recipe, take: TakeRename, at: 
       const tell = (language: Language) => concealCivicNos(describeFix(step, n, language))
       return { text: { sv: tell('sv'), en: tell('en') }, ...outcome }
     })
-    const whole = { ...report, fixes: told }
+    const stopped = [...read.failed, ...report.stopped]
+    const whole = { ...report, reread: [...read.reread], stopped, fixes: told }
     settings(db).set('drift', whole)
     audit(db, 'mapping-chosen', { mapping: `${mapping.name} ${mapping.version}`, recipe: recipe.name })
     settings(db).touch()

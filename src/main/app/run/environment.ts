@@ -31,7 +31,7 @@ export function createEnvironment(
   openTable: (name: string) => LookupTable,
 ): RunEnvironment {
   const answers = answerRepository(db).all()
-  const assumed = new Map<string, { question: string; answer: string; count: number }>()
+  const assumed = new Map<string, { question: string; answer: string; per?: string; count: number }>()
   const tables = new Map(Object.keys(document.tables).map((name) => [name, buildTable(document, name)]))
   const lookups = new Map<string, (key: string) => Cell>()
   const lookedUp = new Map<string, ColumnRef[]>()
@@ -47,7 +47,8 @@ export function createEnvironment(
       const mark = `${question}|${per}|${answer}`
       const known = assumed.get(mark)
       if (known) known.count += 1
-      else assumed.set(mark, { question, answer: per === '' ? answer : `${per}: ${answer}`, count: 1 })
+      else if (per === '') assumed.set(mark, { question, answer, count: 1 })
+      else assumed.set(mark, { question, answer: `${per}: ${answer}`, per, count: 1 })
     },
     lookup(lookup) {
       if (!document.sources[lookup.source]) return undefined
@@ -65,11 +66,10 @@ export function createEnvironment(
     },
     lookedUp: (mappedAs) => lookedUp.get(mappedAs) ?? [],
     assumptions: () =>
-      [...assumed.values()].map(({ question, answer, count }) => ({
+      [...assumed.values()].map(({ question, ...told }) => ({
         question,
         label: document.ask[question]?.label ?? { sv: question, en: question },
-        answer,
-        count,
+        ...told,
       })),
   }
   return environment

@@ -2,6 +2,7 @@ import { renderMessage } from '../../../shared/rules/catalogue.ts'
 import type { MigrateResult } from '../../app/migrate.ts'
 import { entities as model } from '../../model/entities.ts'
 import { tellDrift } from '../../../shared/tell-drift.ts'
+import { answersTo } from './answers-to.ts'
 import { formatCount, type Output } from './output.ts'
 
 /** What a person wants to know when the job is done: rows and what became of them, what was made, what waits and why, where it is. */
@@ -70,6 +71,15 @@ export function printSummary(
         ? `Antaget: ${label.sv} = ${answer} (${n(count)} gånger)`
         : `Assumed: ${label.en} = ${answer} (${n(count)} times)`,
     )
+  }
+  const answers = answersTo(summary.assumed)
+  if (Object.keys(answers).length > 0) {
+    output.print(
+      sv
+        ? 'Stämmer det inte? Spara raden här under i en fil, ändra svaren och kör igen med --answers FIL:'
+        : 'Not right? Save the line below in a file, change the answers and run again with --answers FILE:',
+    )
+    output.print(JSON.stringify(answers))
   }
   output.print('')
   output.print(

@@ -12,6 +12,7 @@ import { commonText } from './text.ts'
 const running = {
   import: 'jobImport',
   reread: 'jobReread',
+  recipe: 'jobRecipe',
   run: 'jobRun',
   compare: 'jobCompare',
   deliver: 'jobDeliver',
@@ -22,6 +23,7 @@ const running = {
 const done = {
   import: 'jobImportDone',
   reread: 'jobRereadDone',
+  recipe: 'jobRecipeDone',
   run: 'jobRunDone',
   compare: 'jobCompareDone',
   deliver: 'jobDeliverDone',
@@ -32,6 +34,7 @@ const done = {
 const cancelled = {
   import: 'jobImportCancelled',
   reread: 'jobRereadCancelled',
+  recipe: 'jobRecipeCancelled',
   run: 'jobRunCancelled',
   compare: 'jobCompareCancelled',
   deliver: 'jobDeliverCancelled',

@@ -39,6 +39,15 @@ export const commonText = defineTexts('common', {
   rows_other: { sv: '{{count, number}} rader', en: '{{count, number}} rows' },
 
   jobImport: { sv: 'Importerar filer', en: 'Importing files' },
+  jobRecipe: { sv: 'Använder receptet', en: 'Using the recipe' },
+  jobRecipeDone: {
+    sv: 'Receptet är använt. Kör mappningen för att se resultatet.',
+    en: 'The recipe is used. Run the mapping to see the result.',
+  },
+  jobRecipeCancelled: {
+    sv: 'Receptet användes inte. Filer som hann läsas om är lästa som receptet säger.',
+    en: 'The recipe was not used. Files that had been read again by then are read as the recipe says.',
+  },
   jobReread: { sv: 'Läser om filen', en: 'Reading the file again' },
   jobRereadDone: { sv: 'Filen är läst på nytt.', en: 'The file has been read again.' },
   jobRereadCancelled: {

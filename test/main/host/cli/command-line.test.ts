@@ -88,6 +88,7 @@ describe('migrate', () => {
       balance: { read: 1, entities: 1, merged: 0, leftOut: 0, waiting: 0 },
       findings: { error: 0 },
       assumed: [{ question: 'huvudman', answer: 'Granviks kommun' }],
+      answers: { huvudman: 'Granviks kommun' },
       files: ['organisations.json', 'findings.json', 'ledger.json', 'report.html'],
     })
     expect(readdirSync(out).sort()).toEqual([
@@ -118,6 +119,24 @@ describe('migrate', () => {
     expect(first).toContain('Ekstads kommun')
     expect((await run(...args, '--out', join(dir, 'igen'))).status).toBe(0)
     expect(readFileSync(join(dir, 'igen', 'organisations.json'), 'utf8')).toBe(first)
+  })
+
+  test('what was assumed is told as the line that changes it, and the recipe as the way to next term', async () => {
+    const { dir, file, out, mappingFile } = prepare()
+    const recipe = join(dir, 'ekby.recept.json')
+    const args = ['migrate', file, '--as-of', '2026-11-24']
+    const told = await run(...args, '--mapping', mappingFile, '--save-recipe', recipe, '--out', out)
+    expect(told.out).toContain('Antaget: Huvudman = Granviks kommun')
+    const line = told.out.split('\n').find((one) => one.startsWith('{'))
+    expect(told.out).toContain('--answers FIL')
+    expect(told.out).toContain(`Använd det med --mapping ${recipe}`)
+    // The line is a file that answers, with the very same delivery.
+    writeFileSync(join(dir, 'svar.json'), line ?? '')
+    const withAnswers = [...args, '--mapping', recipe, '--answers', join(dir, 'svar.json'), '--lang', 'en']
+    const again = await run(...withAnswers, '--out', join(dir, 'igen'))
+    expect(again.out).not.toContain('Assumed')
+    expect(again.out).toContain('skolor.csv (before skolor.csv): 3 columns as before')
+    expect(JSON.parse(readFileSync(join(dir, 'igen', 'organisations.json'), 'utf8')).data).toHaveLength(2)
   })
 
   test('findings of severity error: status 1, report and findings, data only when allowed', async () => {

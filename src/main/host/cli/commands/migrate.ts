@@ -4,6 +4,7 @@ import { DeliveryFormat, ProtectedPolicy } from '../../../../shared/contract.ts'
 import { OverruleReason } from '../../../../shared/difference.ts'
 import type { DriftReport } from '../../../../shared/drift.ts'
 import { AppError, type Language } from '../../../../shared/errors.ts'
+import { FixesKept } from '../../../../shared/recipe.ts'
 import type { MigrateResult } from '../../../app/migrate.ts'
 import type { Output } from '../output.ts'
 import { addCredentials, type CredentialOptions } from '../credentials.ts'
@@ -24,6 +25,8 @@ type Options = CredentialOptions & {
   protected: ProtectedPolicy
   allowErrors?: boolean
   overrule?: string
+  saveRecipe?: string
+  recipeFixes: FixesKept
 }
 
 export function addMigrate(program: Command, runner: (options: Options) => RunCommand): void {
@@ -48,6 +51,15 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
       '--overrule <reason>',
       'deliver past the limits of what may change; the reason is kept in the audit log',
     )
+    .option('--save-recipe <file>', 'what was decided about these files, for those of next term')
+    .addOption(
+      new Option(
+        '--recipe-fixes <which>',
+        'fixes that go along in it: those without personal data, all, none',
+      )
+        .choices(FixesKept.options)
+        .default('plain'),
+    )
     .action(async (given: string[], options: Options) => {
       await runner(options)(async (output) => {
         const { migrate } = await import('../../../app/migrate.ts')
@@ -68,6 +80,9 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
               ...(options.answers === undefined ? {} : { answersFile: options.answers }),
               ...(options.identity === undefined ? {} : { identityFile: options.identity }),
               ...(options.project === undefined ? {} : { projectFile: options.project }),
+              ...(options.saveRecipe === undefined
+                ? {}
+                : { saveRecipe: { file: options.saveRecipe, fixes: options.recipeFixes } }),
             },
             {
               report: ({ phase, done, total }) => showProgress(output, phase, done, total),
@@ -75,13 +90,14 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
             },
           ),
         )
-        await report(result, output, options.out)
+        await report(result, output, options)
         return result.summary.findings.error > 0 ? 1 : 0
       })
     })
 }
 
-async function report(result: MigrateResult, output: Output, out: string): Promise<void> {
+async function report(result: MigrateResult, output: Output, options: Options): Promise<void> {
+  const { answersTo } = await import('../answers-to.ts')
   const { summary, files, blocked, entities, protectedLeftOut, comparison } = result
   output.printJson({
     asOf: summary.asOf,
@@ -90,21 +106,24 @@ async function report(result: MigrateResult, output: Output, out: string): Promi
     entities: summary.entities,
     balance: summary.balance,
     findings: summary.findings,
-    assumed: summary.assumed.map(({ question, label, answer, count }) => ({
-      question,
-      label: label[output.language],
-      answer,
-      count,
-    })),
+    assumed: summary.assumed.map(({ label, ...told }) => ({ ...told, label: label[output.language] })),
+    answers: answersTo(summary.assumed),
     delivered: blocked ? {} : entities,
     protectedLeftOut,
     blocked,
     ...(comparison ? { comparison } : {}),
     ...(result.drift ? { drift: tellDrift(result.drift, output.language) } : {}),
+    ...(options.saveRecipe !== undefined && result.personal
+      ? { recipe: { file: options.saveRecipe, fixes: options.recipeFixes, personal: result.personal } }
+      : {}),
     files: files.map(({ name }) => name),
   })
   const { printSummary } = await import('../print-summary.ts')
-  printSummary(result, output, out)
+  printSummary(result, output, options.out)
+  if (options.saveRecipe !== undefined && result.personal) {
+    const { printRecipe } = await import('../print-recipe.ts')
+    printRecipe(options.saveRecipe, options.recipeFixes, result.personal, output)
+  }
 }
 
 /** A reason is for whoever reads the audit log later: a word or two do not tell. */

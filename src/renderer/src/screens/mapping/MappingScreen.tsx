@@ -12,6 +12,7 @@ import { useSetQuery } from '../../hooks/use-query.ts'
 import { projectHref } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
 import type { PlaceProps } from '../project/PlaceScreen.tsx'
+import { RecipeOffer } from '../sources/recipe/RecipeOffer.tsx'
 import { MappingChoice } from './MappingChoice.tsx'
 import { Questions } from './Questions.tsx'
 import { mappingText } from './text.ts'
@@ -75,6 +76,7 @@ function Overview() {
   const { state } = useProject()
   return (
     <>
+      <RecipeOffer />
       <Stack gap="xl">
         <MappingChoice />
         {state.mapping && <Questions key={state.mapping.name} />}

@@ -35,6 +35,7 @@ type OpenedProjectProps = {
 const nextPlace = {
   import: 'mapping',
   reread: 'mapping',
+  recipe: 'mapping',
   run: 'check',
   compare: 'deliver',
   deliver: 'deliver',

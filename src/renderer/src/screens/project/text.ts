@@ -51,6 +51,10 @@ export const projectText = defineTexts('project', {
     sv: 'Importen avbröts innan den var klar; inget av den finns kvar. Lägg till filerna igen.',
     en: 'The import was broken off before it was done; nothing of it is left. Add the files again.',
   },
+  interrupted_recipe: {
+    sv: 'Receptet hann inte användas helt. Öppna Recept under Källor och använd det igen.',
+    en: 'The recipe was not used to the end. Open Recipe under Sources and use it again.',
+  },
   interrupted_reread: {
     sv: 'Omläsningen avbröts innan den var klar. Källan är som förut; läs om den igen.',
     en: 'Reading again was broken off before it was done. The source is as before; read it again.',

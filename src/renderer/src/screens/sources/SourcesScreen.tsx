@@ -6,6 +6,7 @@ import { useProject } from '../../hooks/use-project.ts'
 import { useTexts } from '../../texts.ts'
 import type { PlaceProps } from '../project/PlaceScreen.tsx'
 import { projectHref } from '../../route.ts'
+import { RecipeOffer } from './recipe/RecipeOffer.tsx'
 import { RecipePage } from './recipe/RecipePage.tsx'
 import { recipeText } from './recipe/text.ts'
 import { FirstRows } from './FirstRows.tsx'
@@ -54,6 +55,7 @@ export function SourcesScreen({ query }: PlaceProps) {
         <AddFiles />
       </PlaceHeader>
       <RowsOnTheirWay />
+      <RecipeOffer />
       <div className="sources-body">
         <SourceList sources={sources} selected={selected} />
         <SourceDetail key={selected.id} source={selected} query={query} />

@@ -8,7 +8,12 @@ export type Rename = { readonly mappedAs: string; readonly column: string }
 type Choice = { renames?: readonly Rename[]; onRenames?: (renames: readonly Rename[]) => void }
 
 /** What differs from when the recipe was saved. With `onRenames` the renamings can be chosen. */
-export function DriftView({ drift, renames, onRenames }: { drift: DriftReport } & Choice) {
+export function DriftView({
+  drift,
+  isUsed = false,
+  renames,
+  onRenames,
+}: { drift: DriftReport; isUsed?: boolean } & Choice) {
   const t = useTexts(recipeText)
   const { language } = useLanguage()
   return (
@@ -26,6 +31,7 @@ export function DriftView({ drift, renames, onRenames }: { drift: DriftReport } 
           )}
         </section>
       ))}
+      <Lines title={t(isUsed ? 'rereadDone' : 'rereadWill')} lines={drift.reread} />
       <Lines title={t('unknown')} lines={drift.unknown} />
       <Lines
         title={t('codes')}
