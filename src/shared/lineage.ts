@@ -38,6 +38,8 @@ export const CellLineage = z.object({
       label: z.string(),
       /** `Person.emails[].value`; absent where it is part of a key only. */
       attribute: z.string().optional(),
+      /** What the attribute is called. */
+      attributeLabel: Text.optional(),
       role: LineageRole,
       block: z.string(),
       line: z.string(),
@@ -45,7 +47,13 @@ export const CellLineage = z.object({
       held: z.boolean(),
     }),
   ),
+  /** What the whole row became or helped to make: the first of it. */
+  row: z.array(z.object({ type: z.string(), id: z.string(), label: z.string(), held: z.boolean() })),
   /** Why it reached nothing, or what the row waits for. */
   why: Text.optional(),
+  /** Why the row was left out: `footer`, `unmapped`, `choice` … */
+  reason: z.string().optional(),
+  /** Where that can be dealt with: the rule that holds the row, or the mapping. */
+  next: z.union([z.object({ rule: z.string() }), z.literal('mapping')]).optional(),
 })
 export type CellLineage = z.infer<typeof CellLineage>

@@ -69,7 +69,7 @@ test('a headerless file divided by | with a footer is read right, by hand, in at
   expect(actions).toBeLessThanOrEqual(12)
 
   const { grid } = sourcesPage(page)
-  await grid.getByRole('cell', { name: 'Märta', exact: true }).waitFor()
+  await grid.getByRole('gridcell', { name: 'Märta', exact: true }).waitFor()
   const rows = await grid.getByRole('row').allTextContents()
   expect(rows).toHaveLength(8)
   expect(rows[1]).toMatch(/1.*1.*Åsa.*Öberg.*7A.*Ekskolan/)

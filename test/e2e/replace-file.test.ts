@@ -46,11 +46,11 @@ test('a changed file is compared, kept out, and then let in', async () => {
   expect(await findAccessibilityFaults(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Behåll den gamla' }).last().click()
   await dialog.waitFor({ state: 'detached' })
-  expect(await grid.getByRole('cell', { name: 'Cia', exact: true }).count()).toBe(0)
+  expect(await grid.getByRole('gridcell', { name: 'Cia', exact: true }).count()).toBe(0)
 
   await addFiles([path])
   await dialog.getByRole('button', { name: 'Ersätt' }).click()
   await projectPage(page).waitForEnd('Filerna är importerade.')
-  await grid.getByRole('cell', { name: 'Cia', exact: true }).waitFor()
+  await grid.getByRole('gridcell', { name: 'Cia', exact: true }).waitFor()
   await page.close()
 }, 240_000)

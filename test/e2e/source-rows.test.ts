@@ -43,7 +43,7 @@ test('rows are masked, searched, sorted and filtered, and a column tells what it
   await sourcesPage(page).addFiles([path])
   await projectPage(page).waitForEnd('Filerna är importerade.')
   const { grid, rowNumbers } = sourcesPage(page)
-  const cell = (name: string) => grid.getByRole('cell', { name, exact: true })
+  const cell = (name: string) => grid.getByRole('gridcell', { name, exact: true })
 
   await cell('20140107-••••').waitFor()
   expect(await cell('Zara Al').count()).toBe(0)

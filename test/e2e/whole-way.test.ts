@@ -54,7 +54,7 @@ test('from old files to a checked delivery', async () => {
   await sources.addFiles(sampleFiles)
   await project.waitForEnd('Filerna är importerade.')
   await sources.card('elevlista.csv').click()
-  await sources.grid.getByRole('cell', { name: 'Karl-Fredrik', exact: true }).waitFor()
+  await sources.grid.getByRole('gridcell', { name: 'Karl-Fredrik', exact: true }).waitFor()
   expect((await sources.rowNumbers()).slice(0, 4)).toEqual([2, 3, 4, 5])
 
   await project.goTo('Mappning')

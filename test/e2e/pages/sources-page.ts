@@ -7,7 +7,7 @@ export function sourcesPage(page: Page): {
   /** The numbers of the rows drawn, as the file counts them. */
   readonly rowNumbers: () => Promise<number[]>
 } {
-  const grid = page.getByRole('table', { name: /^Rader i / })
+  const grid = page.getByRole('grid', { name: /^Rader i / })
   return {
     addFiles: async (paths) => {
       const chooser = page.waitForEvent('filechooser')

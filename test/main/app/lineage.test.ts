@@ -3,6 +3,9 @@ import { queryHandlers } from '../../../src/main/app/queries.ts'
 import { entityRepository } from '../../../src/main/store/entity-repository.ts'
 import type { WritableDb } from '../../../src/main/store/database.ts'
 import { sourceRepository } from '../../../src/main/store/source-repository.ts'
+import { applyFix } from '../../../src/main/app/fixes/apply-fix.ts'
+import { runProject } from '../../../src/main/app/run/run-project.ts'
+import { noProgress } from './migrate-fixture.ts'
 import { runSmallProject } from './small-project.ts'
 
 const projectId = 'p'
@@ -81,6 +84,24 @@ describe('where a cell went', () => {
     expect(reached).toMatchObject([
       { type: 'Person', label: 'Bo Ek', attribute: 'Person.givenName', role: 'value', held: false },
     ])
+    expect(reached[0]?.attributeLabel).toEqual({ sv: 'Förnamn', en: 'Given name' })
+  })
+
+  test('a part of a list is called by the list too, and the row tells all that it helped to make', async () => {
+    const { reached, row } = await ofCell('elever.csv', 3, 3)
+    const { attributeLabel } =
+      reached.find(({ attribute }) => attribute === 'Person.enrolments[].enroledAt') ?? {}
+    expect(attributeLabel?.sv).toMatch(/^\S.+: .+$/)
+    expect(row).toMatchObject([{ type: 'Person', label: 'Bo Ek', held: false }])
+  })
+
+  test('a row that was left out tells why', async () => {
+    const db = await runSmallProject()
+    const source = sourceId(db, 'elever.csv')
+    applyFix(db, { kind: 'rows', sourceId: source, rows: [3], leaveOut: true }, '2026-11-24T10:00:00Z')
+    await runProject(db, noProgress)
+    const ask = { projectId, sourceId: source, row: 3, column: 2 }
+    expect(queryHandlers['lineage/ofCell'](db, ask)).toMatchObject({ reached: [], row: [], reason: 'choice' })
   })
 
   test('of a protected person without her name', async () => {

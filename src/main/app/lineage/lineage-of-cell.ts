@@ -9,6 +9,10 @@ import { rowRepository } from '../../store/row-repository.ts'
 import { ledgerRepository } from '../../store/ledger-repository.ts'
 import { listEntity } from '../show-entity.ts'
 import { compiledSources } from './compiled-sources.ts'
+import { labelAttribute } from './label-attribute.ts'
+
+/** A row of a timetable or of a whole class can make many. */
+const mostOfRow = 50
 
 /** Where a cell of a row went in the last run, by the mapping as it is now. @throws AppError `no-mapping` */
 export function lineageOfCell(
@@ -18,48 +22,53 @@ export function lineageOfCell(
   const rows = rowRepository(db)
   const position = rows.positionOf(sourceId, row)
   const stored = position === undefined ? undefined : rows.page(sourceId, position - 1, 1)[0]
-  if (position === undefined || stored?.row !== row) return { reached: [], why: because.noRow }
+  if (position === undefined || stored?.row !== row) return { ...nothing, why: because.noRow }
   const fragments = fragmentRepository(db)
   const outcome = fragments.outcome(sourceId, position)
-  if (!outcome) return { reached: [], why: because.notRun }
+  if (!outcome) return { ...nothing, why: because.notRun, next: 'mapping' }
   const found = compiledSources(db).find(sourceId)
-  if (!found) return { reached: [], why: because.unmapped }
+  if (!found) return { ...nothing, why: because.unmapped, next: 'mapping' }
   const uses = found.compiled.uses.filter((use) => use.position === column)
   const entities = entityRepository(db)
-  const reached = fragments.ofRow(sourceId, position).flatMap(({ type, block, id, held }) => {
+  const made = fragments.ofRow(sourceId, position).flatMap(({ type, block, id, held }) => {
     if (id === null) return []
     const entity = entities.find(type, id)
     const label = entity ? listEntity(id, entity.data).label : id
+    return [{ type, id, label, held: held === 1 || !entity, block }]
+  })
+  const reached = made.flatMap(({ block, ...entity }) => {
     const own = uses.filter(({ path }) => path.startsWith(`entities[${block}].`))
     return own.map(({ role, target, block: name, path }) => ({
-      type,
-      id,
-      label,
-      ...(target === undefined ? {} : { attribute: target }),
+      ...entity,
+      ...(target === undefined ? {} : { attribute: target, attributeLabel: labelAttribute(target) }),
       role,
       block: name,
       line: path,
-      held: held === 1 || !entity,
     }))
   })
-  const why = explain()
-  return { reached: unique(reached), ...(why ? { why } : {}) }
+  const ofRow = new Map(made.map(({ block: _, ...entity }) => [entity.id, entity]))
+  return { reached: unique(reached), row: [...ofRow.values()].slice(0, mostOfRow), ...explain() }
 
-  function explain(): CellLineage['why'] {
+  function explain(): Pick<CellLineage, 'why' | 'reason' | 'next'> {
     const { state, reason } = outcome ?? { state: '', reason: null }
-    if (state === 'waiting') return because.waiting(findRule(reason ?? '')?.title)
-    if (state === 'leftOut') return because.leftOut
+    if (state === 'waiting') {
+      const rule = findRule(reason ?? '')
+      return { why: because.waiting(rule?.title), ...(reason === null ? {} : { next: { rule: reason } }) }
+    }
+    if (state === 'leftOut') return { why: because.leftOut, ...(reason === null ? {} : { reason }) }
     const caption = found?.stored.columns.find((one) => one.position === column)?.name ?? ''
-    if (uses.length === 0)
-      return (
-        ledgerRepository(db)
-          .all()
-          .find((entry) => entry.sourceId === sourceId && entry.column === caption)?.why ?? because.notRead
-      )
-    if (!isFilled(stored?.cells[column - 1])) return because.empty
-    return reached.length === 0 ? because.condition : undefined
+    if (uses.length === 0) {
+      const told = ledgerRepository(db)
+        .all()
+        .find((entry) => entry.sourceId === sourceId && entry.column === caption)?.why
+      return { why: told ?? because.notRead, next: 'mapping' }
+    }
+    if (!isFilled(stored?.cells[column - 1])) return { why: because.empty }
+    return reached.length === 0 ? { why: because.condition, next: 'mapping' } : {}
   }
 }
+
+const nothing: CellLineage = { reached: [], row: [] }
 
 function unique(reached: CellLineage['reached']): CellLineage['reached'] {
   const seen = new Set<string>()

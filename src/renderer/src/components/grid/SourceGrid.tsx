@@ -1,10 +1,14 @@
 import './grid.css'
 import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useId, useMemo } from 'react'
 import { useTexts } from '../../texts.ts'
 import { ErrorNotice } from '../ErrorNotice.tsx'
+import { CellBar } from './CellBar.tsx'
+import type { Cursor } from './cell-cursor.ts'
+import { GridCell } from './GridCell.tsx'
 import { gridText } from './text.ts'
+import { useCellEditing, type CellActions } from './use-cell-editing.ts'
 import {
   gridFeatures,
   useGridColumns,
@@ -29,6 +33,7 @@ type SourceGridProps = {
   columnActions?: ColumnActions
   /** Shows a row of a protected person, as the user counts rows. */
   onReveal?: (row: number) => void
+  cellActions?: CellActions
 }
 
 function sortOf(column: string, actions: ColumnActions | undefined) {
@@ -47,16 +52,18 @@ export function SourceGrid({
   look,
   columnActions,
   onReveal,
+  cellActions,
 }: SourceGridProps) {
   const t = useTexts(gridText)
   const rowWindow = useRowWindow({ count, rowHeight, headerHeight })
-  const { first, end, height, scrollToRow, scroller, layer } = rowWindow
-  const { rowAt, sample, error, retry } = useRowPages(source, first, end, look)
+  const { first, end, height, scrollToRow, showRow, pageRows, topRow, scroller, layer } = rowWindow
+  const { rowAt, sample, tellsState, error, retry } = useRowPages(source, first, end, look)
   useEffect(() => {
     if (focus !== undefined) scrollToRow(focus)
   }, [focus, scrollToRow])
 
-  const widths = useMemo(() => columnWidths(source, sample), [source, sample])
+  const lead = tellsState ? 1 : 0
+  const widths = useMemo(() => columnWidths(source, sample, tellsState), [source, sample, tellsState])
   // oxlint-disable-next-line react/incompatible-library -- the React Compiler is not used
   const virtualColumns = useVirtualizer({
     horizontal: true,
@@ -64,6 +71,7 @@ export function SourceGrid({
     getScrollElement: () => scroller.current,
     estimateSize: (index) => widths[index] ?? 0,
     paddingStart: numberWidth,
+    scrollPaddingStart: numberWidth,
     overscan: 2,
   })
   useEffect(() => virtualColumns.measure(), [virtualColumns, widths])
@@ -71,7 +79,33 @@ export function SourceGrid({
   const firstColumn = inSight[0]?.index ?? 0
   const placeOf = (position: number) => ({ left: inSight[position]?.start, width: inSight[position]?.size })
 
-  const columns = useGridColumns(source, firstColumn, inSight.length, columnActions, onReveal)
+  const show = useCallback(
+    ({ index, column }: Cursor) => {
+      showRow(index)
+      virtualColumns.scrollToIndex(column - 1 + lead)
+    },
+    [lead, showRow, virtualColumns],
+  )
+  const cells = useCellEditing({
+    rowAt,
+    size: { rows: count, columns: source.columns.length },
+    pageRows,
+    topRow,
+    show,
+    frame: scroller,
+    actions: cellActions,
+    keepsOrder: look?.view === undefined,
+  })
+  const gridId = useId()
+  const cellId = ({ index, column }: Cursor) => `${gridId}-${index}-${column}`
+  const { cursor } = cells
+  const isDrawn =
+    cursor &&
+    cursor.index >= first &&
+    cursor.index < end &&
+    inSight.some(({ index }) => index === cursor.column - 1 + lead)
+
+  const columns = useGridColumns(source, firstColumn, inSight.length, tellsState, columnActions, onReveal)
   const data: GridRow[] = Array.from({ length: end - first }, (_, position) => ({
     index: first + position,
     row: rowAt(first + position),
@@ -81,12 +115,21 @@ export function SourceGrid({
   return (
     <div className="grid-frame">
       {error && <ErrorNotice error={error} retry={retry} />}
-      {/* The scrolled region takes the focus, so that arrow keys, Page Down, Home and End move it. */}
+      {cellActions && <CellBar source={source} row={cursor && rowAt(cursor.index)} cells={cells} />}
+      {/* The scrolled region keeps the focus while one moves from cell to cell: those out of sight are not there to have it. */}
       <div
         ref={scroller}
         className="grid"
-        role="table"
+        role="grid"
         tabIndex={0}
+        {...(isDrawn && { 'aria-activedescendant': cellId(cursor) })}
+        onKeyDown={cells.onKeyDown}
+        // The keyboard's own key for it; a cell that is clicked answers itself.
+        onContextMenu={(event) => {
+          if (!cursor || event.target !== event.currentTarget) return
+          event.preventDefault()
+          cells.open(cursor)
+        }}
         aria-label={t('gridOf', { source: source.name })}
         aria-rowcount={count + 1}
         aria-colcount={widths.length + 1}
@@ -139,17 +182,23 @@ export function SourceGrid({
                   >
                     {line.original.row?.row ?? t('reading')}
                   </div>
-                  {line.getAllCells().map((cell, position) => (
-                    <div
-                      key={cell.id}
-                      role="cell"
-                      aria-colindex={firstColumn + position + 2}
-                      className="grid-cell"
-                      style={placeOf(position)}
-                    >
-                      <table.FlexRender cell={cell} />
-                    </div>
-                  ))}
+                  {line.getAllCells().map((cell, position) => {
+                    const at = { index: line.original.index, column: firstColumn + position + 1 - lead }
+                    return (
+                      <GridCell
+                        key={cell.id}
+                        id={cellId(at)}
+                        at={at}
+                        row={line.original.row}
+                        caption={source.columns[at.column - 1]?.name ?? ''}
+                        ariaColumn={firstColumn + position + 2}
+                        place={placeOf(position)}
+                        cells={at.column > 0 ? cells : undefined}
+                      >
+                        <table.FlexRender cell={cell} />
+                      </GridCell>
+                    )
+                  })}
                 </div>
               ))}
             </div>
@@ -161,10 +210,10 @@ export function SourceGrid({
 }
 
 /** From the captions and the first rows that came, so that the columns stand still while others come. */
-function columnWidths(source: Source, sample: readonly SourceRow[]): number[] {
+function columnWidths(source: Source, sample: readonly SourceRow[], showsState: boolean): number[] {
   const own = source.columns.map(({ name }, index) => {
     const longest = Math.max(name.length, ...sample.map(({ cells }) => cells[index]?.length ?? 0))
     return Math.min(300, Math.max(80, Math.ceil(longest * 8.8) + 26))
   })
-  return [stateWidth, ...own]
+  return showsState ? [stateWidth, ...own] : own
 }

@@ -21,11 +21,12 @@ export type ColumnActions = {
   readonly sort: { readonly column: number; readonly descending: boolean } | undefined
 }
 
-/** The columns in sight: `count` of them from `first`, where 0 is the state of the row and the file's own follow. */
+/** The columns in sight: `count` of them from `first`, where 0 is the state of the row (if it is shown) and the file's own follow. */
 export function useGridColumns(
   source: Source,
   first: number,
   count: number,
+  showsState: boolean,
   actions: ColumnActions | undefined,
   onReveal: ((row: number) => void) | undefined,
 ): GridColumn[] {
@@ -42,8 +43,9 @@ export function useGridColumns(
           original.row && describe(original.row)
         ),
     }
-    const start = Math.max(0, first - 1)
-    const own = source.columns.slice(start, Math.max(0, first + count - 1))
+    const lead = showsState ? 1 : 0
+    const start = Math.max(0, first - lead)
+    const own = source.columns.slice(start, Math.max(0, first + count - lead))
     const ownColumns = own.map(({ name, position }, index): GridColumn => {
       const caption = name || t('noCaption', { position })
       return {
@@ -71,8 +73,8 @@ export function useGridColumns(
         },
       }
     })
-    return first === 0 && count > 0 ? [stateColumn, ...ownColumns] : ownColumns
-  }, [source.columns, first, count, t, describe, actions, onReveal])
+    return showsState && first === 0 && count > 0 ? [stateColumn, ...ownColumns] : ownColumns
+  }, [source.columns, first, count, showsState, t, describe, actions, onReveal])
 }
 
 function Protected({ row, onReveal }: { row: number; onReveal: ((row: number) => void) | undefined }) {

@@ -18,12 +18,16 @@ type RowPages = {
   readonly rowAt: (index: number) => SourceRow | undefined
   /** The first rows that were read, wherever they stand: for guessing how wide the columns are. */
   readonly sample: readonly SourceRow[]
+  /** Whether any row that was read has something in the column for its state. */
+  readonly tellsState: boolean
   readonly error: ErrorReply | undefined
   readonly retry: () => void
 }
 /** Which rows are asked for, and what of them may be seen. */
 export type RowLook = Pick<Input<'source/rows'>, 'view' | 'civicNos' | 'revealed'>
-type Pages = { readonly pages: ReadonlyMap<number, readonly SourceRow[]>; readonly error?: ErrorReply }
+/** `key` is the look that the rows were read with; after a change of the project they stand until they have been read again. */
+type ReadPage = { readonly key: string; readonly rows: readonly SourceRow[] }
+type Pages = { readonly pages: ReadonlyMap<number, ReadPage>; readonly error?: ErrorReply }
 
 /** The rows from `first` to `end` of a source, read in pages as they come in sight. */
 export function useRowPages(source: Source, first: number, end: number, look: RowLook = {}): RowPages {
@@ -33,10 +37,13 @@ export function useRowPages(source: Source, first: number, end: number, look: Ro
   const { id: projectId, revision } = useProject()
   // A source that was read again or fixed keeps its number and has other rows.
   const lookKey = JSON.stringify({ look, revision })
+  const viewKey = JSON.stringify(look)
   const [{ pages, error }, setPages] = useState<Pages>({ pages: new Map() })
   const [sample, setSample] = useState<readonly SourceRow[]>([])
+  const [tellsState, setTellsState] = useState(false)
   const wanted = useRef(new Set<number>())
   const latest = useRef(lookKey)
+  const latestView = useRef(viewKey)
 
   const read = useCallback(
     async (page: number) => {
@@ -52,7 +59,11 @@ export function useRowPages(source: Source, first: number, end: number, look: Ro
         // What was asked for before another look was chosen is not what is looked at now.
         if (latest.current !== lookKey) return
         setSample((before) => (before.length > 0 ? before : rows.slice(0, 50)))
-        setPages((before) => ({ pages: new Map([...before.pages, [page, rows] as const].slice(-keptPages)) }))
+        if (rows.some(hasState)) setTellsState(true)
+        setPages((before) => {
+          const others = [...before.pages].filter(([known]) => known !== page)
+          return { pages: new Map([...others, [page, { key: lookKey, rows }] as const].slice(-keptPages)) }
+        })
       } catch (failure) {
         setPages((before) => ({ pages: before.pages, error: toErrorReply(failure) }))
       } finally {
@@ -66,14 +77,16 @@ export function useRowPages(source: Source, first: number, end: number, look: Ro
     if (latest.current === lookKey) return
     latest.current = lookKey
     wanted.current.clear()
-    setPages({ pages: new Map() })
-  }, [lookKey])
+    const isOtherView = latestView.current !== viewKey
+    latestView.current = viewKey
+    setPages(({ pages: before }) => ({ pages: isOtherView ? new Map() : before }))
+  }, [lookKey, viewKey])
 
   const readMissing = useCallback(() => {
     for (let page = Math.floor(first / pageSize); page * pageSize < end; page++) {
-      if (!pages.has(page) && !wanted.current.has(page)) void read(page)
+      if (pages.get(page)?.key !== lookKey && !wanted.current.has(page)) void read(page)
     }
-  }, [end, first, pageSize, pages, read])
+  }, [end, first, lookKey, pageSize, pages, read])
 
   useEffect(() => {
     if (error) return undefined
@@ -81,12 +94,21 @@ export function useRowPages(source: Source, first: number, end: number, look: Ro
     return () => clearTimeout(timer)
   }, [error, readMissing])
 
+  const rowAt = useCallback(
+    (index: number) => pages.get(Math.floor(index / pageSize))?.rows[index % pageSize],
+    [pageSize, pages],
+  )
   return {
-    rowAt: (index) => pages.get(Math.floor(index / pageSize))?.[index % pageSize],
+    rowAt,
     sample,
+    tellsState,
     error,
     retry: () => setPages({ pages }),
   }
+}
+
+function hasState({ skip, state, protected: guarded }: SourceRow): boolean {
+  return (skip ?? state ?? guarded) !== undefined
 }
 
 function parseLook(key: string): RowLook {

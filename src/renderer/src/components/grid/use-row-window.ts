@@ -12,6 +12,11 @@ export type RowWindow = {
   /** Height that the scrolled element must have for its rows. */
   readonly height: number
   readonly scrollToRow: (index: number) => void
+  /** Scrolls no further than needed for the row to be seen whole. */
+  readonly showRow: (index: number) => void
+  /** Rows that are seen whole at a time, and the first of them. */
+  readonly pageRows: () => number
+  readonly topRow: () => number
   /** For the element that is scrolled, and for the one in it that holds the drawn rows. */
   readonly scroller: RefObject<HTMLDivElement | null>
   readonly layer: RefObject<HTMLDivElement | null>
@@ -100,5 +105,22 @@ export function useRowWindow({
     },
     [extent, moveTo, rowHeight, update],
   )
-  return { ...seen, height: physicalHeight(content), scrollToRow, scroller, layer }
+  const showRow = useCallback(
+    (index: number) => {
+      const top = index * rowHeight
+      const { virtual } = position.current
+      const { viewport } = extent()
+      if (top >= virtual && top + rowHeight <= virtual + viewport) return
+      moveTo(top < virtual ? top : top + rowHeight - viewport)
+      shift()
+      update()
+    },
+    [extent, moveTo, rowHeight, shift, update],
+  )
+  const pageRows = useCallback(
+    () => Math.max(1, Math.floor(extent().viewport / rowHeight) - 1),
+    [extent, rowHeight],
+  )
+  const topRow = useCallback(() => Math.ceil(position.current.virtual / rowHeight), [rowHeight])
+  return { ...seen, height: physicalHeight(content), scrollToRow, showRow, pageRows, topRow, scroller, layer }
 }

@@ -29,7 +29,11 @@ export function Findings({ query }: { query: Query }) {
   return (
     <>
       <NotRunYet />
-      <FixBar sourceId={selection.sourceId} asking={{ school: selection.school }} />
+      <FixBar
+        start={selection.sourceId === undefined ? {} : { sourceId: selection.sourceId }}
+        finding={Number(query['finding']) || undefined}
+        asking={{ school: selection.school }}
+      />
       <Loaded state={groups} retry={retry}>
         {({ groups: rules, counts, entities }) =>
           rules.length === 0 && !isNarrowed ? (

@@ -60,7 +60,7 @@ export function SourceDetail({ source, query }: { source: Source; query: Query }
             <Text c="dimmed">{t('noRows')}</Text>
           ) : (
             <>
-              <FixBar sourceId={source.id} />
+              <FixBar start={{ sourceId: source.id, ...columnOf(query) }} />
               <RowsView source={source} query={query} />
             </>
           )}
@@ -72,6 +72,12 @@ export function SourceDetail({ source, query }: { source: Source; query: Query }
       <RemoveSource source={source} opened={removing} onClose={removal.close} />
     </section>
   )
+}
+
+/** The column that is looked at: opened, or that of the cell that is. */
+function columnOf(query: Query): { column?: number } {
+  const column = Number(query['cell']?.split('-')[1] ?? query['column'])
+  return column > 0 ? { column } : {}
 }
 
 function SourceFacts({ source }: { source: Source }) {

@@ -8,11 +8,11 @@ import { fixText } from './text.ts'
 import { TransformTool } from './TransformTool.tsx'
 
 /** Changes of a whole column, with or without a mapping: text replaced, spellings joined, values transformed. */
-export function ColumnTools({ sourceId }: { sourceId: number | undefined }) {
+export function ColumnTools({ start = {} }: { start?: Partial<ColumnPlace> }) {
   const t = useTexts(fixText)
   const { sources } = useProject().state
-  const [chosen, setChosen] = useState(sourceId ?? sources[0]?.id)
-  const [position, setPosition] = useState(0)
+  const [chosen, setChosen] = useState(start.sourceId ?? sources[0]?.id)
+  const [position, setPosition] = useState(start.column ?? 0)
   const source = sources.find(({ id }) => id === chosen) ?? sources[0]
   const column = source?.columns.find((one) => one.position === position) ?? source?.columns[0]
   const place = source && column && { sourceId: source.id, column: column.position }

@@ -5,23 +5,27 @@ import '../check.css'
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
 import { RunButton } from '../../../components/run/RunButton.tsx'
 import { commonText } from '../../../components/text.ts'
-import { answerOf } from '../../../hooks/use-call.ts'
+import { Loaded } from '../../../components/Loaded.tsx'
+import { answerOf, useLoad } from '../../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { AskSchool } from './AskSchool.tsx'
-import { ColumnTools } from './ColumnTools.tsx'
+import { ColumnTools, type ColumnPlace } from './ColumnTools.tsx'
 import { FixHistory } from './FixHistory.tsx'
 import { fixText } from './text.ts'
 import { useFixes, type Fixes } from './use-fixes.ts'
 
-/** Undo, redo, history and tools, and how much of what was changed no run has read. */
 type FixBarProps = {
-  sourceId: number | undefined
+  /** Where the tools begin: the source, and the column, that one looks at. */
+  start: Partial<ColumnPlace>
+  /** The finding that is open: its column is where the tools begin. */
+  finding?: number | undefined
   /** Beside findings: the school they are narrowed to. Absent where a source is cleaned by itself. */
   asking?: { readonly school: string | undefined }
 }
 
-export function FixBar({ sourceId, asking }: FixBarProps) {
+/** Undo, redo, history and tools, and how much of what was changed no run has read. */
+export function FixBar({ start, finding, asking }: FixBarProps) {
   const t = useTexts(fixText)
   const common = useTexts(commonText)
   const { language } = useLanguage()
@@ -102,7 +106,11 @@ export function FixBar({ sourceId, asking }: FixBarProps) {
         size="xl"
         closeButtonProps={{ 'aria-label': common('close') }}
       >
-        <ColumnTools sourceId={sourceId} />
+        {finding === undefined ? (
+          <ColumnTools start={start} />
+        ) : (
+          <ToolsAtFinding number={finding} start={start} />
+        )}
       </Modal>
       <Modal
         opened={askOpen}
@@ -114,6 +122,24 @@ export function FixBar({ sourceId, asking }: FixBarProps) {
         <AskSchool school={asking?.school} />
       </Modal>
     </section>
+  )
+}
+
+/** The tools at the column of a finding; where it has none, at the start. */
+function ToolsAtFinding({ number, start }: { number: number; start: Partial<ColumnPlace> }) {
+  const { language } = useLanguage()
+  const { id: projectId } = useProject()
+  const [loaded, retry] = useLoad('finding/get', { projectId, language, number })
+  return (
+    <Loaded state={loaded} retry={retry}>
+      {({ place }) => (
+        <ColumnTools
+          start={
+            place ? { sourceId: place.sourceId, ...(place.cell && { column: place.cell.column }) } : start
+          }
+        />
+      )}
+    </Loaded>
   )
 }
 

@@ -1,23 +1,25 @@
-import { Button, CloseButton, Group, Switch, Text, TextInput } from '@mantine/core'
+import { Group, Switch, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useState } from 'react'
 import type { RowView } from '../../../../../shared/contract.ts'
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
 import { SourceGrid } from '../../../components/grid/SourceGrid.tsx'
+import type { CellActions } from '../../../components/grid/use-cell-editing.ts'
 import type { ColumnActions, Source } from '../../../components/grid/use-grid-columns.tsx'
 import { Loaded } from '../../../components/Loaded.tsx'
-import { commonText } from '../../../components/text.ts'
 import { answerOf } from '../../../hooks/use-call.ts'
-import { useLabels } from '../../../hooks/use-labels.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useSetQuery } from '../../../hooks/use-query.ts'
 import type { Query } from '../../../route.ts'
 import { useTexts } from '../../../texts.ts'
 import { sourcesText } from '../text.ts'
+import { CellPanel } from './CellPanel.tsx'
+import { Chips } from './Chips.tsx'
 import { ColumnPanel } from './ColumnPanel.tsx'
-import { isPlain, parseView, showView } from './row-view.ts'
+import { isPlain, parseCell, parseView, showCell, showView } from './row-view.ts'
 import './rows.css'
 import { rowsText } from './text.ts'
+import { useCellActions } from './use-cell-actions.ts'
 
 const typingMs = 250
 
@@ -29,10 +31,16 @@ export function RowsView({ source, query }: { source: Source; query: Query }) {
   const [civicNos, setCivicNos] = useState(false)
   const [revealed, setRevealed] = useState<readonly number[]>([])
   const setView = (next: RowView): void => setQuery({ ...showView(next), row: undefined })
-  const opened = source.columns.find(({ position }) => String(position) === query['column'])
+  const cell = parseCell(query['cell'], source.columns)
+  const opened = cell
+    ? undefined
+    : source.columns.find(({ position }) => String(position) === query['column'])
   const actions: ColumnActions = {
     open: (position) =>
-      setQuery({ column: String(position) === query['column'] ? undefined : String(position) }),
+      setQuery({
+        column: String(position) === query['column'] && !cell ? undefined : String(position),
+        cell: undefined,
+      }),
     opened: opened?.position,
     sort: view.sort,
   }
@@ -46,6 +54,10 @@ export function RowsView({ source, query }: { source: Source; query: Query }) {
     ...(revealed.length > 0 ? { revealed: [...revealed] } : {}),
   }
   const onReveal = (row: number): void => setRevealed((before) => [...before, row].slice(-100))
+  const { cellActions, fixes, takeBack } = useCellActions(source, revealed, (row, column) =>
+    setQuery({ cell: showCell({ row, column }) }),
+  )
+  const rows = { source, look, actions, onReveal, cellActions }
   return (
     <div className="rows-view">
       <Group gap="md" align="center">
@@ -64,11 +76,26 @@ export function RowsView({ source, query }: { source: Source; query: Query }) {
         />
       </Group>
       <Chips source={source} view={view} setView={setView} />
+      <Text size="sm" role="status" className="visually-hidden">
+        {fixes.told}
+      </Text>
+      {fixes.error && <ErrorNotice error={fixes.error} />}
       <div className="rows-body">
         {isPlain(view) ? (
-          <PlainRows {...{ source, row: query['row'], look, actions, onReveal }} />
+          <PlainRows {...rows} row={query['row']} />
         ) : (
-          <ViewedRows key={JSON.stringify(view)} {...{ source, view, look, actions, onReveal }} />
+          <ViewedRows key={JSON.stringify(view)} {...rows} view={view} />
+        )}
+        {cell && (
+          <CellPanel
+            key={query['cell']}
+            source={source}
+            cell={cell}
+            look={{ civicNos, revealed: [...revealed] }}
+            busy={fixes.busy}
+            takeBack={() => takeBack(cell.row, cell.column)}
+            close={() => setQuery({ cell: undefined })}
+          />
         )}
         {opened && (
           <ColumnPanel
@@ -91,83 +118,11 @@ type RowsProps = {
   look: NonNullable<Parameters<typeof SourceGrid>[0]['look']>
   actions: ColumnActions
   onReveal: (row: number) => void
-}
-
-/** What narrows and orders the rows, each to be taken away. */
-function Chips({
-  source,
-  view,
-  setView,
-}: {
-  source: Source
-  view: RowView
-  setView: (view: RowView) => void
-}) {
-  const t = useTexts(rowsText)
-  const common = useTexts(commonText)
-  const labels = useLabels()
-  if (!view.state && !view.sort && view.filters.length === 0) return null
-  const nameOf = (position: number): string =>
-    source.columns.find((column) => column.position === position)?.name ?? String(position)
-  const { sort, ...unsorted } = view
-  const { state, ...inAnyState } = view
-  const chips = [
-    ...(state
-      ? [
-          {
-            label:
-              state.reason === undefined
-                ? t('inState', { state: common(`state_${state.is}`) })
-                : t('inStateBecause', {
-                    state: common(`state_${state.is}`),
-                    reason: labels.reason(state.reason),
-                  }),
-            without: inAnyState,
-          },
-        ]
-      : []),
-    ...view.filters.map((filter, index) => ({
-      label: t(`filter_${filter.is}`, { column: nameOf(filter.column), text: filter.text }),
-      without: { ...view, filters: view.filters.filter((_, at) => at !== index) },
-    })),
-    ...(sort
-      ? [
-          {
-            label: t(sort.descending ? 'sortedDescending' : 'sorted', { column: nameOf(sort.column) }),
-            without: unsorted,
-          },
-        ]
-      : []),
-  ]
-  return (
-    <ul className="plain-list rows-chips" aria-label={t('active')}>
-      {chips.map(({ label, without }) => (
-        <li key={label}>
-          <span>{label}</span>
-          <CloseButton
-            size="sm"
-            aria-label={t('removeChip', { what: label })}
-            onClick={() => setView(without)}
-          />
-        </li>
-      ))}
-      {chips.length > 1 && (
-        <li>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            onClick={() => setView({ ...(view.search ? { search: view.search } : {}), filters: [] })}
-          >
-            {t('clear')}
-          </Button>
-        </li>
-      )}
-    </ul>
-  )
+  cellActions: CellActions
 }
 
 /** Sorted or filtered: the host tells first how many rows there are. */
-function ViewedRows({ source, view, look, actions, onReveal }: RowsProps & { view: RowView }) {
+function ViewedRows({ source, view, look, actions, ...rest }: RowsProps & { view: RowView }) {
   const t = useTexts(rowsText)
   const project = useProject()
   const input = { projectId: project.id, sourceId: source.id, view, limit: 1 }
@@ -181,13 +136,7 @@ function ViewedRows({ source, view, look, actions, onReveal }: RowsProps & { vie
               {total === 0 ? t('none') : t('shownOf', { total, all: source.staged })}
             </Text>
             {total > 0 && (
-              <SourceGrid
-                source={source}
-                count={total}
-                look={look}
-                columnActions={actions}
-                onReveal={onReveal}
-              />
+              <SourceGrid source={source} count={total} look={look} columnActions={actions} {...rest} />
             )}
           </>
         )}
@@ -197,30 +146,30 @@ function ViewedRows({ source, view, look, actions, onReveal }: RowsProps & { vie
 }
 
 /** In file order, at the row that a finding or an entity pointed to. */
-function PlainRows({ source, row, look, actions, onReveal }: RowsProps & { row: string | undefined }) {
+function PlainRows({ row, ...rows }: RowsProps & { row: string | undefined }) {
   const wanted = Number(row)
-  const grid = { source, look, columnActions: actions, onReveal }
+  const { actions, ...grid } = rows
   return (
     <div className="rows-grid">
       {!Number.isInteger(wanted) || wanted < 1 ? (
-        <SourceGrid {...grid} />
+        <SourceGrid {...grid} columnActions={actions} />
       ) : (
-        <RowsAround {...{ source, look, actions, onReveal }} row={wanted} />
+        <RowsAround {...rows} row={wanted} />
       )}
     </div>
   )
 }
 
-function RowsAround({ source, row, look, actions, onReveal }: RowsProps & { row: number }) {
+function RowsAround({ row, actions, ...rest }: RowsProps & { row: number }) {
   const t = useTexts(sourcesText)
   const project = useProject()
-  const input = { projectId: project.id, sourceId: source.id, around: row, limit: 20 }
+  const input = { projectId: project.id, sourceId: rest.source.id, around: row, limit: 20 }
   const [state, retry] = useProjectLoad('source/rows', input)
   if (state.status === 'failed') return <ErrorNotice error={state.error} retry={retry} />
   const found = answerOf(state)
   if (!found) return null
   const position = found.rows.findIndex((candidate) => candidate.row === row)
-  const grid = { source, look, columnActions: actions, onReveal }
+  const grid = { ...rest, columnActions: actions }
   if (position >= 0) return <SourceGrid {...grid} focus={found.offset + position} />
   return (
     <>

@@ -29,6 +29,20 @@ export function showView({ sort, filters, search, state }: RowView): Record<stri
   }
 }
 
+/** A cell as the address says it: `cell=7-3`, the row as the user counts it and the column's position. */
+export type Cell = { readonly row: number; readonly column: number }
+
+export const showCell = ({ row, column }: Cell): string => `${row}-${column}`
+
+export function parseCell(
+  text: string | undefined,
+  columns: readonly { readonly position: number }[],
+): Cell | undefined {
+  const [, row, column] = /^(\d{1,9})-(\d{1,5})$/.exec(text ?? '') ?? []
+  const cell = { row: Number(row), column: Number(column) }
+  return columns.some(({ position }) => position === cell.column) ? cell : undefined
+}
+
 export const isPlain = ({ sort, filters, search, state }: RowView): boolean =>
   !sort && !state && filters.length === 0 && !search
 
