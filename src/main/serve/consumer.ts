@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { entityTypes, isEntityType } from '../model/entities.ts'
 import { type Field, fieldTree } from '../model/fields.ts'
@@ -62,7 +62,7 @@ export function makeToken(): string {
 }
 
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return hash('sha256', token, 'hex')
 }
 
 /** Who a token belongs to. Every one is compared, in the same time wherever they differ. */
@@ -70,7 +70,7 @@ export function findByToken<Known extends Consumer>(
   consumers: readonly Known[],
   token: string,
 ): Known | undefined {
-  const given = createHash('sha256').update(token).digest()
+  const given = hash('sha256', token, 'buffer')
   let found: Known | undefined
   for (const consumer of consumers) {
     if (consumer.tokenSha256 === undefined) continue

@@ -12,6 +12,21 @@ export type PageToken = z.infer<typeof Content>
 
 export type TokenSeal = { seal(token: PageToken): string; open(text: string): PageToken }
 
+/** So many of a consumer's last tokens are remembered. */
+const keptTokens = 200
+
+/** Random bytes come from the system many at a time. */
+function nonceSource(): () => Buffer {
+  const size = 12
+  let pool = Buffer.alloc(0)
+  return () => {
+    if (pool.length < size) pool = randomBytes(size * 256)
+    const nonce = pool.subarray(0, size)
+    pool = pool.subarray(size)
+    return nonce
+  }
+}
+
 /**
  * Page tokens are sealed (AES-256-GCM): the place in a list sorted by name or personal number is a name or a number, which must
  * not stand in an address; and a token that was tampered with, or is another consumer's, is refused.
@@ -21,14 +36,26 @@ export type TokenSeal = { seal(token: PageToken): string; open(text: string): Pa
 export function createTokenSeal(bytes: Buffer, consumer: string): TokenSeal {
   const key = createSecretKey(bytes)
   const owner = Buffer.from(consumer)
+  const nonces = nonceSource()
+  /** The next page is asked for with the token of the one before: it need not be opened. */
+  const sealedLately = new Map<string, PageToken>()
+  const keep = (text: string, token: PageToken): void => {
+    if (sealedLately.size >= keptTokens)
+      for (const [oldest] of sealedLately.entries().take(1)) sealedLately.delete(oldest)
+    sealedLately.set(text, token)
+  }
   return {
     seal(token) {
-      const nonce = randomBytes(12)
+      const nonce = nonces()
       const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(owner)
       const sealed = Buffer.concat([cipher.update(JSON.stringify(token), 'utf8'), cipher.final()])
-      return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
+      const text = Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
+      keep(text, token)
+      return text
     },
     open(text) {
+      const known = sealedLately.get(text)
+      if (known) return known
       try {
         const sealed = Buffer.from(text, 'base64url')
         const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 })

@@ -23,9 +23,12 @@ export type Paged = {
 /** As many as are sent where the consumer does not say, and at most. */
 export const pageSizes = { default: 1000, most: 10_000 }
 
-export function toQuery(url: URL): Query {
+export function toQuery(url: string): Query {
   const query = new Map<string, string[]>()
-  for (const [name, value] of url.searchParams) query.set(name, [...(query.get(name) ?? []), value])
+  const start = url.indexOf('?')
+  if (start < 0) return query
+  for (const [name, value] of new URLSearchParams(url.slice(start + 1).split('#', 1)[0]))
+    query.set(name, [...(query.get(name) ?? []), value])
   return query
 }
 
@@ -114,8 +117,11 @@ export function readQuestion(endpoint: Endpoint, query: Query): Question {
   }
 }
 
+/** The names of what a list can be asked with. */
 export function listParameters(endpoint: Endpoint): ReadonlySet<string> {
-  return new Set([
+  const known = parametersOf.get(endpoint)
+  if (known) return known
+  const names = new Set([
     ...endpoint.filters.map(({ name }) => name),
     'limit',
     'pageToken',
@@ -123,7 +129,10 @@ export function listParameters(endpoint: Endpoint): ReadonlySet<string> {
     ...(Object.keys(endpoint.sorts).length > 0 ? ['sortkey'] : []),
     ...(endpoint.expands.length > 0 ? ['expand'] : []),
   ])
+  parametersOf.set(endpoint, names)
+  return names
 }
+const parametersOf = new WeakMap<Endpoint, ReadonlySet<string>>()
 
 function readOrder({ sorts }: Endpoint, given: string | undefined): Order {
   if (given === undefined) return { by: 'id', descending: false }

@@ -1,28 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { AuditAction, AuditDetail } from '../../shared/audit.ts'
 import { AppError } from '../../shared/errors.ts'
-import { entityTypes, type EntityType } from '../model/entities.ts'
 import { appendAudit } from '../store/audit-repository.ts'
-import { openProject, openProjectReadOnly } from '../store/open-project.ts'
+import { openProject, openProjectReadOnly, openSnapshot } from '../store/open-project.ts'
 import { settings } from '../store/settings.ts'
-import { viewPublisher } from '../store/served/publish-view.ts'
 import { type ViewReader, viewReader } from '../store/served/read-view.ts'
 import {
   type SubscriptionRepository,
   subscriptionRepository,
 } from '../store/served/subscription-repository.ts'
 import { countAuthorities, isBusy, viewRepository, waitAtMost } from '../store/served/view-repository.ts'
-import { type Consumer, rightsOf } from './consumer.ts'
-import { selectEntities } from './select-entities.ts'
-import { noteChange } from './send-notices.ts'
+import type { Consumer } from './consumer.ts'
+import { type Change, viewPublisher } from './publish.ts'
 import { concealCivicNos } from '../validate/conceal.ts'
 
-/** What changed for a consumer when a run was made known. */
-export type Change = {
-  readonly consumer: string
-  readonly types: readonly EntityType[]
-  readonly hasDeleted: boolean
-}
+export type { Change } from './publish.ts'
 
 export type ServedProject = {
   readonly reader: ViewReader
@@ -38,9 +30,6 @@ export type ServedProject = {
   write<Result>(body: (subscriptions: SubscriptionRepository) => Result): Promise<Result>
   close(): Promise<void>
 }
-
-/** Objects between one breath of the process and the next, while a run is made known. */
-const batch = 500
 
 /**
  * Opens a project for serving. The data is read through a connection that cannot write; a second one keeps the consumers' views.
@@ -86,67 +75,41 @@ export function openServedProject(
       protected: consumers.some((one) => one.protected === 'include') ? 'include' : 'leave-out',
       reason: concealCivicNos(overrule ?? ''),
     })
+    const publisher = viewPublisher(db, { now, subscriptions, note, onChange })
     const ids = new Map<string, number>()
     /** Commits that publishing, and reading, have looked at: each connection has a count of its own. */
     let seen: number | undefined
     let lookedAt: number | undefined
     let running: Promise<void> | undefined
-
-    async function publish(consumer: Consumer, run: number, profile: string | undefined): Promise<void> {
-      const rights = rightsOf(consumer, profile)
-      const known = views.find(consumer.name)
-      if (known && known.run === run && known.rights === rights && known.published > 0) {
-        ids.set(consumer.name, known.id)
-        return
-      }
-      const time = now()
-      const types: EntityType[] = []
-      const entities: Record<string, number> = {}
-      let deleted = 0
-      db.exec('BEGIN IMMEDIATE')
-      try {
-        const view = views.findOrMake(consumer.name)
-        const publisher = viewPublisher(db, view.id, time, view.published === 0)
-        const select = selectEntities(db, consumer, profile)
-        let done = 0
-        for (const type of entityTypes) {
-          const walk = publisher.start(type)
-          for (const object of select(type)) {
-            walk.add(object)
-            done += 1
-            if (done % batch === 0) await new Promise((resolve) => setImmediate(resolve))
-          }
-          const { changed, gone } = walk.end()
-          if (changed > 0) types.push(type)
-          entities[type] = changed
-          deleted += gone
-        }
-        views.note(view.id, rights, run, time)
-        if (types.length > 0 || deleted > 0) {
-          note('served', { receiver: consumer.name, entities, deleted })
-          const change = { consumer: consumer.name, types, hasDeleted: deleted > 0 }
-          // In the same transaction: what was made known is told, whatever happens next.
-          if (view.published > 0) {
-            noteChange(subscriptions, change, time)
-            onChange?.(change)
-          }
-        }
-        db.exec('COMMIT')
-        ids.set(consumer.name, view.id)
-      } catch (error) {
-        if (db.inTransaction) db.exec('ROLLBACK')
-        throw error
-      }
-    }
+    let tidying: Promise<void> | undefined
 
     async function publishAll(): Promise<void> {
-      // Read before the run's number: what is committed in between makes the next request look again.
+      // Read before the project's state: what is committed in between makes the next request look again.
       const commits = views.otherCommits()
       if (commits === seen) return
       const run = settings(db).get('runs') ?? 0
       const profile = settings(db).get('profile')
-      for (const consumer of consumers) await publish(consumer, run, profile)
+      const isKnown = (consumer: Consumer): boolean => {
+        const view = publisher.isCurrent(consumer, run, profile)
+        if (view !== undefined) ids.set(consumer.name, view)
+        return view !== undefined
+      }
+      const left = consumers.filter((consumer) => !isKnown(consumer))
+      if (left.length > 0) await publishTo(left)
       seen = commits
+    }
+
+    /** All from one state of the project, whatever is written to it meanwhile. */
+    async function publishTo(some: readonly Consumer[]): Promise<void> {
+      const source = openSnapshot(path)
+      try {
+        const run = settings(source).get('runs') ?? 0
+        const profile = settings(source).get('profile')
+        for (const consumer of some)
+          ids.set(consumer.name, await publisher.publish(consumer, { run, profile, source }))
+      } finally {
+        source.close()
+      }
     }
 
     /** False while a run is being written: until it is done, what was known before holds. */
@@ -164,6 +127,17 @@ export function openServedProject(
         running = undefined
       })
       return running
+    }
+    /** In its own time: nobody waits for it. */
+    const tidied = async (): Promise<void> => {
+      try {
+        tidying ??= publisher.tidy()
+        await tidying
+      } catch (error) {
+        if (!isBusy(error)) throw error
+      } finally {
+        tidying = undefined
+      }
     }
     return {
       reader,
@@ -184,14 +158,14 @@ export function openServedProject(
         return reader.within(body)
       },
       async refresh() {
-        await refreshed()
+        if (await refreshed()) await tidied()
       },
       async write(body) {
         for (let at = running; at; at = running) await at.catch(() => undefined)
         return body(subscriptions)
       },
       async close() {
-        await running?.catch(() => undefined)
+        await Promise.allSettled([running, tidying])
         readable.close()
         db.close()
       },

@@ -20,7 +20,10 @@ export type Access = {
   readonly status: number
   readonly milliseconds: number
 }
-export type Service = { readonly handler: (request: Request) => Promise<Response> }
+export type Service = {
+  /** `authorization` is the request's header of that name, where the host has it at hand: to ask the request makes all of them. */
+  readonly handler: (request: Request, authorization?: string) => Promise<Response>
+}
 
 export const basePath = '/v2.0'
 const mostBodyBytes = 1_000_000
@@ -41,7 +44,7 @@ export function createService(
   const app = new Hono({ strict: false })
 
   function callerOf(c: Context): Caller {
-    const consumer = authenticate(consumers, c.req.header('authorization'))
+    const consumer = authenticate(consumers, authorizationOf(c))
     noted.set(c, consumer.name)
     const wait = rate.take(consumer.name, consumer.requestsPerMinute)
     if (wait !== undefined)
@@ -104,7 +107,7 @@ export function createService(
     for (const [method, answer] of Object.entries(answers))
       app.on(method, full, async (c) => {
         routes.set(c, full)
-        return answer(callerOf(c), toQuery(new URL(c.req.url)), c)
+        return answer(callerOf(c), toQuery(c.req.url), c)
       })
     app.options(full, (c) => {
       routes.set(c, full)
@@ -123,7 +126,7 @@ export function createService(
       )
     })
   }
-  return { handler: async (request) => app.fetch(request) }
+  return { handler: async (request, authorization) => app.fetch(request, { authorization }) }
 }
 
 const limitBody = bodyLimit({
@@ -137,6 +140,13 @@ const limitBody = bodyLimit({
       languageOf(c),
     ),
 })
+
+function authorizationOf(c: Context): string | undefined {
+  const env: unknown = c.env
+  const given =
+    typeof env === 'object' && env !== null && 'authorization' in env ? env.authorization : undefined
+  return typeof given === 'string' ? given : c.req.header('authorization')
+}
 
 function authenticate(consumers: readonly Consumer[], header: string | undefined): Consumer {
   const token = /^Bearer +([\w.~+/=-]+) *$/i.exec(header ?? '')?.[1]

@@ -69,7 +69,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log: options.log,
       fault: options.fault,
     })
-    const answer = getRequestListener(handler)
+    const answer = getRequestListener((request, { incoming }) =>
+      handler(request, incoming.headers.authorization),
+    )
     server.on('request', (request, response) => void answer(request, response))
     await project.refresh()
     const port = await listen(server, options.port, address)

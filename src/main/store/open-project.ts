@@ -35,6 +35,18 @@ export function openProjectReadOnly(path: string): ReadableDb & { close(): void 
 }
 
 /**
+ * A connection that sees the project as it is now, whatever others write, until it is closed. It has temporary tables only to write to.
+ */
+export function openSnapshot(path: string): WritableDb {
+  if (!existsSync(path)) throw notFound()
+  const db = connect(path, true)
+  db.exec('BEGIN')
+  // The state is that of the first question.
+  db.pragma('schema_version')
+  return db
+}
+
+/**
  * Writes the project, as it is now, to another file, compacted. What was there before stays until the copy is whole.
  * Throws AppError `write-failed`.
  */

@@ -36,3 +36,27 @@ test('0025: a project of version 20 gets its tables of pushes', () => {
     expect(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()).toEqual({ n: 0 })
   db.close()
 })
+
+test('0100: what consumers of the served API see is kept, with what it is found by', () => {
+  const path = join(temporaryFolder(), 'gammalt.skolflytt')
+  const old = new Database(path)
+  for (const { version, sql } of migrations) if (version < 100) old.exec(sql)
+  old.pragma('user_version = 90')
+  old.pragma('application_id = 1399539308')
+  old.exec(`INSERT INTO served_view (id, consumer, rights, run, published) VALUES (1, 'prov', '', 1, 1);
+    INSERT INTO served (view, type, id, created, modified, gone, hash, data)
+      VALUES (1, 'Person', 'b', 1, 2, NULL, 'h', '{}'), (1, 'Person', 'a', 1, 2, 3, '', '{}');
+    INSERT INTO served_link VALUES (1, 'Person', 'civicNo.value', '201301012384', 'b')`)
+  old.close()
+  const db = openProject(path)
+  expect(
+    db.prepare('SELECT type, id, created, modified, gone, hash, data FROM served ORDER BY id').all(),
+  ).toEqual([
+    { type: 'Person', id: 'a', created: 1, modified: 2, gone: 3, hash: '', data: '{}' },
+    { type: 'Person', id: 'b', created: 1, modified: 2, gone: null, hash: 'h', data: '{}' },
+  ])
+  expect(db.prepare('SELECT id FROM served_link').pluck().all()).toEqual(['b'])
+  db.prepare('DELETE FROM served_view').run()
+  expect(db.prepare('SELECT count(*) FROM served').pluck().get()).toBe(0)
+  db.close()
+})

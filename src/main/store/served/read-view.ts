@@ -18,7 +18,8 @@ const keptStatements = 400
 /** Reads what consumers see: pages by keyset, so that what changes meanwhile moves nothing else. */
 export function viewReader(db: ReadableDb) {
   const rows = keepPrepared<{ id: string; data: string; key: string | number }>(db)
-  const pages = keepPrepared<{ bytes: Buffer | null; last: string | null; more: number }>(db)
+  const pages = keepPrepared<{ bytes: Buffer | null; last: string | null; n: number }>(db)
+  const more = keepPrepared<{ more: number }>(db)
   const begin = db.prepare('BEGIN')
   const end = db.prepare('COMMIT')
   const dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck()
@@ -60,13 +61,19 @@ export function viewReader(db: ReadableDb) {
       limit: number,
     ): PageBytes {
       const where = whereSql(view, type, conditions)
-      const from = after === undefined ? where : fill('@ AND id > ?', where)
-      const [found] = pages(
-        `SELECT bytes, last, n = ? AND EXISTS (SELECT 1 FROM served WHERE ${where.text} AND id > last) AS more
-           FROM (SELECT CAST(group_concat(data, ',') AS BLOB) AS bytes, count(*) AS n, max(id) AS last
-             FROM (SELECT id, data FROM served WHERE ${from.text} ORDER BY id LIMIT ?))`,
-      ).all(limit, ...where.values, ...from.values, ...(after === undefined ? [] : [after]), limit)
-      return { bytes: found?.bytes ?? undefined, last: found?.more ? (found.last ?? undefined) : undefined }
+      const from = (id: string | undefined): Sql =>
+        id === undefined ? where : fill('@ AND id > @', where, sql(given, id))
+      const page = fill(
+        `SELECT CAST(group_concat(data, ',') AS BLOB) AS bytes, count(*) AS n, max(id) AS last
+           FROM (SELECT id, data FROM served WHERE @ ORDER BY id LIMIT @)`,
+        from(after),
+        sql(given, limit),
+      )
+      const found = pages(page.text).get(...page.values)
+      if (!found?.bytes || found.last === null) return { bytes: undefined, last: undefined }
+      const rest = fill('SELECT 1 AS more FROM served WHERE @ LIMIT 1', from(found.last))
+      const hasMore = found.n === limit && more(rest.text).get(...rest.values) !== undefined
+      return { bytes: found.bytes, last: hasMore ? found.last : undefined }
     },
     /**
      * Answers several questions from one and the same state of the project, with one lock on the file for all of them.
@@ -112,7 +119,10 @@ export function viewReader(db: ReadableDb) {
 }
 /** Statements by their text, made when first needed. */
 function keepPrepared<Row>(db: ReadableDb) {
-  type Prepared = { all(...values: (string | number)[]): Row[] }
+  type Prepared = {
+    all(...values: (string | number)[]): Row[]
+    get(...values: (string | number)[]): Row | undefined
+  }
   const kept = new Map<string, Prepared>()
   return (text: string): Prepared => {
     const known = kept.get(text)
@@ -149,15 +159,21 @@ function whereSql(view: number, type: EntityType, conditions: readonly Condition
   const parts = conditions.map((condition) => conditionSql(condition, view))
   return fill(
     `view = @ AND type = '${type}' AND gone IS NULL${parts.map(() => ' AND @').join('')}`,
-    sql('?', view),
+    sql(given, view),
     ...parts,
   )
 }
 
+/**
+ * A value as a query of its own. A plain `?` beside a partial index makes SQLite plan the statement anew for every other value
+ * (SQLITE_ENABLE_STAT4), which took as long as reading the page.
+ */
+const given = '(SELECT ?)'
+
 /** Written so that an index over the key can find the place: a row value over an expression would not use it. */
 function afterSql(key: string, descending: boolean, after: Position): Sql {
   const compare = descending ? '<' : '>'
-  if (key === 'id') return sql(`id ${compare} ?`, after.id)
+  if (key === 'id') return sql(`id ${compare} ${given}`, after.id)
   return sql(
     `${key} ${compare}= ? AND (${key} ${compare} ? OR id ${compare} ?)`,
     after.key,
