@@ -15,7 +15,10 @@ export type CommandHandlers = { [M in MethodOf<'command'>]: (db: WritableDb, inp
 
 /** Long work. Inputs are what the host makes of the contract's: handles have become files on disk. */
 export type JobInputs = {
-  import: { readonly files: readonly InputFile[]; readonly tempDir: string; readonly ask?: boolean }
+  import: { readonly tempDir: string } & (
+    | { readonly files: readonly InputFile[]; readonly ask?: boolean }
+    | { readonly api: { readonly url: string } & Token }
+  )
   reread: Omit<Parsed<'source/reread'>, 'projectId'> & { readonly tempDir: string }
   recipe: Omit<Parsed<'recipe/use'>, 'projectId'> & { readonly tempDir: string }
   run: Record<string, never>
@@ -31,6 +34,8 @@ export type JobResult = {
   readonly deliveryId?: number
   /** Of an import that asks first: changed files, compared; nothing was imported. */
   readonly comparisons?: readonly FileComparison[]
+  /** Of an import from an API: collections that it did not give. */
+  readonly notFetched?: readonly string[]
 }
 export type JobHandlers = {
   [K in keyof JobInputs]: (db: WritableDb, input: JobInputs[K], context: JobContext) => Promise<JobResult>

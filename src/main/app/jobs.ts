@@ -2,6 +2,7 @@ import { compareWithReceiver } from './compare/compare-receiver.ts'
 import { fileReceiver } from './compare/file-receiver.ts'
 import { deliverProject } from './deliver-project.ts'
 import type { JobHandlers } from './engine.ts'
+import { importApi } from './fetch/import-api.ts'
 import { compareFiles } from './import/compare-files.ts'
 import { importFiles } from './import/import-files.ts'
 import { rereadSource } from './import/reread-source.ts'
@@ -16,7 +17,10 @@ import { runProject } from './run/run-project.ts'
 /** Long work, in the project's writing process. */
 export const jobHandlers: JobHandlers = {
   ...pushJobs,
-  async import(db, { files, tempDir, ask }, context) {
+  async import(db, { tempDir, ...input }, context) {
+    if ('api' in input)
+      return importApi(db, { ...input.api, tempDir, candidates: shippedMappings() }, context)
+    const { files, ask } = input
     const paths = files.map(({ path }) => path)
     const names = new Map(files.map(({ path, name }) => [path, name]))
     if (ask) {

@@ -11,6 +11,7 @@ import type { Uploads } from './uploads.ts'
 const Result = z.object({
   deliveryId: z.number().optional(),
   comparisons: z.array(FileComparison).optional(),
+  notFetched: z.array(z.string()).optional(),
 })
 
 type Parts = {
@@ -72,6 +73,10 @@ export function jobRoutes({ projects, uploads, deliveries, jobs, tokens, remembe
         },
       )
     },
+    'import/fetch': ({ projectId, url, token }) => {
+      const api = { url, ...(token === undefined || token === '' ? {} : { token }) }
+      return start(projectId, 'import', { api, tempDir: uploads.folder }, unsettled)
+    },
     'source/reread': ({ projectId, ...choice }) =>
       start(projectId, 'reread', { ...choice, tempDir: uploads.folder }, { done: nothing, failed: nothing }),
     'recipe/use': ({ projectId, ...recipe }) =>
@@ -111,9 +116,10 @@ export function jobRoutes({ projects, uploads, deliveries, jobs, tokens, remembe
 const nothing = async (): Promise<void> => {}
 
 function readResult(data: unknown): JobResult {
-  const { deliveryId, comparisons } = Result.parse(data)
+  const { deliveryId, comparisons, notFetched } = Result.parse(data)
   return {
     ...(deliveryId === undefined ? {} : { deliveryId }),
     ...(comparisons === undefined ? {} : { comparisons }),
+    ...(notFetched === undefined ? {} : { notFetched }),
   }
 }

@@ -77,12 +77,13 @@ export function createJobBoard(
     const base = { id, projectId, kind }
     const follow = async (): Promise<void> => {
       try {
-        const { deliveryId, comparisons } = await work.done
+        const { deliveryId, comparisons, notFetched } = await work.done
         change({
           ...asItStopped(entry.state),
           status: 'done',
           ...(deliveryId === undefined ? {} : { deliveryId }),
           ...(comparisons === undefined ? {} : { comparisons: [...comparisons] }),
+          ...(notFetched === undefined ? {} : { notFetched: [...notFetched] }),
         })
       } catch (error) {
         if (!(error instanceof AppError)) log(describeFault(error))

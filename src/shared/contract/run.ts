@@ -52,7 +52,7 @@ export const JobState = z.object({
   projectId,
   kind: JobKind,
   status: z.enum(['running', 'done', 'failed', 'cancelled']),
-  /** What it is doing: `read`, `map`, `fold`, `check`, `write`. */
+  /** What it is doing: `read`, `fetch persons` (a collection of an API), `map`, `fold`, `check`, `write`. */
   phase: z.string(),
   done: z.number(),
   /** Absent while unknown. */
@@ -66,6 +66,8 @@ export const JobState = z.object({
   deliveryId: z.number().optional(),
   /** Of an `import` job that was to ask first: the changed files. It imported nothing and waits for an answer. */
   comparisons: z.array(FileComparison).optional(),
+  /** Of an import from an API: collections that it did not give. */
+  notFetched: z.array(z.string()).optional(),
 })
 export type JobState = z.infer<typeof JobState>
 

@@ -232,6 +232,16 @@ export const sourcesMethods = {
     }),
     JobStarted,
   ),
+  /** Reads all that an API of SS 12000:2020 gives to the caller. The token is used and kept nowhere. */
+  'import/fetch': method(
+    'job',
+    z.object({
+      projectId,
+      url: z.string().trim().min(1).max(2000),
+      token: z.string().trim().max(20_000).optional(),
+    }),
+    JobStarted,
+  ),
   /** Notes that a row of a protected person was shown on purpose; the host sends it with `source/rows`. */
   'source/revealed': method(
     'command',

@@ -52,6 +52,7 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
     },
     job: {
       'import/start': note('import'),
+      'import/fetch': note('fetch'),
       'source/reread': note('reread'),
       'recipe/use': note('recipe'),
       'run/start': note('run'),

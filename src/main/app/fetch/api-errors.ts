@@ -66,8 +66,8 @@ export function apiErrors(url: string, hasTakenTooLong: () => boolean) {
 }
 
 const unsafe: ErrorText = {
-  sv: 'Adressen till API:et ska börja med https://, så att uppgifterna går krypterade, och får inte ha lösenord, frågetecken eller #. Bara den egna datorn (localhost) får ha http://. Ge nyckeln som en fil (--token-file).',
-  en: 'The address of the API must begin with https://, so that the data travels encrypted, and may have no password, question mark or #. Only this machine (localhost) may have http://. Give the token as a file (--token-file).',
+  sv: 'Adressen till API:et ska börja med https://, så att uppgifterna går krypterade, och får inte ha lösenord, frågetecken eller #. Bara den egna datorn (localhost) får ha http://. Nyckeln ges för sig (på kommandoraden --token-file).',
+  en: 'The address of the API must begin with https://, so that the data travels encrypted, and may have no password, question mark or #. Only this machine (localhost) may have http://. The token is given by itself (on the command line --token-file).',
 }
 const cancelled: ErrorText = {
   sv: 'Hämtningen avbröts. Inget har lästs in.',

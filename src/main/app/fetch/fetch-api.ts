@@ -21,6 +21,12 @@ export type FetchLimits = {
   readonly pages: number
   readonly milliseconds: number
 }
+export type FetchSettings = {
+  readonly limits?: FetchLimits
+  readonly timer?: Timer
+  /** Where the files are made; the system's own place unless given. */
+  readonly tempDir?: string
+}
 const usualLimits: FetchLimits = { bytes: 8 * 2 ** 30, pages: 100_000, milliseconds: 6 * 3_600_000 }
 const pageSize = 500
 /** A real token is some hundred characters; what is longer does not fit an address. */
@@ -54,7 +60,7 @@ export async function fetchApi(
   url: string,
   credentials: Credentials,
   context: JobContext,
-  { limits = usualLimits, timer = systemTimer }: { limits?: FetchLimits; timer?: Timer } = {},
+  { limits = usualLimits, timer = systemTimer, tempDir = tmpdir() }: FetchSettings = {},
 ): Promise<Fetched> {
   const tooLong = AbortSignal.timeout(limits.milliseconds)
   const errors = apiErrors(url, () => tooLong.aborted)
@@ -68,7 +74,7 @@ export async function fetchApi(
     }),
   )
   // mkdtemp makes a folder that only this user can read.
-  const folder = await mkdtemp(join(tmpdir(), 'skolflytt-api-'))
+  const folder = await mkdtemp(join(tempDir, 'skolflytt-api-'))
   const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {
     const files: string[] = []

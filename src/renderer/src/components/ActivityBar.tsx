@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Paper, Progress, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { JobState } from '../../../shared/contract.ts'
-import { formatDuration, formatPercent } from '../format.ts'
+import { formatDuration, formatNumber, formatPercent } from '../format.ts'
 import { useLabels } from '../hooks/use-labels.ts'
 import type { Activity } from '../hooks/use-activity.ts'
 import { useLanguage, useTexts } from '../texts.ts'
@@ -44,8 +44,9 @@ const cancelled = {
 } as const
 
 /** How a job ended: what was to be sent may be nothing. */
-function endOf({ kind, status, deliveryId }: JobState) {
+function endOf({ kind, status, deliveryId, notFetched }: JobState) {
   if (status !== 'done') return cancelled[kind]
+  if (notFetched) return notFetched.length === 0 ? 'jobFetchDone' : 'jobFetchLacked'
   if (deliveryId !== undefined) return done[kind]
   if (kind === 'push') return 'jobPushNothing'
   return kind === 'undo' ? 'jobUndoNothing' : done[kind]
@@ -66,6 +67,7 @@ export function ActivityBar({
   nextStep: (kind: JobState['kind']) => ReactNode
 }) {
   const t = useTexts(commonText)
+  const labels = useLabels()
   if (activity.status === 'idle') return null
   if (activity.status === 'running') return <RunningJob job={activity.job} cancel={cancel} />
   if (activity.status === 'uploading') {
@@ -95,7 +97,8 @@ export function ActivityBar({
       </div>
     )
   }
-  const { kind, status } = activity.job
+  const { kind, status, notFetched = [] } = activity.job
+  const types = notFetched.map(labels.entityType).join(', ')
   const isDone = status === 'done'
   return (
     <Alert
@@ -105,7 +108,7 @@ export function ActivityBar({
       icon={<Icon name={isDone ? 'done' : 'alert'} />}
     >
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{t(endOf(activity.job))}</Text>
+        <Text size="sm">{t(endOf(activity.job), { types })}</Text>
         <Group gap="xs">
           {isDone && nextStep(kind)}
           <Button size="xs" variant="default" onClick={dismiss}>
@@ -125,10 +128,13 @@ function RunningJob({ job, cancel }: { job: JobState; cancel: () => void }) {
     job.secondsLeft === undefined
       ? undefined
       : t('secondsLeft', { time: formatDuration(job.secondsLeft, language) })
+  const isFetch = job.phase.startsWith('fetch ')
+  // Nobody knows how much an API has, so what has come is told.
+  const phase = labels.phase(job.phase) + (isFetch ? `: ${formatNumber(job.done, language)}` : '')
   return (
     <Running
-      title={t(running[job.kind])}
-      detail={[labels.phase(job.phase), timeLeft].filter(Boolean).join(', ')}
+      title={t(isFetch ? 'jobFetch' : running[job.kind])}
+      detail={[phase, timeLeft].filter(Boolean).join(', ')}
       done={job.done}
       total={job.total}
       cancel={cancel}

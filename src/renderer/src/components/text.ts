@@ -111,6 +111,12 @@ export const commonText = defineTexts('common', {
     en: 'Cancelled. Some of it is taken back. Under Deliver taking back can go on.',
   },
   uploading: { sv: 'Hämtar in {{file}}', en: 'Bringing in {{file}}' },
+  jobFetch: { sv: 'Hämtar från API:et', en: 'Fetching from the API' },
+  jobFetchDone: { sv: 'Uppgifterna från API:et är importerade.', en: 'The data of the API is imported.' },
+  jobFetchLacked: {
+    sv: 'Uppgifterna från API:et är importerade. Det här lämnade API:et inte, antingen för att det inte har det eller för att nyckeln inte får läsa det: {{types}}.',
+    en: 'The data of the API is imported. This the API did not give, either because it has none or because the token may not read it: {{types}}.',
+  },
   phaseRead: { sv: 'läser rader', en: 'reading rows' },
   phaseMap: { sv: 'mappar rader', en: 'mapping rows' },
   phaseFold: { sv: 'sammanför entiteter', en: 'folding entities' },

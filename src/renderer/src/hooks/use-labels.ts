@@ -48,7 +48,12 @@ export function useLabels(): Labels {
         const known = reasons.find((name) => name === code)
         return known ? t(`reason_${known}`) : code
       },
-      phase: (code) => (isPhase(code) ? t(phases[code]) : code),
+      phase: (code) => {
+        if (isPhase(code)) return t(phases[code])
+        const [, collection] = /^fetch (.+)$/.exec(code) ?? []
+        const type = collection === undefined ? undefined : findEntityType(collection)
+        return type ? entity(type) : code
+      },
     }),
     [t, entity],
   )

@@ -9,6 +9,7 @@ import { projectHref } from '../../route.ts'
 import { RecipeOffer } from './recipe/RecipeOffer.tsx'
 import { RecipePage } from './recipe/RecipePage.tsx'
 import { recipeText } from './recipe/text.ts'
+import { FetchApi } from './FetchApi.tsx'
 import { FirstRows } from './FirstRows.tsx'
 import { SourceDetail } from './SourceDetail.tsx'
 import { SourceList } from './SourceList.tsx'
@@ -42,6 +43,7 @@ export function SourcesScreen({ query }: PlaceProps) {
           >
             <EmptyState.Actions>
               <AddFiles />
+              <FetchApi />
             </EmptyState.Actions>
           </EmptyState>
         )}
@@ -52,6 +54,7 @@ export function SourcesScreen({ query }: PlaceProps) {
     <div className="sources">
       <PlaceHeader title={t('title')} lead={t('lead')}>
         <OpenRecipe />
+        <FetchApi />
         <AddFiles />
       </PlaceHeader>
       <RowsOnTheirWay />

@@ -16,6 +16,24 @@ export const sourcesText = defineTexts('sources', {
     sv: 'Filerna läses in. Källorna visas här när importen är klar.',
     en: 'The files are being read. The sources are shown here when the import is done.',
   },
+  fetch: { sv: 'Hämta från ett API', en: 'Fetch from an API' },
+  fetchTitle: { sv: 'Hämta från ett API', en: 'Fetch from an API' },
+  fetchHelp: {
+    sv: 'För system som redan lämnar ut uppgifter enligt SS 12000:2020. Allt som nyckeln får läsa hämtas hit; inget skickas och inget ändras där. Hämtar du igen ersätts det som hämtades förut.',
+    en: 'For systems that already give data according to SS 12000:2020. All that the token may read is fetched here; nothing is sent and nothing changes there. Fetching again replaces what was fetched before.',
+  },
+  fetchUrl: { sv: 'API:ets adress', en: 'Address of the API' },
+  fetchUrlHelp: {
+    sv: 'Börjar med https:// och slutar med versionen, till exempel /v2.0. Den som har systemet vet.',
+    en: 'Begins with https:// and ends with the version, such as /v2.0. Whoever runs the system knows.',
+  },
+  fetchUrlMissing: { sv: 'Skriv API:ets adress.', en: 'Write the address of the API.' },
+  fetchToken: { sv: 'Nyckel (token)', en: 'Token' },
+  fetchTokenHelp: {
+    sv: 'Skickas bara till adressen ovan, och sparas inte. Lämna tomt om API:et inte kräver någon.',
+    en: 'Is sent to the address above only, and is not kept. Leave it empty if the API needs none.',
+  },
+  fetchStart: { sv: 'Hämta', en: 'Fetch' },
   firstRows: { sv: 'De första raderna i {{source}}', en: 'The first rows of {{source}}' },
   firstRowsHelp: {
     sv: 'Resten läses fortfarande in. Ser det fel ut kan du avbryta: då ändras inget i projektet.',
