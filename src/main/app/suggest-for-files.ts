@@ -5,6 +5,7 @@ import { profileColumns } from '../import/profile.ts'
 import type { DetectedFile } from '../import/source.ts'
 import type { MappingDocument } from '../mapping/document.ts'
 import { suggestMapping, type Suggestion } from '../mapping/suggest/suggest-mapping.ts'
+import { collectValues } from '../mapping/suggest/column-values.ts'
 import type { SuggestSource } from '../mapping/suggest/recognise-table.ts'
 import { parseMapping } from './mappings/shipped-mappings.ts'
 
@@ -61,7 +62,12 @@ async function profileFile(file: DetectedFile): Promise<SuggestSource[]> {
   const states = new Map(
     file.sources.map((source) => [
       source.name,
-      { source, rows: 0, profiler: profileColumns(source.columns) },
+      {
+        source,
+        rows: 0,
+        profiler: profileColumns(source.columns),
+        collector: collectValues(source.columns),
+      },
     ]),
   )
   if (states.size > 0) {
@@ -71,16 +77,18 @@ async function profileFile(file: DetectedFile): Promise<SuggestSource[]> {
         if (!state || row.skip || row.held || state.rows >= profiledRows) continue
         state.rows += 1
         state.profiler.add(row)
+        state.collector.add(row)
       }
       if ([...states.values()].every((one) => one.rows >= profiledRows)) break
     }
   }
-  return [...states.values()].map(({ source, profiler }) => ({
+  return [...states.values()].map(({ source, profiler, collector }) => ({
     name: source.name,
     fileName: file.file.name,
     kind: source.kind,
     part: source.part,
     columns: source.columns,
     profile: profiler.result(),
+    values: collector.result(),
   }))
 }

@@ -12,15 +12,19 @@ import { suggestMapping } from '../../../src/main/mapping/suggest/suggest-mappin
 
 const root = join(import.meta.dirname, '../../..')
 const samples = join(root, '../shared/legacy-formats/samples')
+const fixtures = join(root, 'test/fixtures/suggest')
 const Gold = z.object({
   samples: z.record(
     z.string(),
-    z.object({ system: z.string(), sources: z.record(z.string(), z.record(z.string(), z.string())) }),
+    z.object({
+      system: z.string(),
+      /** Of our own, among the fixtures. */
+      own: z.boolean().optional(),
+      sources: z.record(z.string(), z.record(z.string(), z.string())),
+    }),
   ),
 })
-const gold = Gold.parse(
-  JSON.parse(readFileSync(join(root, 'test/fixtures/suggest/suggest-gold.json'), 'utf8')),
-)
+const gold = Gold.parse(JSON.parse(readFileSync(join(fixtures, 'suggest-gold.json'), 'utf8')))
 
 async function readSources(folder: string): Promise<SuggestSource[]> {
   const { files, dispose } = await expandInputs([folder], tmpdir())
@@ -35,8 +39,8 @@ describe.skipIf(!existsSync(samples))('files of systems that the suggestions hav
     let right = 0
     let all = 0
     const wronglySure: string[] = []
-    for (const [folder, { system, sources }] of Object.entries(gold.samples)) {
-      const read = await readSources(join(samples, folder))
+    for (const [folder, { system, own, sources }] of Object.entries(gold.samples)) {
+      const read = await readSources(join(own ? fixtures : samples, folder))
       const proposals = suggestMapping(read, system)?.proposals ?? []
       const expected = Object.entries(sources).flatMap(([source, columns]) =>
         Object.entries(columns).map(([column, target]) => ({ source, column, target })),

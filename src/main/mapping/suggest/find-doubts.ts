@@ -25,6 +25,7 @@ const needed: Readonly<Record<KnownTable['kind'], readonly (readonly Concept[])[
   ],
   schools: [['schoolName', 'schoolUnitCode']],
   groups: [['className', 'groups']],
+  links: [],
 }
 /** Used where it is there: then it must be sure too. */
 const identifying: readonly Concept[] = ['civicNo', 'schoolName', 'schoolUnitCode', 'className', 'department']

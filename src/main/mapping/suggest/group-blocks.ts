@@ -47,21 +47,15 @@ function buildGroup(
 /** A list of groups by themselves: what they are, a column says, or the caption of their name, or the name itself. */
 export function buildGroups(plan: Plan, table: NamedTable): Block[] {
   const { own } = table
-  const column = columnOf(own, 'className') ?? columnOf(own, 'groups')
-  if (!column) return []
-  const name: Value = { column: column.ref }
-  const school = schoolKey(plan, table)
-  const captioned: Value | undefined = column.guess.sure
-    ? { value: column.guess.concept === 'className' ? 'Klass' : 'Undervisning' }
-    : undefined
-  const type = valueOf(own, 'groupType', { table: 'gruppart' }) ??
-    captioned ?? { derive: 'groupTypeFromName', from: { name } }
+  const known = describeListed(table)
+  if (!known) return []
+  const { name, type } = known
   return [
     {
       name: 'Grupp',
       entity: 'Group',
       from: table.name,
-      keys: [[school, name, { join: [type, { value: '{schoolYear}' }] }]],
+      keys: [listedGroupKey(plan, table)],
       fold: { displayName: 'first', schoolType: 'first' },
       attributes: withoutBlanks({
         displayName: name,
@@ -69,10 +63,30 @@ export function buildGroups(plan: Plan, table: NamedTable): Block[] {
         schoolType: schoolType(plan, table),
         startDate: firstOf(valueOf(own, 'startDate', 'date'), ask(plan, 'start')),
         endDate: valueOf(own, 'endDate', 'date'),
-        organisation: { reference: 'Organisation', key: [school] },
+        organisation: { reference: 'Organisation', key: [schoolKey(plan, table)] },
       }),
     },
   ]
+}
+
+/** What the groups of a list of groups are called, and of what type they are. */
+function describeListed({ own }: NamedTable): { readonly name: Value; readonly type: Value } | undefined {
+  const column = columnOf(own, 'className') ?? columnOf(own, 'groups')
+  if (!column) return undefined
+  const name: Value = { column: column.ref }
+  const captioned: Value | undefined = column.guess.sure
+    ? { value: column.guess.concept === 'className' ? 'Klass' : 'Undervisning' }
+    : undefined
+  const type = valueOf(own, 'groupType', { table: 'gruppart' }) ??
+    captioned ?? { derive: 'groupTypeFromName', from: { name } }
+  return { name, type }
+}
+
+/** The key of a row of a list of groups. */
+export function listedGroupKey(plan: Plan, table: NamedTable): Value[] {
+  const known = describeListed(table)
+  if (!known) return []
+  return [schoolKey(plan, table), known.name, { join: [known.type, { value: '{schoolYear}' }] }]
 }
 
 /** Mentors of classes: the column names somebody of a staff list, by signature or by name. */
@@ -90,19 +104,7 @@ export function buildMentors(plan: Plan, table: NamedTable): Block[] {
       mode: 'extend',
       optional: true,
       each: { column: mentor.ref, split: reversed ? ';/' : ',;/' },
-      keys: [
-        [
-          school,
-          reversed
-            ? {
-                join: [
-                  { item: '', transform: [{ nameParts: 'given' }] },
-                  { item: '', transform: [{ nameParts: 'family' }] },
-                ],
-              }
-            : { item: '' },
-        ],
-      ],
+      keys: [[school, calledTeacher(reversed)]],
       attributes: {
         'assignmentRole[]': {
           group: { reference: 'Group', key: groupKey(school, className, 'Klass') },
@@ -111,4 +113,15 @@ export function buildMentors(plan: Plan, table: NamedTable): Block[] {
       },
     },
   ]
+}
+
+/** An item that names a member of staff by signature or name, as the duties of the list of staff are keyed. */
+export function calledTeacher(reversed: boolean): Value {
+  if (!reversed) return { item: '' }
+  return {
+    join: [
+      { item: '', transform: [{ nameParts: 'given' }] },
+      { item: '', transform: [{ nameParts: 'family' }] },
+    ],
+  }
 }

@@ -33,7 +33,9 @@ export function personKeys(columns: Columns, role: string, beside: readonly Valu
   const name = nameKey(columns)
   return [
     ...(civicNo ? [[civicNo]] : []),
-    ...(recordId && isDistinct(recordId.profile) ? [[{ value: role }, { column: recordId.ref }]] : []),
+    ...(recordId && isDistinct(recordId.profile)
+      ? [[{ value: role }, recordId.value ?? { column: recordId.ref }]]
+      : []),
     ...(email && !civicNo && isDistinct(email.profile)
       ? [[{ column: email.ref, transform: ['lowercase'] }]]
       : []),

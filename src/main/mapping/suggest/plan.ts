@@ -1,9 +1,20 @@
+import type { ColumnRef } from '../../import/source.ts'
 import type { Value } from '../document.ts'
 import type { Columns, KnownColumn, KnownTable } from './recognise-table.ts'
 import type { Concept } from './synonyms.ts'
 
 /** A table under the name that the mapping gives it. */
-export type NamedTable = KnownTable & { readonly name: string }
+export type NamedTable = KnownTable & { readonly name: string; readonly links: readonly NamedLink[] }
+
+/** A column of a table whose values are the key of another table's rows. */
+export type NamedLink = {
+  readonly target: NamedTable
+  readonly column: ColumnRef
+  readonly caption: string
+  /** Caption of the key in the other table. */
+  readonly key: string
+  readonly isCivicNo: boolean
+}
 
 /** What the blocks of all tables have to agree on: how a school is named, and what must be asked. */
 export type Plan = {
@@ -39,7 +50,8 @@ export function valueOf(
 ): Value | undefined {
   const column = columnOf(columns, concept)
   if (!column) return undefined
-  return transform.length > 0 ? { column: column.ref, transform } : { column: column.ref }
+  const cell = column.value ?? { column: column.ref }
+  return transform.length > 0 ? { ...cell, transform } : cell
 }
 
 export function ask(plan: Plan, question: string, per?: Value): Value {

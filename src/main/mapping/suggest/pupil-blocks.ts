@@ -15,6 +15,7 @@ import {
 import { schoolKey, schoolType } from './school-blocks.ts'
 import type { Columns, KnownColumn } from './recognise-table.ts'
 import type { Concept } from './synonyms.ts'
+import { isDistinct } from './value-evidence.ts'
 
 /** Class names that tell a year of compulsory school: `7A`, `F`, `FA`; not `TE25`, where the number is the year of entry. */
 const yearInClass = '^(\\d{1,2}($|[^\\d])|f($|k|a|b|c|ö))'
@@ -145,9 +146,13 @@ export function guardianKeys(columns: Columns, pupil: readonly Value[][]): Value
   const contacts = [valueOf(columns, 'email', 'lowercase'), valueOf(columns, 'mobile', 'phone')].filter(
     (contact) => contact !== undefined,
   )
+  const recordId = columnOf(columns, 'recordId')
   return [
     ...(civicNo ? [[civicNo]] : []),
     ...contacts.map((contact) => [...name, contact]),
+    ...(recordId && isDistinct(recordId.profile)
+      ? [[{ value: 'vårdnadshavare' }, { column: recordId.ref }]]
+      : []),
     ...pupil.map((key) => [...key, ...name]),
   ]
 }
@@ -179,6 +184,11 @@ function buildGuardian(plan: Plan, table: NamedTable, guardians: readonly Column
     keys: guardianKeys(columns, pupilKeys(plan, table)),
     attributes: personAttributes(columns, 'Privat'),
   }
+}
+
+/** The keys of the guardian of a row, in a list of guardians of which each row is one; none in other lists. */
+export function listedGuardianKeys({ own, guardians, pupil }: NamedTable): Value[][] {
+  return guardians.some(hasName) ? [] : guardianKeys(own, personKeys(pupil, 'elev', []))
 }
 
 /**
@@ -224,8 +234,14 @@ export function buildGuardians(table: NamedTable): Block[] {
   return [guardian, link]
 }
 
-const relationType = (columns: Columns): Value | undefined =>
-  firstOf(valueOf(columns, 'relationType', { table: 'relation' }), { value: 'Vårdnadshavare' })
+/** What a list of guardians does not say is custody; a relation that it does say and nobody knows is not made into it. */
+export function relationType(columns: Columns): Value | undefined {
+  const told = valueOf(columns, 'relationType')
+  return firstOf(valueOf(columns, 'relationType', { table: 'relation' }), {
+    value: 'Vårdnadshavare',
+    ...(told ? { when: { empty: told } } : {}),
+  })
+}
 
 /** What the school form of a row is taken to be until somebody answers: by the year, by the class, at last compulsory school. */
 export function guessSchoolType(tables: readonly NamedTable[]): Value {

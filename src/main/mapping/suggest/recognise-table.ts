@@ -1,7 +1,9 @@
 import type { ColumnProfile } from '../../import/profile.ts'
 import type { Column, ColumnRef, SourceKind } from '../../import/source.ts'
 import type { RememberedChoice } from '../../../shared/mapping-contract.ts'
+import type { Value } from '../document.ts'
 import { foldText } from '../text.ts'
+import type { ColumnValues } from './column-values.ts'
 import { giveToGuardians } from './give-to-guardians.ts'
 import { compactCaption, isUncaptioned, readCaption } from './read-caption.ts'
 import { readUncaptioned } from './read-uncaptioned.ts'
@@ -20,6 +22,8 @@ export type SuggestSource = {
   readonly columns: readonly Column[]
   /** By position; columns of which nothing is known are left out. */
   readonly profile: readonly ColumnProfile[]
+  /** What the columns hold, to be compared with those of other sources; absent where there are none. */
+  readonly values?: ColumnValues
 }
 
 /** A column that was understood, as the mapping will address it. */
@@ -27,6 +31,8 @@ export type KnownColumn = {
   readonly ref: ColumnRef
   readonly profile: ColumnProfile
   readonly guess: ColumnGuess
+  /** Where the column stands in another table: how a row of this one finds it there. */
+  readonly value?: Value
 }
 /** The columns of one person or thing of a row. Several of a concept only where a person has several: addresses and numbers. */
 export type Columns = ReadonlyMap<Concept, readonly KnownColumn[]>
@@ -52,19 +58,33 @@ export type KnownTable = {
   readonly proposals: readonly Proposal[]
 }
 
+/** Columns that name rows of other tables, by position. */
+export type LinkedColumns = {
+  readonly positions: ReadonlySet<number>
+  /** Some of them name pupils or children. */
+  readonly namesPersons: boolean
+}
+
 /** Persons have several of these; of everything else the likeliest column is taken. */
 const several: ReadonlySet<Concept> = new Set(['email', 'mobile', 'homePhone', 'workPhone', 'groups'])
 
-/** Finds what the rows of a table are and what each column tells. Undefined when it is no table of a known kind. */
+/**
+ * Finds what the rows of a table are and what each column tells. Undefined when it is no table of a known kind.
+ * @param linked the columns that name rows of other tables: they tell nothing by themselves
+ */
 export function recogniseTable(
   source: SuggestSource,
   synonyms: ReadonlyMap<string, Synonym>,
   remembered: readonly RememberedChoice[] = [],
+  linked: LinkedColumns = { positions: new Set(), namesPersons: false },
 ): KnownTable | undefined {
-  const kind = findKind(source, synonyms, remembered)
+  const columns = source.columns.filter(({ position }) => !linked.positions.has(position))
+  const kind =
+    findKind({ ...source, columns }, synonyms, remembered, linked.namesPersons) ??
+    (linked.positions.size > 0 ? 'links' : undefined)
   if (!kind) return undefined
   const bare = source.columns.every(isUncaptioned) ? readUncaptioned(source.profile, kind) : undefined
-  const read = source.columns.flatMap((column) => {
+  const read = columns.flatMap((column) => {
     const profile = source.profile.find(({ position }) => position === column.position)
     const guess =
       profile &&
@@ -102,7 +122,7 @@ export function recogniseTable(
     source,
     kind,
     own: byConcept(own),
-    guardians: [...guardians].sort(([a], [b]) => a - b).map(([, columns]) => byConcept(columns)),
+    guardians: [...guardians].sort(([a], [b]) => a - b).map(([, guardian]) => byConcept(guardian)),
     pupil: byConcept(pupil),
     proposals: proposals.sort((a, b) => position(a) - position(b)),
   }
@@ -171,6 +191,7 @@ function findKind(
   source: SuggestSource,
   synonyms: ReadonlyMap<string, Synonym>,
   remembered: readonly RememberedChoice[],
+  namesPersons: boolean,
 ): TableKind | undefined {
   const hint = findHint(source)
   const own = new Set<Concept>()
@@ -224,7 +245,8 @@ function findKind(
     const isChild = any('department', 'weeklyHours') || placed || hint === 'children'
     return isChild && !any('className', 'schoolYear') ? 'children' : 'pupils'
   }
-  if (any('className', 'groups', 'groupType') || (hint === 'groups' && vagueGroup)) return 'groups'
+  if (any('className', 'groups', 'groupType') || ((hint === 'groups' || namesPersons) && vagueGroup))
+    return 'groups'
   if (source.columns.every(isUncaptioned) && isSchoolTold) return 'schools'
   const isSchool = any('schoolName') && any('schoolUnitCode', 'schoolType', 'authority', 'municipalityCode')
   if (isSchoolTold && (isSchool || (any('schoolUnitCode') && vagueName))) return 'schools'

@@ -37,10 +37,8 @@ function findInScim(plan: Plan, table: NamedTable): Value[] {
 export function buildSchools(plan: Plan): Block[] {
   const { schools, tables } = plan
   const namesNone = ({ own, kind }: NamedTable) =>
-    kind !== 'guardians' && !own.has('schoolName') && !own.has('schoolUnitCode')
-  const lists = schools
-    ? [schools, ...tables.filter(namesNone)]
-    : tables.filter(({ kind }) => kind !== 'guardians')
+    tells(kind) && !own.has('schoolName') && !own.has('schoolUnitCode')
+  const lists = schools ? [schools, ...tables.filter(namesNone)] : tables.filter(({ kind }) => tells(kind))
   const authority = schools && columnOf(schools.own, 'authority')
   const blocks = lists.map((table) => buildSchool(plan, table))
   return [
@@ -49,6 +47,9 @@ export function buildSchools(plan: Plan): Block[] {
     ...blocks,
   ]
 }
+
+/** Lists of guardians and of what belongs together are of no school of their own. */
+const tells = (kind: NamedTable['kind']): boolean => kind !== 'guardians' && kind !== 'links'
 
 /** A school may be called as its authority is: the word before tells the two apart. */
 const authorityKey = (name: Value): Value[] => [{ value: 'Huvudman' }, name]

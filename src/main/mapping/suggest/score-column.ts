@@ -72,7 +72,7 @@ export function scoreColumn(
     shown &&
     target !== undefined &&
     (guesses[0]?.score ?? 0) < threshold &&
-    !reading.concepts.includes('other')
+    !reading.concepts.some((concept) => concept === 'other' || concept === 'course')
   ) {
     guesses.push({
       ...shown,

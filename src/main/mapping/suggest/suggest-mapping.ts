@@ -7,27 +7,24 @@
  * - what the files lack is asked for; what a question's default gives is listed as assumed when the mapping runs.
  */
 import type { RememberedChoice } from '../../../shared/mapping-contract.ts'
-import type { ReadOptions } from '../../import/source.ts'
-import { findColumn } from '../columns.ts'
-import type { Block, MappingDocument, MappingSource, Question, Value } from '../document.ts'
-import { compactCaption } from './read-caption.ts'
+import type { Block, MappingDocument } from '../document.ts'
+import { chooseLinks } from './choose-links.ts'
+import { connectTables } from './connect-tables.ts'
+import { describeSource } from './describe-source.ts'
 import { buildGroups, buildGroupsOfPupils, buildMentors } from './group-blocks.ts'
 import { findDoubts } from './find-doubts.ts'
 import { notesOfProtection } from './note-columns.ts'
 import { hasName } from './person-values.ts'
 import { describeScim } from './scim-organisation.ts'
-import { columnOf, type NamedTable, type Plan, type ScimOrganisation } from './plan.ts'
-import { buildGuardians, buildPupils, guessSchoolType } from './pupil-blocks.ts'
-import {
-  recogniseTable,
-  type KnownColumn,
-  type KnownTable,
-  type Proposal,
-  type SuggestSource,
-} from './recognise-table.ts'
+import { buildLinks, saysSomething } from './link-blocks.ts'
+import type { NamedTable, Plan, ScimOrganisation } from './plan.ts'
+import { proposeLinks } from './propose-links.ts'
+import { buildGuardians, buildPupils } from './pupil-blocks.ts'
+import { describeQuestions, sharedTables } from './questions.ts'
+import { recogniseTable, type KnownTable, type Proposal, type SuggestSource } from './recognise-table.ts'
 import { buildSchools } from './school-blocks.ts'
 import { buildStaff } from './staff-blocks.ts'
-import { synonymsWithout, type Concept } from './synonyms.ts'
+import { synonymsWithout } from './synonyms.ts'
 import type { TableKind } from './targets.ts'
 
 /** The name of every proposed mapping. */
@@ -51,12 +48,31 @@ export function suggestMapping(
   remembered: readonly RememberedChoice[] = [],
 ): Suggestion | undefined {
   const synonyms = synonymsWithout(without)
-  const tables = sources
-    .filter(({ kind }) => kind === 'csv' || kind === 'xlsx')
-    .flatMap((source) => recogniseTable(source, synonyms, remembered) ?? [])
+  const lists = sources.filter(({ kind }) => kind === 'csv' || kind === 'xlsx')
+  const alone = lists.flatMap((source) => recogniseTable(source, synonyms, remembered) ?? [])
+  const found = chooseLinks(lists, alone)
+  const links = found.filter(({ sure }) => sure)
+  // What names rows of another table says nothing by itself: with that known, a table is looked at again.
+  const tables = lists.flatMap((source) => {
+    const linked = links.filter((link) => link.source === source)
+    const positions = new Set(linked.map(({ column }) => column.position))
+    const namesPersons = linked.some(({ target }) =>
+      alone.some(
+        (table) => table.source === target && (table.kind === 'pupils' || table.kind === 'children'),
+      ),
+    )
+    return recogniseTable(source, synonyms, remembered, { positions, namesPersons }) ?? []
+  })
   const hasScim = sources.some(({ kind }) => kind === 'scim')
   if (tables.length === 0 && !hasScim) return undefined
-  const named = nameTables(tables.filter(hasContent))
+  const kindsNamed = (source: SuggestSource) =>
+    links.flatMap((link) =>
+      link.source === source ? (tables.find((table) => table.source === link.target)?.kind ?? []) : [],
+    )
+  const usable = tables.filter((table) =>
+    table.kind === 'links' ? saysSomething(table, kindsNamed(table.source)) : hasContent(table),
+  )
+  const named = connectTables(nameTables(usable), links)
   const plan = makePlan(named, describeScim(sources))
   const entities = named.length > 0 ? buildBlocks(plan) : []
   if (entities.length === 0 && !hasScim) return undefined
@@ -74,13 +90,20 @@ export function suggestMapping(
       tables: pick(sharedTables, ({ 0: name }) => used.includes(`"table":"${name}"`)),
       entities,
     },
-    proposals: tables.flatMap((table) => [...markUnused(table, used), ...proposeNotes(table)]),
+    proposals: [
+      ...tables.flatMap((table) => [...markUnused(table, used), ...proposeNotes(table)]),
+      ...proposeLinks(found, named, tables),
+    ],
     doubts: findDoubts(named),
   }
 }
 
 function buildBlocks(plan: Plan): Block[] {
-  return [...buildSchools(plan), ...plan.tables.flatMap((table) => builders[table.kind](plan, table))]
+  return [
+    ...buildSchools(plan),
+    ...plan.tables.flatMap((table) => builders[table.kind](plan, table)),
+    ...plan.tables.flatMap((table) => buildLinks(plan, table)),
+  ]
 }
 
 const buildAllOfPupils = (plan: Plan, table: NamedTable): Block[] => [
@@ -97,6 +120,7 @@ const builders: Readonly<Record<TableKind, (plan: Plan, table: NamedTable) => Bl
   staff: buildStaff,
   groups: (plan, table) => [...buildGroups(plan, table), ...buildMentors(plan, table)],
   schools: () => [],
+  links: () => [],
 }
 
 /** A column that was understood and that no block reads (a mentor without a list of staff) is shown as not used. */
@@ -146,12 +170,13 @@ const tableNames: Readonly<Record<KnownTable['kind'], string>> = {
   staff: 'personal',
   schools: 'skolor',
   groups: 'grupper',
+  links: 'kopplingar',
 }
 
 /** Files with the same columns (one a school) are one source of the mapping. */
-function nameTables(tables: readonly KnownTable[]): NamedTable[] {
-  const order = ['schools', 'staff', 'groups', 'pupils', 'children', 'guardians']
-  const named: NamedTable[] = []
+function nameTables(tables: readonly KnownTable[]): (KnownTable & { readonly name: string })[] {
+  const order = ['schools', 'staff', 'groups', 'pupils', 'children', 'guardians', 'links']
+  const named: (KnownTable & { readonly name: string })[] = []
   for (const table of [...tables].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
     if (named.some((other) => isSameForm(other, table))) continue
     const base = tableNames[table.kind]
@@ -178,151 +203,6 @@ function makePlan(tables: readonly NamedTable[], scim: ScimOrganisation): Plan {
     scim,
     asked: new Set(),
   }
-}
-
-/** Captions that a table of the kind is known by, the most telling first. */
-const telling: readonly Concept[] = [
-  'civicNo',
-  'dutyRole',
-  'className',
-  'department',
-  'schoolUnitCode',
-  'fullName',
-  'familyName',
-  'givenName',
-  'schoolName',
-  'schoolYear',
-]
-
-/** By a few captions; by sheet or file too where another source has those as well; by place and form where there are none. */
-function describeSource(table: NamedTable, sources: readonly SuggestSource[]): MappingSource {
-  const { source, own, guardians, pupil } = table
-  const persons = [own, ...guardians, pupil]
-  const columns = [
-    ...telling.flatMap((concept) => persons.flatMap((person) => columnOf(person, concept) ?? [])),
-    ...persons.flatMap((person) => [...person.values()].flat()),
-  ]
-  const captioned = [...new Set(columns.map(({ ref }) => ref))]
-    .filter((ref) => typeof ref !== 'number')
-    .slice(0, 5)
-  const civicNo = columnOf(own, 'civicNo')
-  const others = sources.filter(
-    (other) => other !== source && captioned.every((ref) => findColumn(other.columns, ref)),
-  )
-  const isShared = others.some(
-    (other) =>
-      JSON.stringify(other.columns.map(({ path }) => path)) !==
-      JSON.stringify(source.columns.map(({ path }) => path)),
-  )
-  const fillDown = findMergedDown(table)
-  const removed = columnOf(own, 'removed')
-  const read: ReadOptions = {
-    ...(fillDown.length > 0 ? { fillDown } : {}),
-    ...(removed ? { skip: [{ column: removed.ref, pattern: '^(j|ja|x|1|true|yes)$' }] } : {}),
-  }
-  return {
-    match: {
-      ...(captioned.length > 0
-        ? { columns: captioned }
-        : {
-            width: source.columns.length,
-            ...(civicNo
-              ? { values: [{ column: civicNo.ref, pattern: '^\\d{6,8}[-+]?(\\d{4}|TF\\d\\d)$' }] }
-              : {}),
-          }),
-      ...(captioned.length === 0 || isShared
-        ? { file: source.fileName.split('/').at(-1) ?? source.fileName }
-        : {}),
-      ...(isShared && source.part !== undefined ? { sheet: source.part } : {}),
-    },
-    ...(Object.keys(read).length > 0 ? { read } : {}),
-  }
-}
-
-/** School and class that stand once for a block of rows: few cells are filled, each with another value or nearly so. */
-function findMergedDown({ source, own }: NamedTable) {
-  if (source.kind !== 'xlsx') return []
-  const rows = Math.max(0, ...source.profile.map(({ filled }) => filled))
-  const isMerged = ({ profile }: KnownColumn) => profile.filled > 0 && profile.filled < rows / 2
-  return (['schoolName', 'schoolUnitCode', 'className', 'department'] as const)
-    .flatMap((concept) => own.get(concept) ?? [])
-    .filter(isMerged)
-    .map(({ ref }) => ref)
-}
-
-const sharedTables = {
-  skolform: { use: 'skolform' },
-  kön: { use: 'kon' },
-  befattning: { use: 'befattning', otherwise: 'Annan personal' },
-  gruppart: { use: 'gruppart', otherwise: 'Övrigt' },
-  relation: { use: 'relation' },
-}
-
-function describeQuestions(plan: Plan): Record<string, Question> {
-  const staff = plan.tables.find(({ kind }) => kind === 'staff')
-  return {
-    start: {
-      label: { sv: 'Läsårets första dag', en: 'First day of the school year' },
-      help: {
-        sv: 'Startdatum för det som filerna inte ger något för: inskrivningar, grupper, tjänster.',
-        en: 'The start date of whatever the files give none for: enrolments, groups, duties.',
-      },
-      type: 'date',
-      default: 'schoolYearStart',
-    },
-    huvudman: {
-      label: { sv: 'Huvudmannens namn', en: 'Name of the school authority' },
-      help: {
-        sv: 'Kommunen eller bolaget som driver skolorna.',
-        en: 'The municipality or company that runs the schools.',
-      },
-      type: 'text',
-      default: plan.scim.authority ?? 'Huvudman',
-    },
-    skola: {
-      label: { sv: 'Skolans namn', en: 'Name of the school' },
-      help: {
-        sv: 'För de listor som inte säger vilken skola de gäller.',
-        en: 'For lists that do not say which school they are of.',
-      },
-      type: 'text',
-      default: findOnlySchool(plan) ?? 'Skola',
-    },
-    skolenhetskod: {
-      label: { sv: 'Skolenhetskod', en: 'School unit code' },
-      help: { sv: 'Åtta siffror, ur Skolenhetsregistret.', en: 'Eight digits, from Skolenhetsregistret.' },
-      type: 'text',
-    },
-    skolform: {
-      label: { sv: 'Skolform', en: 'School type' },
-      type: 'code',
-      codesOf: 'Person.enrolments[].schoolType',
-      default: guessSchoolType(plan.tables),
-    },
-    verksamhet: {
-      label: { sv: 'Barnens skolform', en: 'School type of the children' },
-      type: 'code',
-      codesOf: 'Placement.schoolType',
-      default: 'FS',
-    },
-    befattning: {
-      label: { sv: 'Personalens roll', en: 'Role of the staff' },
-      type: 'code',
-      codesOf: 'Duty.dutyRole',
-      default: /larar|teacher/.test(compactCaption(staff?.source.name ?? '')) ? 'Lärare' : 'Annan personal',
-    },
-  }
-}
-
-/** The school of all files, where they name but one. */
-function findOnlySchool(plan: Plan): Value | string | undefined {
-  const columns = plan.tables.flatMap(({ own }) => own.get(plan.schoolKey) ?? [])
-  const names = new Set(
-    columns.flatMap(({ profile }) =>
-      profile.distinct === 1 ? profile.top.map(({ value }) => value) : ['', '?'],
-    ),
-  )
-  return names.size === 1 ? [...names][0] : names.size === 0 ? plan.scim.onlyUnit : undefined
 }
 
 function pick<T>(

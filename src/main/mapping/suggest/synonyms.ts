@@ -46,6 +46,7 @@ export const concepts = [
   'url',
   'organisationNumber',
   'removed',
+  'course',
   'other',
 ] as const
 export type Concept = (typeof concepts)[number]
@@ -115,9 +116,10 @@ const general: Captions = {
   municipalityCode: 'kommunkod kommunnr kommunnummer municipalitycode',
   organisationNumber: 'organisationsnummer orgnr organisationsnr organisationnumber',
   url: 'url webb webbplats webbadress hemsida website homepage',
+  course: 'kurs kurskod kursnamn amne amnen amneskod subject course coursecode coursename',
   removed: 'tabort raderas borttagen deleted remove tobedeleted',
   other:
-    'losenord password passord befattningskod titelkod modersmal mothertongue nativelanguage anteckning anteckningar kommentar kommentarer notering anmarkning anm ovrigt comment comments note notes lon salary kommun kommunnamn land country nationalitet co coadress beskrivning description allergier specialkost syskon skolskjuts fax amne kurs kurskod subject course provaktivitet anvandarnamn username login status senastinloggad',
+    'losenord password passord befattningskod titelkod modersmal mothertongue nativelanguage anteckning anteckningar kommentar kommentarer notering anmarkning anm ovrigt comment comments note notes lon salary kommun kommunnamn land country nationalitet co coadress beskrivning description allergier specialkost syskon skolskjuts fax provaktivitet anvandarnamn username login status senastinloggad',
 }
 
 /** Captions that mean one thing in a list of persons, another in a list of schools or groups: the first concept that fits the table. */

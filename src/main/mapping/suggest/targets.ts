@@ -1,17 +1,10 @@
 import type { Concept } from './synonyms.ts'
 
-/** What the rows of a table are. */
-export type TableKind = 'pupils' | 'children' | 'guardians' | 'staff' | 'schools' | 'groups'
+/** What the rows of a table are; `links`: nothing of their own, they say what belongs together in other tables. */
+export type TableKind = 'pupils' | 'children' | 'guardians' | 'staff' | 'schools' | 'groups' | 'links'
 
 /** A mapping target: the path of the standard, with the group's type in brackets where the path alone does not tell. */
-const ofPerson: Partial<Record<Concept, string>> = {
-  civicNo: 'Person.civicNo.value',
-  birthDate: 'Person.birthDate',
-  givenName: 'Person.givenName',
-  middleName: 'Person.middleName',
-  familyName: 'Person.familyName',
-  fullName: 'Person.givenName, Person.familyName',
-  sex: 'Person.sex',
+const ofContacts: Partial<Record<Concept, string>> = {
   email: 'Person.emails[].value',
   eppn: 'Person.eduPersonPrincipalNames[]',
   mobile: 'Person.phoneNumbers[].value',
@@ -20,6 +13,16 @@ const ofPerson: Partial<Record<Concept, string>> = {
   street: 'Person.addresses[].streetAddress',
   postalCode: 'Person.addresses[].postalCode',
   locality: 'Person.addresses[].locality',
+}
+const ofPerson: Partial<Record<Concept, string>> = {
+  ...ofContacts,
+  civicNo: 'Person.civicNo.value',
+  birthDate: 'Person.birthDate',
+  givenName: 'Person.givenName',
+  middleName: 'Person.middleName',
+  familyName: 'Person.familyName',
+  fullName: 'Person.givenName, Person.familyName',
+  sex: 'Person.sex',
   protected: 'Person.securityMarking',
   recordId: 'Person (key)',
 }
@@ -87,8 +90,26 @@ const targets: Readonly<Record<TableKind, Partial<Record<Concept, string>>>> = {
     schoolType: 'Group.schoolType',
     startDate: 'Group.startDate',
     endDate: 'Group.endDate',
+    schoolYear: 'Person.enrolments[].schoolYear',
+    course: 'Activity.displayName',
     mentor: 'Duty.assignmentRole[].group',
     teacher: 'Activity.teachers[]',
+    removed: '(removed)',
+  },
+  links: {
+    ...ofContacts,
+    birthDate: 'Person.birthDate',
+    sex: 'Person.sex',
+    protected: 'Person.securityMarking',
+    ...ofSchool,
+    className: 'Group.displayName (Klass)',
+    groups: 'Group.displayName (Undervisning)',
+    course: 'Group.displayName (Undervisning)',
+    teacher: 'Activity.teachers[]',
+    relationType: 'Person.responsibles[].relationType',
+    dutyRole: 'Group.groupMemberships[]',
+    startDate: 'Group.groupMemberships[].startDate',
+    endDate: 'Group.groupMemberships[].endDate',
     removed: '(removed)',
   },
 }

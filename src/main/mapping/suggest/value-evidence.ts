@@ -60,7 +60,7 @@ const closed: ReadonlySet<Concept> = new Set([
 
 /** What the values of a column say about a concept. An empty column says nothing. */
 export function weighValues(concept: Concept, profile: Facts): Evidence {
-  if (profile.kind === 'empty' || concept === 'other') return 'silent'
+  if (profile.kind === 'empty' || concept === 'other' || concept === 'course') return 'silent'
   if (concept === 'recordId') return isDistinct(profile) ? 'silent' : 'contradicts'
   if (concept === 'civicNo' && profile.top.every(({ value }) => isNumberList(value))) return 'fits'
   const form = forms[concept]
