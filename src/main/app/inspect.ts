@@ -3,7 +3,8 @@ import { expandAll } from './import/expand-deliveries.ts'
 import { detectFile, readFile } from '../import/open-file.ts'
 import { profileColumns, type ColumnProfile } from '../import/profile.ts'
 import type { SourceKind, SystemGuess } from '../import/source.ts'
-import { matchSources } from '../mapping/match-sources.ts'
+import type { MappingDocument } from '../mapping/document.ts'
+import { matchSources, type Matchable } from '../mapping/match-sources.ts'
 import { shippedMappings } from './mappings/shipped-mappings.ts'
 
 /** What is in the files, as detected (DESIGN.md, Command line). */
@@ -30,6 +31,7 @@ export async function inspectFiles(
   const expanded = await expandAll(paths, tempDir)
   try {
     const sources: InspectedSource[] = []
+    const matchables: Matchable[] = []
     const findings: Finding[] = [...expanded.findings]
     for (const file of expanded.files) {
       onFile(file.name)
@@ -61,7 +63,7 @@ export async function inspectFiles(
         }
       }
       for (const { source, rows, profile, findings: own } of states.values()) {
-        const system = guessSystem({ ...source, fileName: file.name, part: source.part })
+        matchables.push({ ...source, fileName: file.name, part: source.part })
         sources.push({
           name: source.name,
           file: file.name,
@@ -71,20 +73,36 @@ export async function inspectFiles(
           header: source.read.header ?? [],
           rows,
           columns: profile.result(),
-          ...(system ? { system } : {}),
           findings: own,
         })
       }
     }
-    return { sources, findings }
+    const candidates = byFit(matchables)
+    return {
+      sources: sources.map((source, index) => {
+        const matchable = matchables[index]
+        const system = matchable && guessSystem(candidates, matchable)
+        return { ...source, ...(system ? { system } : {}) }
+      }),
+      findings,
+    }
   } finally {
     await expanded.dispose()
   }
 }
 
-/** The shipped mapping that has a source like this one: the more its match demands, the surer. */
-function guessSystem(source: Parameters<typeof matchSources>[1][number]): SystemGuess | undefined {
-  for (const mapping of shippedMappings()) {
+/** The shipped mappings, those first that the files fit as a set: versions of a format share most of their files. */
+function byFit(sources: readonly Matchable[]): readonly MappingDocument[] {
+  const fits = shippedMappings().map((mapping) => {
+    const { matched, missing } = matchSources(mapping, sources)
+    return { mapping, matched: missing.length === 0 ? matched.length : 0 }
+  })
+  return fits.toSorted((a, b) => b.matched - a.matched).map(({ mapping }) => mapping)
+}
+
+/** The first mapping that has a source like this one: the more its match demands, the surer. */
+function guessSystem(candidates: readonly MappingDocument[], source: Matchable): SystemGuess | undefined {
+  for (const mapping of candidates) {
     const [match] = matchSources(mapping, [source]).matched
     if (!match) continue
     const label = mapping.label ?? { sv: mapping.name, en: mapping.name }

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { inspectFiles } from '../../../src/main/app/inspect.ts'
 import {
   countDelivery,
   migrateFiles,
@@ -161,6 +162,24 @@ const own: Case[] = [
     waiting: { 'users.csv': { 4: 'MAP-06' }, 'enrollments.csv': { 5: 'MAP-06' } },
   },
   {
+    mapping: 'oneroster-1.2',
+    folder: `${fixtures}/oneroster-1.2`,
+    counts: {
+      Organisation_Huvudman: 1,
+      Organisation_Skolenhet: 1,
+      Person: 7,
+      Enrolment: 2,
+      Duty: 2,
+      Group_Klass: 1,
+      Group_Undervisning: 1,
+      GroupMembership: 2,
+      Activity: 1,
+      teachers: 1,
+      responsibles: 2,
+    },
+    waiting: { 'roles.csv': { 4: 'MAP-06' }, 'enrollments.csv': { 5: 'MAP-06' } },
+  },
+  {
     mapping: 'egil-csv',
     folder: `${fixtures}/egil-csv`,
     answers: { skola: { '99900011': 'Ekskolan' } },
@@ -281,6 +300,36 @@ test('dnp-filinlasning reads the captions of the real template; a removal takes 
     { displayName: '6B' },
     { displayName: 'MA6B' },
   ])
+})
+
+test.each(own.filter(({ folder }) => folder.startsWith(fixtures)))(
+  '$mapping: every file of the set is said to be of it, not of another version',
+  async ({ mapping, folder }) => {
+    const { sources } = await inspectFiles([folder], temporaryFolder(), () => undefined)
+    const systems = sources.flatMap(({ system }) => (system ? [system.name] : []))
+    expect(systems.length).toBeGreaterThan(0)
+    expect(new Set(systems)).toEqual(new Set([mapping]))
+  },
+)
+
+test('OneRoster 1.2 has roles in a file of their own: several for a person, each with its place and days', async () => {
+  const folder = `${fixtures}/oneroster-1.2`
+  const few = ['orgs.csv', 'users.csv', 'roles.csv'].map((name) => join(folder, name))
+  const migrated = await migrateFiles(few)
+  expect(migrated.summary.mapping.name).toBe('oneroster-1.2')
+  expect(sorted(migrated.delivered('duties'), 'dutyRole')).toMatchObject([
+    { dutyRole: 'Lärare', startDate: '2025-08-01' },
+    { dutyRole: 'Rektor' },
+  ])
+  const persons = new Map(migrated.delivered('persons').map((person) => [person['givenName'], person]))
+  expect(persons.get('Ada')).toMatchObject({
+    externalIdentifiers: [{ value: 'u1' }, { value: 'M-1' }],
+    emails: [{ type: 'Skola elev' }],
+    enrolments: [{ schoolType: 'GR', schoolYear: 6, startDate: '2026-08-18' }],
+    responsibles: [{ relationType: 'Vårdnadshavare' }, { relationType: 'Annan ansvarig' }],
+  })
+  expect(persons.get('Dan')).toMatchObject({ emails: [{ type: 'Skola personal' }] })
+  expect(persons.get('Eva')).toMatchObject({ emails: [{ type: 'Privat' }] })
 })
 
 /** Ids are drawn anew in each project, and deliveries are sorted by them. */
