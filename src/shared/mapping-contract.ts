@@ -171,6 +171,14 @@ export type RememberedChoice = z.infer<typeof RememberedChoice>
 
 export const MappingEdited = z.object({ step: z.number().int(), remembered: z.array(RememberedChoice) })
 
+/** Values of a column that another has not: how many, on how many rows, and some of them, masked where they must be. */
+export const UnmatchedValues = z.object({
+  values: z.number().int(),
+  rows: z.number().int(),
+  examples: z.array(z.object({ value: z.string(), count: z.number().int() })),
+})
+export type UnmatchedValues = z.infer<typeof UnmatchedValues>
+
 export const MappingColumn = z.object({
   position: z.number().int(),
   name: z.string(),
@@ -181,6 +189,15 @@ export const MappingColumn = z.object({
   samples: z.array(z.object({ value: z.string(), count: z.number() })),
   usedBy: z.array(z.object({ block: z.number().int(), path: z.string() })),
   proposal: z.object({ target: z.string(), score: z.number(), sure: z.boolean(), reason: Text }).optional(),
+  /** The key of another source in which most of its values are. */
+  link: z
+    .object({
+      sourceId: z.number().int(),
+      source: z.string(),
+      position: z.number().int(),
+      column: z.string(),
+    })
+    .optional(),
 })
 export type MappingColumn = z.infer<typeof MappingColumn>
 

@@ -20,6 +20,7 @@ import type { QueryHandlers } from './engine.ts'
 import { previewReading, showReading } from './import/preview-reading.ts'
 import { identityCandidates } from './identity/identity-candidates.ts'
 import { describeMapping } from './mapping/describe-mapping.ts'
+import { compareValues } from './mapping/compare-values.ts'
 import { listColumns } from './mapping/list-columns.ts'
 import { listTable } from './mapping/list-table.ts'
 import { exportMapping } from './mapping/project-mapping.ts'
@@ -101,6 +102,8 @@ export const queryHandlers: QueryHandlers = {
   'mapping/document': (db) => (settings(db).get('mapping') ? { mapping: describeMapping(db) } : {}),
 
   'mapping/columns': listColumns,
+
+  'mapping/overlap': compareValues,
 
   'mapping/table': listTable,
 

@@ -8,7 +8,7 @@ export function valueCounts(
   position: number,
   limit: number,
 ): { readonly value: string; readonly count: number }[] {
-  const rows = fixOverlay(db).has(source) ? fixedRows : plainRows
+  const rows = valuesOf(db, source)
   return db
     .prepare<
       [{ path: string; source: number; position: number; limit: number }],
@@ -21,12 +21,17 @@ export function valueCounts(
     .all({ path: `$[${position - 1}]`, source, position, limit })
 }
 
+/** The rows' values of the column at `@path` and `@position` of `@source`, fixes on them: what a query over values is made from. */
+export function valuesOf(db: ReadableDb, source: number): string {
+  return fixOverlay(db).has(source) ? fixedRows : plainRows
+}
+
 const plainRows =
-  'SELECT CAST(json_extract(cells, @path) AS TEXT) AS value FROM source_row WHERE source = @source AND skip IS NULL AND held = 0'
+  'SELECT position AS row, CAST(json_extract(cells, @path) AS TEXT) AS value FROM source_row WHERE source = @source AND skip IS NULL AND held = 0'
 
 /** As `fixOverlay` puts fixes on rows: a cell that reads otherwise, a row left out or taken in. */
 const fixedRows = `
-  SELECT CAST(CASE WHEN c.source IS NULL THEN json_extract(r.cells, @path) ELSE json_extract(c.value, '$') END AS TEXT) AS value
+  SELECT r.position AS row, CAST(CASE WHEN c.source IS NULL THEN json_extract(r.cells, @path) ELSE json_extract(c.value, '$') END AS TEXT) AS value
   FROM source_row r
   LEFT JOIN fix_overlay c ON c.source = r.source AND c.position = r.position AND c.column = @position
   LEFT JOIN fix_overlay w ON w.source = r.source AND w.position = r.position AND w.column = ${rowColumn}

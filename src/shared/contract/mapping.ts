@@ -11,6 +11,7 @@ import {
   StandardGroup,
   TableEntry,
   TriedRow,
+  UnmatchedValues,
 } from '../mapping-contract.ts'
 import { FixesKept, PersonalValues, RecipeMatch, RememberedRecipe } from '../recipe.ts'
 import { JobStarted, Text, language, method, projectId } from './method.ts'
@@ -101,6 +102,18 @@ export const mappingMethods = {
     'query',
     z.object({ projectId, sourceId: z.number().int(), remembered }),
     z.object({ columns: z.array(MappingColumn) }),
+  ),
+  /** How the values of a column stand in the key of another source, over all rows. */
+  'mapping/overlap': method(
+    'query',
+    z.object({
+      projectId,
+      sourceId: z.number().int(),
+      position: z.number().int().min(1),
+      otherId: z.number().int(),
+      otherPosition: z.number().int().min(1),
+    }),
+    z.object({ values: z.number().int(), missing: UnmatchedValues, unused: UnmatchedValues }),
   ),
   'mapping/table': method(
     'query',

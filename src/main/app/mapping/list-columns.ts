@@ -35,13 +35,24 @@ export function listColumns(
   const page = repository.rows(sourceId, 0, profiledRows).next().value ?? []
   const guarded = createGuard(db, source)(page)
   for (const row of page) if (!row.skip && !row.held && !guarded.has(row.position)) profiler.add(row)
-  const proposals = suggestForProject(db, remembered)?.proposals.filter((one) => one.source === source.name)
+  const suggestion = suggestForProject(db, remembered)
+  const proposals = suggestion?.proposals.filter((one) => one.source === source.name)
+  const linkOf = (column: Column): MappingColumn['link'] => {
+    const link = suggestion?.links.find(
+      (one) => one.source.name === source.name && one.column.position === column.position,
+    )
+    const target = link && repository.list().find(({ name }) => name === link.target.name)
+    return link && target
+      ? { sourceId: target.id, source: target.name, position: link.key.position, column: link.key.name }
+      : undefined
+  }
   const uses = findUses(db, source)
   const profiles = profiler.result()
   return {
     columns: source.columns.map((column, index): MappingColumn => {
       const profile = profiles[index]
       const proposal = proposals?.find((one) => one.column === column.name)
+      const link = linkOf(column)
       return {
         position: column.position,
         name: column.name,
@@ -56,6 +67,7 @@ export function listColumns(
           count,
         })),
         usedBy: uses.get(column.position) ?? [],
+        ...(link ? { link } : {}),
         ...(proposal
           ? {
               proposal: {

@@ -12,6 +12,7 @@ import { chooseLinks } from './choose-links.ts'
 import { connectTables } from './connect-tables.ts'
 import { describeSource } from './describe-source.ts'
 import { buildGroups, buildGroupsOfPupils, buildMentors } from './group-blocks.ts'
+import type { Link } from './find-links.ts'
 import { findDoubts } from './find-doubts.ts'
 import { notesOfProtection } from './note-columns.ts'
 import { hasName } from './person-values.ts'
@@ -33,6 +34,8 @@ export const suggestionName = 'suggestion'
 export type Suggestion = {
   readonly mapping: MappingDocument
   readonly proposals: readonly Proposal[]
+  /** Columns whose values are the key of another source. */
+  readonly links: readonly Link[]
   /** Why the mapping should not be used unseen; empty when it is sure. */
   readonly doubts: readonly { readonly sv: string; readonly en: string }[]
 }
@@ -94,6 +97,7 @@ export function suggestMapping(
       ...tables.flatMap((table) => [...markUnused(table, used), ...proposeNotes(table)]),
       ...proposeLinks(found, named, tables),
     ],
+    links: found,
     doubts: findDoubts(named),
   }
 }

@@ -195,6 +195,31 @@ export const editorText = defineTexts('mappingEditor', {
   goesTo: { sv: 'Går till', en: 'Goes to' },
   goesToOf: { sv: 'Kolumnen {{column}} går till', en: 'The column {{column}} goes to' },
   nowhere: { sv: 'Ingenstans', en: 'Nowhere' },
+  compareLink: { sv: 'Visa vad som inte stämmer', en: 'Show what does not match' },
+  compareLinkOf: {
+    sv: 'Visa vad som inte stämmer: {{column}} mot {{key}}',
+    en: 'Show what does not match: {{column}} and {{key}}',
+  },
+  linkFound: {
+    sv: '{{found, number}} av {{values, number}} olika värden finns i {{key}}.',
+    en: '{{found, number}} of {{values, number}} different values are in {{key}}.',
+  },
+  linkMissing_one: {
+    sv: '{{count, number}} värde finns inte där ({{rows, number}} rader): {{examples}}',
+    en: '{{count, number}} value is not there ({{rows, number}} rows): {{examples}}',
+  },
+  linkMissing_other: {
+    sv: '{{count, number}} värden finns inte där ({{rows, number}} rader): {{examples}}',
+    en: '{{count, number}} values are not there ({{rows, number}} rows): {{examples}}',
+  },
+  linkUnused_one: {
+    sv: '{{count, number}} värde i {{key}} nämns inte här: {{examples}}',
+    en: '{{count, number}} value of {{key}} is not named here: {{examples}}',
+  },
+  linkUnused_other: {
+    sv: '{{count, number}} värden i {{key}} nämns inte här: {{examples}}',
+    en: '{{count, number}} values of {{key}} are not named here: {{examples}}',
+  },
   alsoUsed: { sv: 'Används även i: {{places}}', en: 'Also used in: {{places}}' },
   rememberedTitle: { sv: 'Det du har mappat förut', en: 'What you have mapped before' },
   rememberedHelp: {

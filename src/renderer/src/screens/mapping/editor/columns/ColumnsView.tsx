@@ -7,6 +7,7 @@ import { editorText } from '../text.ts'
 import { rowsOf } from '../tree-model.ts'
 import { findType, useEditor } from '../use-editor.ts'
 import { columnValue, isProposedFor } from '../value-change.ts'
+import { LinkedKey } from './LinkedKey.tsx'
 import { Remembered } from './Remembered.tsx'
 
 /** For those who think in columns: each column of a source, and the one attribute that it goes to. */
@@ -136,6 +137,7 @@ function ColumnRow({ column, blocks }: { column: MappingColumn; blocks: readonly
             {proposal.reason[language]}
           </Text>
         )}
+        {column.link && <LinkedKey column={column} link={column.link} />}
         {others.length > 0 && (
           <Text size="xs" c="dimmed" mt={2} className="break">
             {t('alsoUsed', {
