@@ -12,10 +12,13 @@ import { runRules } from '../../src/main/store/rules/all.ts'
 import { checkEntity } from '../../src/main/validate/check-entity.ts'
 import { sourceRepository } from '../../src/main/store/source-repository.ts'
 import { asOf } from './municipality.ts'
+
 // Readers are loaded when a file first needs them: here before the clock starts, as the baselines' libraries are.
-import '../../src/main/import/json/json-reader.ts'
-import '../../src/main/import/text/text-reader.ts'
-import '../../src/main/import/xlsx/xlsx-reader.ts'
+await Promise.all([
+  import('../../src/main/import/json/json-reader.ts'),
+  import('../../src/main/import/text/text-reader.ts'),
+  import('../../src/main/import/xlsx/xlsx-reader.ts'),
+])
 
 const context: JobContext = { report: () => {}, signal: new AbortController().signal }
 
