@@ -18,6 +18,7 @@ export const auditActions = [
   'delivery-blocked',
   'delivery-stopped',
   'overrule',
+  'limits-changed',
   'serving-started',
   'served',
   'protected-revealed',

@@ -11,6 +11,8 @@ import { writeAnswer } from '../store/answer-repository.ts'
 import { sourceRepository, sourceWriter } from '../store/source-repository.ts'
 import { entityRepository } from '../store/entity-repository.ts'
 import { audit } from './audit.ts'
+import { receiverName } from './compare/file-receiver.ts'
+import { setLimits } from './compare/guard-delivery.ts'
 import type { CommandHandlers } from './engine.ts'
 import { fixCommands } from './fixes/fix-commands.ts'
 import { chooseProfile } from './profiles/choose-profile.ts'
@@ -93,6 +95,10 @@ export const commandHandlers: CommandHandlers = {
     return {}
   },
   ...recipeCommands,
+  'limits/set': (db, { of, limits, reason }) => {
+    setLimits(db, receiverName(of), limits ?? undefined, reason)
+    return {}
+  },
   'identity/merge': (db, { id, otherId }) => {
     db.transaction(() => {
       mergeIdentity(db, id, otherId)

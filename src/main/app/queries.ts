@@ -16,6 +16,8 @@ import { profiles } from '../validate/profiles/all.ts'
 import { coverageQuery } from './coverage-query.ts'
 import { listAudit } from './audit-query.ts'
 import { compareState, listChanges } from './compare/compare-query.ts'
+import { receiverName } from './compare/file-receiver.ts'
+import { limitsOf } from './compare/guard-delivery.ts'
 import type { QueryHandlers } from './engine.ts'
 import { previewReading, showReading } from './import/preview-reading.ts'
 import { identityCandidates } from './identity/identity-candidates.ts'
@@ -206,6 +208,7 @@ export const queryHandlers: QueryHandlers = {
 
   'compare/state': compareState,
   'compare/changes': listChanges,
+  'limits/state': (db, { of }) => limitsOf(db, receiverName(of)),
   'audit/list': listAudit,
 
   'entity/list': (db, input) => listEntities(db, input),

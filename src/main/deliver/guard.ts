@@ -1,34 +1,7 @@
-import { z } from 'zod'
 import type { ChangeCounts, GuardStop } from '../../shared/difference.ts'
+import { defaultLimits, limitFor, type Limits } from '../../shared/limits.ts'
 import { entityTypes, type EntityType } from '../model/entities.ts'
 import type { Difference } from './difference.ts'
-
-/** A change of this kind may touch `floor` entities, or `percent` of what the receiver has, whichever is more. */
-export const Limit = z.strictObject({
-  floor: z.number().int().min(0),
-  percent: z.number().min(0).max(100),
-})
-export type Limit = z.infer<typeof Limit>
-
-const Kinds = z.strictObject({ creates: Limit, updates: Limit, deletes: Limit, reidentified: Limit })
-
-/**
- * What a delivery to a receiver may change without being asked. Each limit holds for every entity type, whole, and for it
- * at each school unit by itself. The floor keeps small schools from stopping over two pupils.
- */
-export const Limits = Kinds.extend({
-  /** Other limits for some types. */
-  types: z.partialRecord(z.enum(entityTypes), Kinds.partial()).optional(),
-})
-export type Limits = z.infer<typeof Limits>
-
-/** Wide enough for an ordinary week, narrow enough for a missing file or a changed id column. */
-export const defaultLimits: Limits = {
-  creates: { floor: 100, percent: 50 },
-  updates: { floor: 500, percent: 60 },
-  deletes: { floor: 20, percent: 10 },
-  reidentified: { floor: 5, percent: 2 },
-}
 
 /** A stop before its cause is known. */
 export type BareStop = Omit<GuardStop, 'text' | 'type'> & { readonly type: EntityType | '' }
@@ -58,7 +31,7 @@ export function findStops(difference: Difference, limits: Limits = defaultLimits
   let deletes = 0
   const judge = (type: EntityType, unit: string, counts: ChangeCounts, exempt: number): void => {
     for (const kind of kinds) {
-      const { floor, percent } = limits.types?.[type]?.[kind] ?? limits[kind]
+      const { floor, percent } = limitFor(limits, kind, type, unit !== '')
       const count = counts[counted[kind]] - (kind === 'deletes' ? exempt : 0)
       const limit = Math.max(floor, Math.floor((counts.before * percent) / 100))
       if (count > limit) stops.push({ kind, type, unit, count, before: counts.before, limit })

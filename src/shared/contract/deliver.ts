@@ -8,6 +8,7 @@ import {
   ListedChange,
   OverruleReason,
 } from '../difference.ts'
+import { Limits } from '../limits.ts'
 import { PushNotes, PushState, ReceiverChoice, receiverUrl } from '../push-contract.ts'
 import { ApiConsumer, ApiState, usualApiPort } from '../serve-contract.ts'
 import { FindingRow } from './findings.ts'
@@ -54,6 +55,12 @@ export const DeliverySummary = z.object({
 })
 export type DeliverySummary = z.infer<typeof DeliverySummary>
 
+/** File deliveries in a format, or a receiver by the name that `push/state` gives. */
+const ofReceiver = z.union([
+  z.object({ format: DeliveryFormat }),
+  z.object({ receiver: z.string().max(3000) }),
+])
+
 export const deliverMethods = {
   'deliver/start': method(
     'job',
@@ -98,14 +105,29 @@ export const deliverMethods = {
     'query',
     z.object({
       projectId,
-      /** Of file deliveries in a format, or of a receiver by the name that `push/state` gives. */
-      of: z.union([z.object({ format: DeliveryFormat }), z.object({ receiver: z.string().max(3000) })]),
+      of: ofReceiver,
       type: z.string().optional(),
       kind: ChangeKind.optional(),
       unit: z.string().optional(),
       ...page,
     }),
     z.object({ total: z.number(), changes: z.array(ListedChange) }),
+  ),
+  /** What a delivery may change at its receiver without being asked. */
+  'limits/state': method(
+    'query',
+    z.object({ projectId, of: ofReceiver }),
+    z.object({
+      limits: Limits,
+      /** They are those that hold unless told. */
+      isUsual: z.boolean(),
+    }),
+  ),
+  /** `null` for those that hold unless told. The reason goes into the audit log. */
+  'limits/set': method(
+    'command',
+    z.object({ projectId, of: ofReceiver, limits: Limits.nullable(), reason: OverruleReason }),
+    z.object({}),
   ),
   /** Sharing by the standard's API from this machine (docs/SERVE.md). Other addresses need a certificate, and the command line. */
   'serve/state': method('host', z.object({ projectId }), ApiState),

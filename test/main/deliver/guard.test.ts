@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Difference } from '../../../src/main/deliver/difference.ts'
-import { defaultLimits, findStops } from '../../../src/main/deliver/guard.ts'
+import { findStops } from '../../../src/main/deliver/guard.ts'
+import { defaultLimits } from '../../../src/shared/limits.ts'
 import { noChanges, type ChangeCounts } from '../../../src/shared/difference.ts'
 
 const persons = (counts: Partial<ChangeCounts>, change: Partial<Difference> = {}): Difference => ({
@@ -40,6 +41,15 @@ test('each school unit has the limits for itself, but for one that is new', () =
     unit('new', { create: 400 }),
   ]
   expect(kinds(persons({ before: 5000, delete: 49, create: 400 }, { units }))).toEqual(['deletes emptied'])
+})
+
+test('a school may have other limits than the whole, and a type other limits than both', () => {
+  const units = [{ type: 'Person', unit: 'emptied', ...noChanges, before: 40, delete: 40 }] as const
+  const difference = persons({ before: 5000, delete: 49 }, { units: [...units] })
+  const schools = { deletes: { floor: 40, percent: 0 } }
+  expect(kinds(difference, { ...defaultLimits, schools })).toEqual([])
+  const types = { Person: { deletes: { floor: 39, percent: 0 } } }
+  expect(kinds(difference, { ...defaultLimits, schools, types })).toEqual(['deletes', 'deletes emptied'])
 })
 
 test('a first delivery stops only where the receiver is not empty', () => {

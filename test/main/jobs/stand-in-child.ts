@@ -57,6 +57,7 @@ const commands = {
   'fix/redo': () => ({}),
   'fix/goTo': () => ({}),
   'project/retain': () => ({}),
+  'limits/set': () => ({}),
   'entity/revealed': () => ({}),
   'source/revealed': () => ({}),
 }

@@ -8,7 +8,7 @@ import { receiverRepository } from '../../store/receiver-repository.ts'
 import { stopEvidence } from '../../store/stop-evidence.ts'
 import { isProtected } from '../../validate/protection.ts'
 import { describeEntity } from '../show-entity.ts'
-import { fileReceiver } from './file-receiver.ts'
+import { fileReceiver, receiverName } from './file-receiver.ts'
 import { judgeDifference, summariseComparison } from './guard-delivery.ts'
 
 /** How the application's next file delivery differs from its last, and what would stop it. */
@@ -34,7 +34,7 @@ export function listChanges(
   db: ReadableDb,
   { of, offset, limit, ...filter }: Parsed<'compare/changes'>,
 ): Output<'compare/changes'> {
-  const receiver = receiverRepository(db).find('format' in of ? fileReceiver(of.format) : of.receiver)
+  const receiver = receiverRepository(db).find(receiverName(of))
   if (!receiver) return { total: 0, changes: [] }
   const { total, records } = listedChanges(db, receiver.id, filter, offset, limit)
   return { total, changes: records.map(showChange) }

@@ -8,3 +8,10 @@ import type { DeliveryFormat } from '../../../shared/contract.ts'
 export function fileReceiver(format: DeliveryFormat, folder?: string): string {
   return folder === undefined ? `filer ${format}` : `filer ${format} ${resolve(folder)}`
 }
+
+/** The name under which the state of a receiver is kept. */
+export function receiverName(
+  of: { readonly format: DeliveryFormat } | { readonly receiver: string },
+): string {
+  return 'format' in of ? fileReceiver(of.format) : of.receiver
+}

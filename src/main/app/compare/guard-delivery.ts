@@ -1,18 +1,60 @@
 import type { DeliveryComparison, GuardStop } from '../../../shared/difference.ts'
 import { addCounts, noChanges } from '../../../shared/difference.ts'
 import { AppError } from '../../../shared/errors.ts'
+import { defaultLimits, type Limit, limitKinds, Limits, type SomeLimits } from '../../../shared/limits.ts'
 import type { Difference } from '../../deliver/difference.ts'
-import { defaultLimits, findStops, Limits } from '../../deliver/guard.ts'
+import { findStops } from '../../deliver/guard.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { receiverRepository, receiverWriter } from '../../store/receiver-repository.ts'
+import { settings } from '../../store/settings.ts'
 import { stopEvidence } from '../../store/stop-evidence.ts'
 import { audit } from '../audit.ts'
 import { explainStops } from './explain-stops.ts'
 
-/** Sets what a delivery to the receiver may change without being asked; `undefined` for what holds unless told. */
-export function setLimits(db: WritableDb, receiver: string, limits: Limits | undefined): void {
+/** What a delivery to the receiver may change without being asked. */
+export function limitsOf(db: ReadableDb, receiver: string): { limits: Limits; isUsual: boolean } {
+  const stored = receiverRepository(db).find(receiver)?.limits
+  return stored === undefined
+    ? { limits: defaultLimits, isUsual: true }
+    : { limits: Limits.parse(JSON.parse(stored)), isUsual: false }
+}
+
+/**
+ * Sets what a delivery to the receiver may change without being asked; `undefined` for what holds unless told. It goes into the audit log
+ * with its reason. What a rehearsal said of the limits before is forgotten.
+ */
+export function setLimits(
+  db: WritableDb,
+  receiver: string,
+  limits: Limits | undefined,
+  reason: string,
+): void {
   const writer = receiverWriter(db)
-  writer.setLimits(writer.put(receiver).id, limits ? JSON.stringify(limits) : null)
+  db.transaction(() => {
+    writer.setLimits(writer.put(receiver).id, limits ? JSON.stringify(limits) : null)
+    const notes = settings(db).get('pushNotes')
+    if (notes?.receiver === receiver && notes.stopped === 'guards') writer.forgetDifference(receiver)
+    audit(db, 'limits-changed', { receiver, reason, ...describeLimits(limits ?? defaultLimits) })
+  })()
+}
+
+/** As the audit log has them: `deletes 20`, `deletes Person 5`, `deletes skola 10`. */
+function describeLimits(limits: Limits) {
+  const places: [string, SomeLimits][] = [
+    ['', limits],
+    [' skola', limits.schools ?? {}],
+    ...Object.entries(limits.types ?? {}).map(([type, some]): [string, SomeLimits] => [` ${type}`, some]),
+  ]
+  const told = (part: keyof Limit): Record<string, number> =>
+    Object.fromEntries(
+      places.flatMap(([place, some]) =>
+        limitKinds.flatMap((kind) => {
+          const limit = some[kind]
+          return limit ? [[`${kind}${place}`, limit[part]]] : []
+        }),
+      ),
+    )
+  return { limits: told('floor'), limitPercents: told('percent') }
 }
 
 /**
@@ -22,7 +64,7 @@ export function setLimits(db: WritableDb, receiver: string, limits: Limits | und
 export function judgeDifference(db: ReadableDb, difference: Difference, holds = 0): GuardStop[] {
   const receiver = receiverRepository(db).find(difference.receiver)
   if (!receiver) return []
-  const limits = receiver.limits === undefined ? defaultLimits : Limits.parse(JSON.parse(receiver.limits))
+  const { limits } = limitsOf(db, difference.receiver)
   return explainStops(db, receiver.id, findStops(difference, limits, holds))
 }
 

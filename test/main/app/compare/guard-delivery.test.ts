@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest'
 import { acceptAllChanges } from '../../../../src/main/app/compare/compare-receiver.ts'
-import { guardDelivery, judgeDifference, setLimits } from '../../../../src/main/app/compare/guard-delivery.ts'
+import {
+  guardDelivery,
+  judgeDifference,
+  limitsOf,
+  setLimits,
+} from '../../../../src/main/app/compare/guard-delivery.ts'
 import { auditRepository } from '../../../../src/main/store/audit-repository.ts'
 import { findingRepository } from '../../../../src/main/store/finding-repository.ts'
-import { defaultLimits } from '../../../../src/main/deliver/guard.ts'
+import { defaultLimits } from '../../../../src/shared/limits.ts'
 import {
   compareInWords,
   openPupilProject,
@@ -97,10 +102,26 @@ test('limits are the receiver’s own', async () => {
   await deliverFirst(project, somePupils(30))
   await project.run(somePupils(5))
   const { difference } = await compareInWords(project.db)
-  setLimits(project.db, 'mottagaren', { ...defaultLimits, deletes: { floor: 25, percent: 0 } })
+  const limits = {
+    ...defaultLimits,
+    deletes: { floor: 25, percent: 0 },
+    types: { Group: { deletes: { floor: 3, percent: 1 } } },
+  }
+  setLimits(project.db, 'mottagaren', limits, 'Skolan 20140203-9802 läggs ned')
   expect(judgeDifference(project.db, difference)).toEqual([])
-  setLimits(project.db, 'mottagaren', undefined)
+  expect(limitsOf(project.db, 'mottagaren')).toEqual({ limits, isUsual: false })
+  expect([...auditRepository(project.db).all()].at(-1)).toMatchObject({
+    action: 'limits-changed',
+    detail: {
+      receiver: 'mottagaren',
+      reason: expect.stringMatching(/^Skolan (?!.*9802).* läggs ned$/),
+      limits: { deletes: 25, reidentified: 5, 'deletes Group': 3 },
+      limitPercents: { deletes: 0, 'deletes Group': 1 },
+    },
+  })
+  setLimits(project.db, 'mottagaren', undefined, 'åter till de vanliga')
   expect(judgeDifference(project.db, difference)).toHaveLength(2)
+  expect(limitsOf(project.db, 'mottagaren')).toEqual({ limits: defaultLimits, isUsual: true })
 })
 
 test('what a waiting entity points to is not removed from under it', async () => {

@@ -9,6 +9,7 @@ import { useTexts } from '../../texts.ts'
 import { ChangeList, type Of } from './ChangeList.tsx'
 import { ChangeTable, type Shown } from './ChangeTable.tsx'
 import { GuardStops } from './GuardStops.tsx'
+import { ReceiverLimits } from './ReceiverLimits.tsx'
 import { deliverText } from './text.ts'
 
 type ComparisonProps = {
@@ -49,6 +50,7 @@ export function Comparison({ format, policy, ready, deliver }: ComparisonProps) 
                 {t(isCurrent ? 'compareAgain' : 'compare')}
               </Button>
               {isCurrent && stops.length > 0 && <GuardStops stops={stops} ready={ready} deliver={deliver} />}
+              <ReceiverLimits of={{ format }} />
             </Stack>
           )
         }}

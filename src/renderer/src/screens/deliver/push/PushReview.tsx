@@ -7,6 +7,7 @@ import { useProject } from '../../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { Compared, differs } from '../Comparison.tsx'
 import { Overrule } from '../Overrule.tsx'
+import { ReceiverLimits } from '../ReceiverLimits.tsx'
 import { PushNotes } from './PushNotes.tsx'
 import { pushText } from './text.ts'
 import type { TokenControl } from './use-token.ts'
@@ -78,6 +79,7 @@ export function PushReview({ to, knownAs, state, token }: PushReviewProps) {
       {isCurrent && stopped && (
         <Stopped stopped={stopped} stops={state.stops} ready={!busy} send={(reason) => void send(reason)} />
       )}
+      <ReceiverLimits of={{ receiver: knownAs }} />
       <PushNotes shows={({ receiver, about }) => receiver === knownAs && about !== 'undo'} />
     </Stack>
   )
