@@ -2,6 +2,7 @@ import type { ReadOptions } from '../../import/source.ts'
 import { findColumn } from '../columns.ts'
 import type { MappingSource } from '../document.ts'
 import { columnOf, type NamedTable } from './plan.ts'
+import { ceasedUnits } from './school-register.ts'
 import type { KnownColumn, SuggestSource } from './recognise-table.ts'
 import type { Concept } from './synonyms.ts'
 
@@ -42,9 +43,14 @@ export function describeSource(table: NamedTable, sources: readonly SuggestSourc
   )
   const fillDown = findMergedDown(table)
   const removed = columnOf(table.own, 'removed')
+  const ceased = table.kind === 'schools' ? ceasedUnits(source) : undefined
+  const skip = [
+    ...(removed ? [{ column: removed.ref, pattern: '^(j|ja|x|1|true|yes)$' }] : []),
+    ...(ceased ? [ceased] : []),
+  ]
   const read: ReadOptions = {
     ...(fillDown.length > 0 ? { fillDown } : {}),
-    ...(removed ? { skip: [{ column: removed.ref, pattern: '^(j|ja|x|1|true|yes)$' }] } : {}),
+    ...(skip.length > 0 ? { skip } : {}),
   }
   return {
     match: {

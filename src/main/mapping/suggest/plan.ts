@@ -22,6 +22,8 @@ export type Plan = {
   /** The column kind by which every table names its schools. */
   readonly schoolKey: 'schoolName' | 'schoolUnitCode'
   readonly schools: NamedTable | undefined
+  /** An extract of Skolenhetsregistret: the schools of it that the other tables name. */
+  readonly register: NamedTable | undefined
   /** What SCIM files beside the tables tell of the organisation. */
   readonly scim: ScimOrganisation
   /** Names of the questions that some block asks. */

@@ -248,6 +248,10 @@ function findKind(
   if (any('className', 'groups', 'groupType') || ((hint === 'groups' || namesPersons) && vagueGroup))
     return 'groups'
   if (source.columns.every(isUncaptioned) && isSchoolTold) return 'schools'
+  // The official register has a row for each school form of a unit.
+  const isOfficial =
+    all('schoolName', 'schoolUnitCode') && any('schoolType', 'municipalityCode', 'organisationNumber')
+  if (isOfficial && !any('className', 'groups') && !source.columns.every(isUncaptioned)) return 'schools'
   const isSchool = any('schoolName') && any('schoolUnitCode', 'schoolType', 'authority', 'municipalityCode')
   if (isSchoolTold && (isSchool || (any('schoolUnitCode') && vagueName))) return 'schools'
   return hint === 'schools' && vagueName ? 'schools' : undefined

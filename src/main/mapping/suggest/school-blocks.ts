@@ -1,6 +1,7 @@
 import type { Block, Value } from '../document.ts'
 import { ask, columnOf, firstOf, valueOf, withoutBlanks, type NamedTable, type Plan } from './plan.ts'
 import type { Columns } from './recognise-table.ts'
+import { isNamedElsewhere, isUnregistered } from './school-register.ts'
 
 const codeOf = (columns: Columns): Value | undefined => valueOf(columns, 'schoolUnitCode', { pad: 8 })
 
@@ -35,17 +36,29 @@ function findInScim(plan: Plan, table: NamedTable): Value[] {
 
 /** The organisation tree: the school authority over the schools, from a list of schools where there is one, else from the tables that name them. */
 export function buildSchools(plan: Plan): Block[] {
-  const { schools, tables } = plan
+  const { schools, register, tables } = plan
   const namesNone = ({ own, kind }: NamedTable) =>
     tells(kind) && !own.has('schoolName') && !own.has('schoolUnitCode')
-  const lists = schools ? [schools, ...tables.filter(namesNone)] : tables.filter(({ kind }) => tells(kind))
-  const authority = schools && columnOf(schools.own, 'authority')
-  const blocks = lists.map((table) => buildSchool(plan, table))
-  return [
-    ...buildScimAuthority(plan),
-    authority && schools ? buildAuthority(plan, schools) : buildAskedAuthority(plan),
-    ...blocks,
-  ]
+  const lists = schools
+    ? [schools, ...tables.filter(namesNone)]
+    : tables.filter((table) => tells(table.kind) && table !== register)
+  const blocks = [...lists, ...(register ? [register] : [])].map((table) => buildSchool(plan, table))
+  return [...buildScimAuthority(plan), ...buildAuthorities(plan), ...blocks]
+}
+
+/** From the list of schools, else from the register; and the one that is asked for, where a school would have none. */
+function buildAuthorities(plan: Plan): Block[] {
+  const { schools, register, tables } = plan
+  const list = schools ?? register
+  if (!list || !columnOf(list.own, 'authority')) return [buildAskedAuthority(plan)]
+  if (list !== register) return [buildAuthority(plan, list)]
+  const unregistered = tables
+    .filter((table) => tells(table.kind) && table !== register)
+    .map((table): Block => {
+      const { once: _once, ...asked } = buildAskedAuthority(plan)
+      return { ...asked, from: table.name, when: { all: isUnregistered(plan, list, table) } }
+    })
+  return [buildAuthority(plan, list), ...unregistered]
 }
 
 /** Lists of guardians and of what belongs together are of no school of their own. */
@@ -79,8 +92,14 @@ function buildAuthority(plan: Plan, table: NamedTable): Block {
     name: 'Huvudman',
     entity: 'Organisation',
     from: table.name,
+    ...(table === plan.register ? { when: isNamedElsewhere(plan, table) } : {}),
     keys: [authorityKey(name)],
-    attributes: { displayName: name, organisationType: { value: 'Huvudman' } },
+    attributes: withoutBlanks({
+      displayName: name,
+      organisationType: { value: 'Huvudman' },
+      // The register's number is that of who runs the school.
+      organisationNumber: table === plan.register ? valueOf(table.own, 'organisationNumber') : undefined,
+    }),
   }
 }
 
@@ -105,18 +124,22 @@ function buildSchool(plan: Plan, table: NamedTable): Block {
   // What SCIM files say of a school's place in the tree and of its forms is not asked again.
   const unlessKnown: Pick<Value, 'when'> = known.length > 0 ? { when: { empty: { first: known } } } : {}
   const isList = kind === 'schools'
+  const isRegistered = table === plan.register
   const addresses = isList && own.has('street')
   return {
     name: `Skola (${table.name})`,
     entity: 'Organisation',
     from: table.name,
-    ...(isList ? {} : { when: { filled: called } }),
-    keys: [
-      ...(known.length > 0 ? [key] : []),
-      called,
-      ...otherNames(plan, table),
-      isList ? valueOf(own, 'recordId') : undefined,
-    ].flatMap((part) => (part ? [[part]] : [])),
+    ...(isRegistered && plan.schools ? { mode: 'extend', optional: true } : {}),
+    ...describeRows(plan, table, called),
+    keys: isRegistered
+      ? registerKeys(table, known.length > 0 ? [key] : [])
+      : [
+          ...(known.length > 0 ? [key] : []),
+          called,
+          ...otherNames(plan, table),
+          isList ? valueOf(own, 'recordId') : undefined,
+        ].flatMap((part) => (part ? [[part]] : [])),
     fold: known.length > 0 ? scimFirst : { displayName: 'first' },
     attributes: withoutBlanks<unknown>({
       displayName: firstOf(name, code) ?? called,
@@ -124,7 +147,7 @@ function buildSchool(plan: Plan, table: NamedTable): Block {
       schoolUnitCode: code ?? { ...ask(plan, 'skolenhetskod', called), ...unlessKnown },
       'schoolTypes[]': buildSchoolTypes(plan, table, unlessKnown),
       municipalityCode: isList ? valueOf(own, 'municipalityCode', { pad: 4 }) : undefined,
-      organisationNumber: isList ? valueOf(own, 'organisationNumber') : undefined,
+      organisationNumber: isList && !isRegistered ? valueOf(own, 'organisationNumber') : undefined,
       email: isList ? valueOf(own, 'email') : undefined,
       url: isList ? valueOf(own, 'url') : undefined,
       phoneNumber: isList
@@ -134,13 +157,32 @@ function buildSchool(plan: Plan, table: NamedTable): Block {
       'address.streetAddress': addresses ? valueOf(own, 'street') : undefined,
       'address.postalCode': addresses ? valueOf(own, 'postalCode') : undefined,
       'address.locality': addresses ? valueOf(own, 'locality') : undefined,
-      parentOrganisation: {
-        reference: 'Organisation',
-        key: authorityKey(authorityName(plan, plan.schools)),
-        ...unlessKnown,
-      },
+      parentOrganisation:
+        isRegistered && plan.schools
+          ? undefined
+          : {
+              reference: 'Organisation',
+              key: authorityKey(authorityName(plan, isList ? table : plan.schools)),
+              ...unlessKnown,
+            },
     }),
   }
+}
+
+/** Which rows of a table tell of a school of their own. */
+function describeRows(plan: Plan, table: NamedTable, called: Value): Pick<Block, 'when'> {
+  const { register } = plan
+  if (table === register) return { when: isNamedElsewhere(plan, table) }
+  if (table.kind === 'schools') return {}
+  const unregistered = register && !plan.schools ? isUnregistered(plan, register, table) : []
+  return {
+    when: unregistered.length > 0 ? { all: [{ filled: called }, ...unregistered] } : { filled: called },
+  }
+}
+
+/** Schools in different places share names: the code tells them apart. */
+function registerKeys({ own }: NamedTable, known: readonly Value[]): Value[][] {
+  return [...known, codeOf(own), valueOf(own, 'schoolName')].flatMap((part) => (part ? [[part]] : []))
 }
 
 /** Of names that differ, and of a place in the tree, the SCIM files' stands. */
@@ -174,10 +216,15 @@ function buildSchoolTypes(plan: Plan, table: NamedTable, unlessKnown: Pick<Value
 export function schoolType(plan: Plan, table: NamedTable): Value {
   const { own, kind } = table
   const school = schoolCalled(plan, table)
-  const { schools } = plan
+  const schools = plan.schools ?? plan.register
   const stated = valueOf(own, 'schoolType', { table: 'skolform' })
   const listed = schools && columnOf(schools.own, 'schoolType')
-  const listedKey = schools && columnOf(schools.own, plan.schoolKey)
+  const listedKey =
+    schools &&
+    columnOf(
+      schools.own,
+      own.has(plan.schoolKey) || !own.has('schoolUnitCode') ? plan.schoolKey : 'schoolUnitCode',
+    )
   const lookup: Value | undefined =
     listed?.profile.kind === 'schoolType' && typeof listedKey?.ref === 'string' && schools !== undefined
       ? {

@@ -23,6 +23,7 @@ import { proposeLinks } from './propose-links.ts'
 import { buildGuardians, buildPupils } from './pupil-blocks.ts'
 import { describeQuestions, sharedTables } from './questions.ts'
 import { recogniseTable, type KnownTable, type Proposal, type SuggestSource } from './recognise-table.ts'
+import { isRegister } from './school-register.ts'
 import { buildSchools } from './school-blocks.ts'
 import { buildStaff } from './staff-blocks.ts'
 import { synonymsWithout } from './synonyms.ts'
@@ -203,7 +204,8 @@ function makePlan(tables: readonly NamedTable[], scim: ScimOrganisation): Plan {
   return {
     tables,
     schoolKey: allCoded && !allNamed ? 'schoolUnitCode' : 'schoolName',
-    schools: tables.find(({ kind }) => kind === 'schools'),
+    schools: tables.find((table) => table.kind === 'schools' && !isRegister(table)),
+    register: tables.find(isRegister),
     scim,
     asked: new Set(),
   }

@@ -88,7 +88,7 @@ const general: Captions = {
   schoolUnitCode:
     'skolenhetskod skolkod enhetskod skolenhetsnummer skolid schoolunitcode schoolcode unitcode',
   schoolType:
-    'skolform skolformer verksamhet verksamhetsform verksamhetstyp schooltype schooltypes schoolform',
+    'skolform skolformer skolformnamn skolformsnamn skolformskod verksamhet verksamhetsform verksamhetstyp schooltype schooltypes schoolform',
   schoolYear: 'arskurs ak arsk arskursen schoolyear grade yeargroup gradelevel',
   programme:
     'studievag studievagskod program programkod utbildningskod inriktning programme programcode programmecode educationcode studypathcode',
@@ -112,9 +112,10 @@ const general: Captions = {
     'tjanstgoringsgrad sysselsattningsgrad tjanstgrad tjgrad omfattning procent tjanstgoringsprocent dutypercent workpercentage fte',
   signature: 'signatur sign lararsignatur initialer signature initials',
   relationType: 'relation relationstyp relationtype relationship',
-  authority: 'huvudman huvudmannamn skolhuvudman schoolauthority authority',
+  authority: 'huvudman huvudmannamn huvudmansnamn huvudmannanamn skolhuvudman schoolauthority authority',
   municipalityCode: 'kommunkod kommunnr kommunnummer municipalitycode',
-  organisationNumber: 'organisationsnummer orgnr organisationsnr organisationnumber',
+  organisationNumber:
+    'organisationsnummer peorgnr huvudmansorgnr huvudmannaorgnr orgnr organisationsnr organisationnumber',
   url: 'url webb webbplats webbadress hemsida website homepage',
   course: 'kurs kurskod kursnamn amne amnen amneskod subject course coursecode coursename',
   removed: 'tabort raderas borttagen deleted remove tobedeleted',
