@@ -1,5 +1,5 @@
-import { parse as parseCel } from '@marcbachmann/cel-js'
 import { RE2JS } from 're2js'
+import { AppError } from '../../shared/errors.ts'
 import type { Cell } from '../import/source.ts'
 import {
   compileColumn,
@@ -13,6 +13,7 @@ import { compileSteps } from './compile-steps.ts'
 import { derivations } from './derive/registry.ts'
 import type { Condition, Scalar, Value } from './document.ts'
 import type { CompileScope } from './environment.ts'
+import { ExpressionTooSlow, parseExpression, type Expression } from './expression.ts'
 import { isFilled } from './read-cell.ts'
 import { report, type CellPlace, type RowContext } from './row-context.ts'
 import { joinKey } from './text.ts'
@@ -342,9 +343,9 @@ function compileExpression(
   value: { expression: string; with?: Record<string, Value> | undefined },
   scope: CompileScope,
 ): CompiledValue {
-  let expression: ReturnType<typeof parseCel>
+  let expression: Expression
   try {
-    expression = parseCel(value.expression)
+    expression = parseExpression(value.expression)
   } catch (error) {
     const reason = error instanceof Error ? error.message : ''
     scope.issues.push({
@@ -361,7 +362,8 @@ function compileExpression(
     failed = false
     try {
       return asCell(expression(filled))
-    } catch {
+    } catch (error) {
+      if (error instanceof ExpressionTooSlow) throw error
       failed = true
       return Object.values(inputs).map(asText).find(isFilled)
     }
@@ -370,10 +372,33 @@ function compileExpression(
     ...core,
     // What the expression cannot do with these cells is one value that could not be read, not the end of the run.
     evaluate(context) {
-      const result = core.evaluate(context)
+      const result = evaluateInTime(core, value.expression, scope.path, context)
       if (!failed) return result
       return reportUnreadable(context, core.place(context), asText(result) ?? '', value.expression)
     },
+  }
+}
+
+/** @throws AppError `mapping-invalid` for an expression that takes too long: it would for the next rows as well. */
+function evaluateInTime(
+  core: CompiledValue,
+  expression: string,
+  path: string,
+  context: RowContext,
+): ReturnType<CompiledValue['evaluate']> {
+  try {
+    return core.evaluate(context)
+  } catch (error) {
+    if (!(error instanceof ExpressionTooSlow)) throw error
+    const { row, source } = context
+    throw new AppError(
+      'mapping-invalid',
+      {
+        sv: `Uttrycket ${expression} (${path}) blev inte klart på en sekund, för rad ${row} i ${source.name}. Skriv det enklare: gå inte igenom en lista inuti en annan, och upprepa inget i sökmönstret som redan upprepas.`,
+        en: `The expression ${expression} (${path}) was not done within a second, for row ${row} of ${source.name}. Write it more simply: do not go through a list inside another, and repeat nothing in the pattern that is repeated already.`,
+      },
+      { cause: error },
+    )
   }
 }
 

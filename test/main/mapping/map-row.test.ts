@@ -315,4 +315,11 @@ describe('expressions', () => {
       { rule: 'MAP-07', value: 'sju', place: { column: { name: 'Barn' } } },
     ])
   })
+
+  test('one that does not end stops the run, and names itself, its place and the row', () => {
+    const value = { expression: "a.matches('(a+)+$') ? a : ''", with: { a: { column: 'Barn' } } }
+    expect(() => row([`${'a'.repeat(40)}!`, ''], value)).toThrow(
+      /\(a\+\)\+.*entities\[0\]\.attributes\.givenName.*row 2 of elever\.csv/,
+    )
+  })
 })
