@@ -8,10 +8,13 @@ import type { DriftReport } from '../../shared/drift.ts'
 import { AppError, type Language } from '../../shared/errors.ts'
 import type { Finding } from '../../shared/finding.ts'
 import type { FixesKept, PersonalValues } from '../../shared/recipe.ts'
+import { concealFinding } from '../deliver/conceal-finding.ts'
 import type { DeliveredFile } from '../deliver/file-set.ts'
-import { Scalar } from '../mapping/document.ts'
+import { showColumnRef } from '../mapping/columns.ts'
+import { Scalar, type MappingDocument } from '../mapping/document.ts'
 import { identityRepository } from '../store/identity-repository.ts'
-import { findingRepository } from '../store/finding-repository.ts'
+import { entityRepository } from '../store/entity-repository.ts'
+import { findingRepository, type FindingFilter } from '../store/finding-repository.ts'
 import { settings } from '../store/settings.ts'
 import { waitingRows, type WaitingCount } from '../store/waiting-rows.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
@@ -67,6 +70,14 @@ export type MigrateResult = {
   readonly comparison?: DeliveryComparison
   /** What waits, by source and rule, each with one of its findings. */
   readonly waiting: readonly (WaitingCount & { readonly example?: Finding })[]
+  /** Errors that no row waits for (a column that is missing, an attribute that nothing fills), and keys that the mapping misspells. */
+  readonly otherTroubles: readonly {
+    readonly rule: string
+    readonly count: number
+    readonly example?: Finding
+  }[]
+  /** Sources of the mapping that no file answers to, and the columns by which such a file is known. */
+  readonly missing: readonly { readonly name: string; readonly columns: readonly string[] }[]
   /** With `saveRecipe`: what personal data the fixes hold, whether or not they went along. */
   readonly personal?: PersonalValues
 }
@@ -88,7 +99,7 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     if (options.identityFile) await identities.importFile(options.identityFile)
     // The corrected source is made of the bytes that the project keeps.
     const isPassing = options.projectFile === undefined && options.format !== 'source'
-    const { mapping } = await importFiles(
+    const { mapping, missing } = await importFiles(
       db,
       { paths: options.files, tempDir, ...choice, isPassing },
       context,
@@ -119,7 +130,8 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       blocked,
       entities: result.entities,
       protectedLeftOut: result.protectedLeftOut,
-      waiting: listWaiting(db),
+      ...listTroubles(db),
+      missing: missing.map((name) => ({ name, columns: wantedColumns(mapping, name) })),
       ...(personal ? { personal } : {}),
       ...(comparison ? { comparison } : {}),
     }
@@ -129,13 +141,32 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
   }
 }
 
-function listWaiting(db: WritableDb): MigrateResult['waiting'] {
-  const findings = findingRepository(db)
-  return waitingRows(db).map((row) => {
-    const [example] = findings.list({ rule: row.rule, sourceId: row.sourceId }, 0, 1)
-    return { ...row, ...(example ? { example } : {}) }
-  })
+function wantedColumns({ sources }: MappingDocument, name: string): string[] {
+  return (sources[name]?.match.columns ?? []).map(showColumnRef)
 }
+
+/** What waits, and what else is wrong: each with an example that may be shown to whoever looks at the terminal. */
+function listTroubles(db: WritableDb): Pick<MigrateResult, 'waiting' | 'otherTroubles'> {
+  const findings = findingRepository(db)
+  const protectedIds = entityRepository(db).protectedPersons()
+  const exampleOf = (filter: FindingFilter) => {
+    const [example] = findings.list(filter, 0, 1)
+    return example ? { example: concealFinding(example, protectedIds) } : {}
+  }
+  const waiting = waitingRows(db).map((row) => ({
+    ...row,
+    ...exampleOf({ rule: row.rule, sourceId: row.sourceId }),
+  }))
+  const told = new Set(waiting.map(({ rule }) => rule))
+  const otherTroubles = findings
+    .groups()
+    .filter(({ rule, severity }) => (severity === 'error' && !told.has(rule)) || rule === misspeltKey)
+    .map(({ rule, severity, count }) => ({ rule, count, ...exampleOf({ rule, severity }) }))
+  return { waiting, otherTroubles }
+}
+
+/** A key that the mapping's grammar does not have: only a warning, but its author must hear of it. */
+const misspeltKey = 'MAP-13'
 
 /** `{ "start": "2026-08-17", "skolform": { "Ekskolan": "GR" } }`: one answer a question, or one a value. */
 const AnswersFile = z.record(z.string(), z.union([Scalar, z.record(z.string(), Scalar)]))

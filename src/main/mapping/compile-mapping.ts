@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import type { Column, JsonValue } from '../import/source.ts'
-import { findField, type Field } from '../model/fields.ts'
+import { isEntityType } from '../model/entities.ts'
+import { fieldTree, findField, type Field } from '../model/fields.ts'
 import { coerceTo } from './coerce.ts'
 import { findColumns } from './columns.ts'
 import type { CompiledValue } from './compile-leaf.ts'
 import { compileCondition, compileValue } from './compile-value.ts'
 import { Condition, Each, Value, type Block, type MappingDocument } from './document.ts'
 import type { ColumnUse, CompileScope, Environment, MappingIssue } from './environment.ts'
+import { isFilled } from './read-cell.ts'
 import type { BoundSource, Item, RowContext } from './row-context.ts'
 import type { ApplyTransform } from './transforms/transform.ts'
 
@@ -154,15 +156,13 @@ function compileVariant(block: Block, scope: CompileScope): CompiledVariant {
     if (name.endsWith('[]')) lists.push(...compileLists(block.entity, name, entry, inside))
     else {
       const field = findField(block.entity, name)
-      const value = parse(Value, entry, inside)
-      if (!field)
-        inside.issues.push({
-          path: inside.path,
-          problem: `${block.entity} has no attribute "${name}"`,
-          problemSv: `${block.entity} har ingen uppgift ”${name}”`,
-        })
-      else if (value)
-        attributes.push(compileAttribute(name, field, value, aim(inside, `${block.entity}.${name}`)))
+      if (!field) inside.issues.push(noAttribute(block.entity, name, inside.path))
+      else if (field.kind === 'list') inside.issues.push(listWithoutMark(name, inside.path))
+      else {
+        const value = parse(Value, entry, inside)
+        if (value)
+          attributes.push(compileAttribute(name, field, value, aim(inside, `${block.entity}.${name}`)))
+      }
     }
   }
   return {
@@ -174,6 +174,28 @@ function compileVariant(block: Block, scope: CompileScope): CompiledVariant {
     lists,
   }
 }
+
+/** The attributes of an entity as a mapping writes them. */
+function attributeNames(entity: string): string[] {
+  return isEntityType(entity)
+    ? fieldTree(entity).flatMap(({ name, kind, assigned }) =>
+        assigned ? [] : kind === 'list' ? `${name}[]` : name,
+      )
+    : []
+}
+
+const noAttribute = (entity: string, name: string, path: string): MappingIssue => ({
+  path,
+  problem: `${entity} has no attribute "${name}"`,
+  problemSv: `${entity} har ingen uppgift ”${name}”`,
+  allowed: attributeNames(entity),
+})
+
+const listWithoutMark = (name: string, path: string): MappingIssue => ({
+  path,
+  problem: `"${name}" is a list: it is written "${name}[]"`,
+  problemSv: `”${name}” är en lista: den skrivs ”${name}[]”`,
+})
 
 const aim = (scope: CompileScope, target: string): CompileScope => ({
   ...scope,
@@ -206,6 +228,7 @@ function compileLists(entity: string, name: string, entry: unknown, scope: Compi
       path: scope.path,
       problem: `${entity} has no list "${attribute}"`,
       problemSv: `${entity} har ingen lista ”${attribute}”`,
+      allowed: attributeNames(entity).filter((one) => one.endsWith('[]')),
     })
     return []
   }
@@ -326,7 +349,18 @@ function columnGroups(
     item: { index, value: index + 1, columns, holdsItem: false },
     variant: index,
   }))
-  return { groups, itemNames, listColumn: undefined, cellColumn: undefined, items: () => items }
+  return {
+    groups,
+    itemNames,
+    listColumn: undefined,
+    cellColumn: undefined,
+    // A third guardian that nothing is said of is nobody, and no row with a key missing.
+    items: ({ cells }) =>
+      items.filter(
+        ({ item: { columns } }) =>
+          columns.length === 0 || columns.some(({ position }) => isFilled(cells[position - 1])),
+      ),
+  }
 }
 
 function jsonItem(value: JsonValue, index: number, column: Column | undefined): Item {
@@ -344,11 +378,16 @@ function splitCell(cell: string, separators: string): string[] {
 function parse<T>(shape: z.ZodType<T>, given: unknown, scope: CompileScope): T | undefined {
   const result = shape.safeParse(given)
   if (result.success) return result.data
+  const keys = typeof given === 'object' && given !== null ? Object.keys(given).join(', ') : ''
+  const [sv, en] = keys === '' ? ['', ''] : [`: här står ${keys}`, `: it has ${keys}`]
   for (const issue of result.error.issues) {
+    const inner = issue.path.map(String)
     scope.issues.push({
-      path: [scope.path, ...issue.path.map(String)].join('.'),
-      problem: issue.message,
-      problemSv: 'värdet är inte färdigt ifyllt',
+      path: [scope.path, ...inner].join('.'),
+      // Of a form that is none of the possible ones, zod can only say that it is invalid.
+      problem:
+        issue.code === 'invalid_union' ? `the value is not filled in as it should be${en}` : issue.message,
+      problemSv: `värdet är inte färdigt ifyllt${sv}`,
     })
   }
   return undefined

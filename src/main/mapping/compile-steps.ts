@@ -26,7 +26,7 @@ export function compileSteps(value: Value, scope: CompileScope): readonly ApplyT
       scope.issues.push({
         path,
         problem: `"${name}" needs ${error.message}`,
-        problemSv: `omvandlingen ”${name}” är inte färdigt ifylld`,
+        problemSv: error.textSv ?? `omvandlingen ”${name}” är inte färdigt ifylld`,
       })
       return []
     }

@@ -1,5 +1,4 @@
 import { RE2JS } from 're2js'
-import { AppError } from '../../shared/errors.ts'
 import type { Cell } from '../import/source.ts'
 import {
   compileColumn,
@@ -9,15 +8,14 @@ import {
   nowhere,
   type CompiledValue,
 } from './compile-leaf.ts'
+import { compileExpression } from './compile-expression.ts'
 import { compileSteps } from './compile-steps.ts'
 import { derivations } from './derive/registry.ts'
 import type { Condition, Scalar, Value } from './document.ts'
 import type { CompileScope } from './environment.ts'
-import { ExpressionTooSlow, parseExpression, type Expression } from './expression.ts'
 import { isFilled } from './read-cell.ts'
 import { report, type CellPlace, type RowContext } from './row-context.ts'
 import { joinKey } from './text.ts'
-import { reportUnreadable } from './transforms/numbers.ts'
 import { schoolYearStart } from './transforms/read-date.ts'
 import { asText } from './transforms/transform.ts'
 
@@ -209,7 +207,7 @@ function compileCore(value: Value, scope: CompileScope): CompiledValue {
     }
     return compileNamed(value.from ?? {}, scope, (inputs) => derivation.derive(inputs, scope.environment))
   }
-  return compileExpression(value, scope)
+  return compileExpression(value, scope, (make) => compileNamed(value.with ?? {}, scope, make))
 }
 
 /** The same place in the document, where a value only helps to make what the place is for. */
@@ -337,74 +335,4 @@ function compileNamed(
     compileValue(part, { ...serving(scope, 'derived'), path: `${scope.path}.${name}` }),
   )
   return combine(parts, (cells) => make(Object.fromEntries(names.map((name, index) => [name, cells[index]]))))
-}
-
-function compileExpression(
-  value: { expression: string; with?: Record<string, Value> | undefined },
-  scope: CompileScope,
-): CompiledValue {
-  let expression: Expression
-  try {
-    expression = parseExpression(value.expression)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : ''
-    scope.issues.push({
-      path: scope.path,
-      problem: `the expression is no CEL: ${reason}`,
-      problemSv: `uttrycket går inte att läsa (CEL): ${reason}`,
-    })
-    return inert
-  }
-  let failed = false
-  const core = compileNamed(value.with ?? {}, scope, (inputs) => {
-    // CEL knows no absent variable; what is empty is null there.
-    const filled = Object.fromEntries(Object.entries(inputs).map(([name, cell]) => [name, cell ?? null]))
-    failed = false
-    try {
-      return asCell(expression(filled))
-    } catch (error) {
-      if (error instanceof ExpressionTooSlow) throw error
-      failed = true
-      return Object.values(inputs).map(asText).find(isFilled)
-    }
-  })
-  return {
-    ...core,
-    // What the expression cannot do with these cells is one value that could not be read, not the end of the run.
-    evaluate(context) {
-      const result = evaluateInTime(core, value.expression, scope.path, context)
-      if (!failed) return result
-      return reportUnreadable(context, core.place(context), asText(result) ?? '', value.expression)
-    },
-  }
-}
-
-/** @throws AppError `mapping-invalid` for an expression that takes too long: it would for the next rows as well. */
-function evaluateInTime(
-  core: CompiledValue,
-  expression: string,
-  path: string,
-  context: RowContext,
-): ReturnType<CompiledValue['evaluate']> {
-  try {
-    return core.evaluate(context)
-  } catch (error) {
-    if (!(error instanceof ExpressionTooSlow)) throw error
-    const { row, source } = context
-    throw new AppError(
-      'mapping-invalid',
-      {
-        sv: `Uttrycket ${expression} (${path}) blev inte klart på en sekund, för rad ${row} i ${source.name}. Skriv det enklare: gå inte igenom en lista inuti en annan, och upprepa inget i sökmönstret som redan upprepas.`,
-        en: `The expression ${expression} (${path}) was not done within a second, for row ${row} of ${source.name}. Write it more simply: do not go through a list inside another, and repeat nothing in the pattern that is repeated already.`,
-      },
-      { cause: error },
-    )
-  }
-}
-
-/** CEL gives bigint for whole numbers. */
-function asCell(result: unknown): Cell {
-  if (typeof result === 'bigint') return Number(result)
-  if (typeof result === 'string' || typeof result === 'number' || typeof result === 'boolean') return result
-  return undefined
 }

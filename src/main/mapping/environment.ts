@@ -1,5 +1,6 @@
 import type { Cell, Column } from '../import/source.ts'
 import type { CompiledValue } from './compile-leaf.ts'
+import type { InTime } from './expression.ts'
 import type { Lookup, Question, Scalar } from './document.ts'
 import type { BoundSource } from './row-context.ts'
 import type { TransformEnvironment } from './transforms/transform.ts'
@@ -12,6 +13,8 @@ export type Environment = TransformEnvironment & {
   /** Counts that a question was answered by its default. */
   assume(question: string, per: string, answer: string): void
   isEntityType(name: string): boolean
+  /** Evaluates an expression that may take too long. */
+  readonly inTime: InTime
   /** A finder of values in another source, by the joined key of `where`; undefined when the mapping has no such source. */
   lookup(lookup: Lookup): ((key: string) => Cell) | undefined
 }

@@ -2,7 +2,6 @@
  * Expressions of a mapping: CEL, which has no loops but can go through a list inside another, and through a text with a pattern
  * that backtracks. Those are stopped when they take too long; the rest costs nothing extra.
  */
-import { createContext, Script, type Context } from 'node:vm'
 import { parse, type ASTNode } from '@marcbachmann/cel-js'
 import type { Cell } from '../import/source.ts'
 
@@ -11,10 +10,11 @@ export class ExpressionTooSlow extends Error {
   override readonly name = 'ExpressionTooSlow'
 }
 
+/** Does work that may not come back, and throws `ExpressionTooSlow` where it takes too long. */
+export type InTime = (work: () => unknown) => unknown
+
 export type Expression = (inputs: Readonly<Record<string, Cell | null>>) => unknown
 
-/** How long one evaluation may take. Far more than any honest one needs: a slow machine must not give another result. */
-const limitMs = 1000
 /** What goes through its input once is quick where the input is short. */
 const shortInput = 256
 const macros: ReadonlySet<unknown> = new Set(['map', 'filter', 'all', 'exists', 'exists_one'])
@@ -23,13 +23,11 @@ const macros: ReadonlySet<unknown> = new Set(['map', 'filter', 'all', 'exists', 
  * The expression, ready to be evaluated. Throws where it is no CEL; evaluating throws `ExpressionTooSlow` where it takes too long,
  * and what CEL throws where it cannot be done with these inputs.
  */
-export function parseExpression(text: string, limit = limitMs): Expression {
+export function parseExpression(text: string, inTime: InTime): Expression {
   const evaluate = parse(text)
   const freeUpTo = watchFrom(evaluate.ast)
   return (inputs) =>
-    freeUpTo === Infinity || sizeOf(inputs) <= freeUpTo
-      ? evaluate(inputs)
-      : inTime(() => evaluate(inputs), limit)
+    freeUpTo === Infinity || sizeOf(inputs) <= freeUpTo ? evaluate(inputs) : inTime(() => evaluate(inputs))
 }
 
 /** Up to which size of its inputs an expression needs no watching: always, where it goes through nothing; never, where it nests. */
@@ -71,28 +69,4 @@ function sizeOf(inputs: Readonly<Record<string, Cell | null>>): number {
     size +=
       typeof input === 'string' ? input.length : typeof input === 'object' ? JSON.stringify(input).length : 1
   return size
-}
-
-const watched: { context?: Context; run?: () => unknown } = {}
-const script = new Script('run()')
-
-/** Only the engine itself can stop what does not come back. A second try, since a machine may have been put to sleep in the first. */
-function inTime(run: () => unknown, limit: number): unknown {
-  watched.context ??= createContext({ run: () => watched.run?.() })
-  watched.run = run
-  for (const isLast of [false, true]) {
-    try {
-      return script.runInContext(watched.context, { timeout: limit })
-    } catch (error) {
-      // It is an error of the other context: no instance of ours.
-      const isTimeout =
-        typeof error === 'object' &&
-        error !== null &&
-        'code' in error &&
-        error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
-      if (!isTimeout) throw error
-      if (isLast) throw new ExpressionTooSlow()
-    }
-  }
-  return undefined
 }

@@ -3,6 +3,7 @@ import { compileSource } from '../../../src/main/mapping/compile-mapping.ts'
 import { MappingDocument } from '../../../src/main/mapping/document.ts'
 import type { Environment } from '../../../src/main/mapping/environment.ts'
 import { mapRow, type MappedRow } from '../../../src/main/mapping/map-row.ts'
+import { limitTime } from '../../../src/main/app/run/in-time.ts'
 import type { BoundSource, RowContext } from '../../../src/main/mapping/row-context.ts'
 import { foldText } from '../../../src/main/mapping/text.ts'
 import { isEntityType } from '../../../src/main/model/entities.ts'
@@ -36,6 +37,7 @@ export function environment(
     asOf: '2026-11-24',
     questions: document.ask ?? {},
     isEntityType,
+    inTime: limitTime(100),
     findTable: (name) => {
       const table = document.tables?.[name]
       if (!table) return undefined

@@ -3,6 +3,7 @@ import { compileSource } from '../../mapping/compile-mapping.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import { rawAt, rawBlocks, type Raw } from '../../mapping/edit/raw-document.ts'
 import type { Environment, MappingIssue as CompileIssue } from '../../mapping/environment.ts'
+import { unknownSources } from '../../mapping/unknown-sources.ts'
 import { bindSource, type MatchedSource } from '../run/map-sources.ts'
 
 /** The faults that a run would stop at, each at the block and the attribute where it stands. */
@@ -22,28 +23,13 @@ export function findIssues(
     }),
   ]
   const issues = new Map(
-    compiled.flatMap((source) => source.issues).map((issue) => [issue.path + issue.problem, issue]),
+    [...unknownSources(document), ...compiled.flatMap((source) => source.issues)].map((issue) => [
+      issue.path + issue.problem,
+      issue,
+    ]),
   )
   const blocks = rawBlocks(raw)
-  const sourceless = document.entities.flatMap((block, index): MappingIssue[] => {
-    const unknown = [block.from ?? []].flat().filter((name) => !Object.hasOwn(document.sources, name))
-    const place = `entities[${index}].from`
-    if (unknown.length > 0) {
-      const names = unknown.join(', ')
-      return [
-        {
-          place,
-          block: index,
-          text: {
-            sv: `Avsnittet läser källan ${names}, som mappningen inte har. Välj en annan källa.`,
-            en: `The part reads the source ${names}, which the mapping does not have. Choose another source.`,
-          },
-        },
-      ]
-    }
-    return []
-  })
-  return [...sourceless, ...[...issues.values()].map((issue) => placeIssue(blocks, issue))]
+  return [...issues.values()].map((issue) => placeIssue(blocks, issue))
 }
 
 function placeIssue(

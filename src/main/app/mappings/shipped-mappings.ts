@@ -38,14 +38,29 @@ function readMapping(path: string): MappingDocument {
   } catch (error) {
     throw new AppError(
       error instanceof SyntaxError ? 'mapping-invalid' : 'file-unreadable',
-      {
-        sv: `Mappningen ${path} kan inte läsas. Den ska vara en JSON-fil.`,
-        en: `The mapping ${path} cannot be read. It must be a JSON file.`,
-      },
+      error instanceof SyntaxError
+        ? {
+            sv: `Mappningen ${path} är ingen hel JSON-fil${placeOf(error).sv}. Se efter om ett kommatecken, ett citattecken eller en parentes saknas där eller just före.`,
+            en: `The mapping ${path} is no whole JSON file${placeOf(error).en}. See whether a comma, a quotation mark or a bracket is missing there or just before.`,
+          }
+        : {
+            sv: `Mappningen ${path} kan inte läsas. Kontrollera att filen finns och får läsas.`,
+            en: `The mapping ${path} cannot be read. Check that the file is there and may be read.`,
+          },
       { cause: error },
     )
   }
   return parseMapping(given)
+}
+
+/** Where the text stopped being JSON, as the reader tells it. */
+function placeOf({ message }: SyntaxError): { sv: string; en: string } {
+  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? []
+  if (line === undefined || column === undefined) return { sv: '', en: '' }
+  return {
+    sv: `: felet märks på rad ${line}, tecken ${column}`,
+    en: `: the fault shows at line ${line}, character ${column}`,
+  }
 }
 
 /** Throws `mapping-invalid` with each fault's path. Unknown keys are kept. */

@@ -12,6 +12,7 @@ import type { LookupTable } from '../../store/lookup-table.ts'
 import { sourceRepository } from '../../store/source-repository.ts'
 import { findSharedTable } from '../mappings/shared-tables.ts'
 import { bindSource, carriedDown, createContext, createRowReader, type MatchedSource } from './map-sources.ts'
+import { limitTime } from './in-time.ts'
 
 export type RunEnvironment = Environment & {
   assumptions(): Assumption[]
@@ -40,6 +41,7 @@ export function createEnvironment(
     asOf,
     questions: document.ask,
     isEntityType,
+    inTime: limitTime(),
     findTable: (name) => tables.get(name),
     answer: (question, per): Scalar | undefined =>
       answers.get(question, per) ?? (per === '' ? undefined : answers.get(question, '')),

@@ -6,6 +6,7 @@ import { findColumn } from '../../mapping/columns.ts'
 import { compileSource, type CompiledSource } from '../../mapping/compile-mapping.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import type { RunEnvironment } from './environment.ts'
+import { unknownSources } from '../../mapping/unknown-sources.ts'
 import { findUnknownKeys } from '../../mapping/unknown-keys.ts'
 import { mapRow } from '../../mapping/map-row.ts'
 import type { BoundSource, RowContext } from '../../mapping/row-context.ts'
@@ -48,6 +49,7 @@ export async function mapSources(
   const order = Object.keys(document.sources)
   const present = new Set(matched.map(({ mappedAs }) => mappedAs))
   const total = matched.reduce((sum, { source }) => sum + source.staged, 0)
+  refuseFaults(document, { issues: unknownSources(document) })
   for (const key of findUnknownKeys(document))
     findings.add({ rule: 'MAP-13', severity: 'warning', params: { key } }, { stage: 'map' })
   let done = 0
@@ -157,7 +159,7 @@ function withOwnId<F extends { readonly id: string | undefined }>(fragment: F): 
 }
 
 /** Faults that show when the mapping is compiled: what it would leave out unseen, its author must hear of. */
-function refuseFaults(document: MappingDocument, { issues }: CompiledSource): void {
+function refuseFaults(document: MappingDocument, { issues }: Pick<CompiledSource, 'issues'>): void {
   if (issues.length === 0) return
   const list = (problem: 'problem' | 'problemSv') =>
     issues

@@ -7,7 +7,17 @@ import { formatCount, type Output } from './output.ts'
 
 /** What a person wants to know when the job is done: rows and what became of them, what was made, what waits and why, where it is. */
 export function printSummary(
-  { summary, drift, comparison, waiting, files, blocked, protectedLeftOut }: MigrateResult,
+  {
+    summary,
+    drift,
+    comparison,
+    waiting,
+    otherTroubles,
+    missing,
+    files,
+    blocked,
+    protectedLeftOut,
+  }: MigrateResult,
   output: Output,
   out: string,
 ): void {
@@ -29,6 +39,14 @@ export function printSummary(
     output.print(
       `  ${source.name}: ${n(source.rows)}${source.mappedAs === undefined ? (sv ? ' (används inte)' : ' (not used)') : ''}`,
     )
+  for (const { name, columns } of missing) {
+    const list = columns.length > 0 ? ` (${columns.join(', ')})` : ''
+    output.print(
+      sv
+        ? `  Ingen fil är källan ${name} i mappningen${list}`
+        : `  No file is the mapping’s source ${name}${list}`,
+    )
+  }
   if (drift) for (const line of tellDrift(drift, output.language)) output.print(line)
   output.print('')
   output.print(sv ? 'Blev:' : 'Made:')
@@ -54,6 +72,15 @@ export function printSummary(
     for (const { rule, source, count, example } of waiting) {
       output.print(
         `  ${source}: ${n(count)} (${rule}${example ? `, ${renderMessage(example, output.language)}` : ''})`,
+      )
+    }
+  }
+  if (otherTroubles.length > 0) {
+    output.print(sv ? 'Annat att rätta:' : 'Else to be corrected:')
+    for (const { rule, count, example } of otherTroubles) {
+      const place = example?.source === undefined ? '' : `${example.source}: `
+      output.print(
+        `  ${n(count)} (${rule}${example ? `, ${place}${renderMessage(example, output.language)}` : ''})`,
       )
     }
   }

@@ -12,6 +12,11 @@ export const table: Transform = {
   },
   compile: (parameter, environment) => {
     const found = typeof parameter === 'string' ? environment.findTable(parameter) : undefined
+    if (!found && typeof parameter === 'string' && parameter !== '')
+      throw new ParameterError(
+        `a table of the mapping: there is none called "${parameter}"`,
+        `mappningen har ingen tabell som heter ”${parameter}”`,
+      )
     if (!found) throw new ParameterError('the name of a table in "tables"')
     return (value, context, place) => {
       const text = asText(value)

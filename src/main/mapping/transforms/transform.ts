@@ -27,6 +27,13 @@ export type Transform = {
 
 export class ParameterError extends Error {
   override readonly name = 'ParameterError'
+  /** What is wrong, in Swedish, where it is more than that something is missing. */
+  readonly textSv: string | undefined
+
+  constructor(message: string, textSv?: string) {
+    super(message)
+    this.textSv = textSv
+  }
 }
 
 /** The value as text, for transforms of text. Lists and objects have none. */
