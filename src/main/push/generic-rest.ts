@@ -23,6 +23,9 @@ export function genericRestWay({ call }: Connection): Way {
       // It is there already, from a call whose answer was lost: it becomes what it was to be.
       if (parcel.kind === 'create' && answer !== 'unclear' && answer.status === 409)
         answer = await write('update')
+      // It is gone, and not by us.
+      else if (parcel.kind === 'update' && answer !== 'unclear' && isGone(answer))
+        answer = await write('create')
       return answer === 'unclear' ? { kind: 'unclear' } : readSent(answer, parcel.kind === 'delete', item)
     },
     job: () => Promise.resolve('unknown'),
@@ -37,7 +40,7 @@ export function genericRestWay({ call }: Connection): Way {
           repeatable: true,
         })
         if (answer === 'unclear') return undefined
-        if (answer.status === 404 || answer.status === 410) continue
+        if (isGone(answer)) continue
         const object = JsonObject.safeParse(answer.body)
         if (answer.status !== 200 || !object.success) return undefined
         found.set(id, object.data)
@@ -47,12 +50,12 @@ export function genericRestWay({ call }: Connection): Way {
   }
 }
 
+const isGone = ({ status }: Answer): boolean => status === 404 || status === 410
+
 function readSent(answer: Answer, isRemoval: boolean, { id }: Item): SendAnswer {
   if (answer.status === 413) return { kind: 'too-large' }
   // What is gone already is as it was to be.
-  const done =
-    (answer.status >= 200 && answer.status < 300) ||
-    (isRemoval && (answer.status === 404 || answer.status === 410))
+  const done = (answer.status >= 200 && answer.status < 300) || (isRemoval && isGone(answer))
   const { message = '', code = answer.status } = Refusal.parse(answer.body)
   return {
     kind: 'results',

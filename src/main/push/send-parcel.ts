@@ -126,8 +126,7 @@ async function settleResults(
 ): Promise<void> {
   const { receiver, way, journal } = context
   const told = new Map(results.map((result) => [result.id, result]))
-  const goneAlready = (result: ObjectResult) =>
-    parcel.kind === 'delete' && result.problems.some(({ code }) => code === '4001' || code === '404')
+  const goneAlready = (result: ObjectResult) => parcel.kind === 'delete' && isUnknown(result)
   const isClaimed = (id: string) => {
     const result = told.get(id)
     return (
@@ -145,8 +144,14 @@ async function settleResults(
           looks.map(({ id }) => id),
         )
   const outcomes: Outcome[] = []
+  /** Changed by us, and no longer there: others have removed them. */
+  const lost: Item[] = []
   for (const item of parcel.items) {
     const result = told.get(item.id)
+    if (result && parcel.kind === 'update' && isUnknown(result)) {
+      lost.push(item)
+      continue
+    }
     // Whether it has what it says it took. Its answer may leave things out, so that alike is not asked for here.
     const isThere = !there || !looks.includes(item) || there.has(item.id) === (parcel.kind !== 'delete')
     if (!result) {
@@ -160,10 +165,20 @@ async function settleResults(
     else outcomes.push(...fail([item], 'unconfirmed', result.problems))
   }
   journal.settle(number, outcomes)
-  if (outcomes.length === parcel.items.length) return
+  if (lost.length > 0) await sendParcel({ ...parcel, kind: 'create', items: lost }, context)
+  const open = parcel.items.length - outcomes.length - lost.length
+  if (open === 0) return
   await wait(attempt, context)
-  return sendRest(parcel, outcomes, context, attempt + 1)
+  return sendRest(parcel, [...outcomes, ...lost], context, attempt + 1)
 }
+
+/** The receiver does not have the object itself, whatever it says of what the object refers to. */
+const isUnknown = ({ status, problems }: ObjectResult): boolean =>
+  status === 'rejected' &&
+  problems.some(
+    ({ code, attribute }) =>
+      (code === '4001' || code === '404') && (attribute === undefined || attribute === 'id'),
+  )
 
 function isDone(
   { kind }: Parcel,

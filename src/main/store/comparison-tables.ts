@@ -65,6 +65,18 @@ export function comparisonTables(db: WritableDb, receiver: number) {
       ).run(receiver)
       db.exec('CREATE UNIQUE INDEX temp.found_by_id ON found (type, id)')
     },
+    /**
+     * What has not changed but refers to what the receiver does not have yet is sent again: it was taken without that reference.
+     */
+    addIncomplete(): void {
+      db.prepare(
+        `INSERT INTO found SELECT DISTINCT 'update', d.type, d.id, d.hash, d.layer, d.unit, d.strong, d.weak, d.owner, d.keyed, NULL, NULL, d.json
+         FROM found t JOIN reference r ON r.target_type = t.type AND r.target_id = t.id
+           JOIN delivered d ON d.receiver = ? AND d.type = r.type AND d.id = r.id
+         WHERE t.kind = 'create' AND (d.type, d.id) NOT IN (SELECT type, id FROM found)
+           AND instr(d.json, t.id) > 0`,
+      ).run(receiver)
+    },
     /** Depth of what points to its own kind: an authority is 0, its schools 1. */
     settleLayers(): void {
       const deepen = db.prepare(`

@@ -101,6 +101,8 @@ export async function compareWithReceiver(
       }
     }
     tables.settleMissing()
+    // Files hold everything; a receiver that is called answers for each object.
+    if (request.sends) tables.addIncomplete()
     tables.settleLayers()
     tables.settlePairs()
     const needed = tables.keepNeeded()

@@ -107,8 +107,46 @@ test('an object that the receiver rejects is a finding on its cell, and the rest
   const again = await push(db, server.url)
   expect(again.steps).toEqual([
     { path: 'persons', kind: 'create', planned: 0, taken: 0, warned: 0, failed: 1 },
+    { path: 'groups', kind: 'update', planned: 0, taken: 0, warned: 1, failed: 0 },
   ])
 })
+
+test('a group that was taken without a pupil is sent again with her', async () => {
+  let isClosed = true
+  const server = await start({
+    judge: (type, object) =>
+      isClosed && type === 'persons' && JSON.stringify(object).includes('u3@')
+        ? { status: 'Error', entry: { id: '2001', message: 'Nej.' } }
+        : undefined,
+  })
+  const db = await makeProject(sourceFiles(rows(6)))
+  await push(db, server.url)
+  isClosed = false
+  const again = await push(db, server.url)
+  expect(again.steps).toEqual([
+    { path: 'persons', kind: 'create', planned: 0, taken: 1, warned: 0, failed: 0 },
+    { path: 'groups', kind: 'update', planned: 0, taken: 1, warned: 0, failed: 0 },
+  ])
+  expect((await push(db, server.url)).steps).toEqual([])
+})
+
+test.each(['dnp', 'generic-rest'] as const)(
+  '%s: what others have removed is made again when it has changed',
+  async (way) => {
+    const server = await start(way === 'dnp' ? {} : { way })
+    const receiver = testReceiver(way)
+    const db = await makeProject(sourceFiles(rows(6)))
+    await push(db, server.url, { receiver })
+    const [id = ''] =
+      [...(server.state.get('persons') ?? [])].find(([, object]) => JSON.stringify(object).includes('u2@')) ??
+      []
+    server.state.get('persons')?.delete(id)
+    await runOn(db, sourceFiles([...rows(2), pupilRow(2, { firstName: 'Bo' }), ...rows(6).slice(3)]))
+    const result = await push(db, server.url, { receiver })
+    expect(result.findings.error).toBe(0)
+    expect(server.state.get('persons')?.get(id)).toMatchObject({ givenName: 'Bo' })
+  },
+)
 
 test('what needs a rejected object is not sent', async () => {
   const server = await start({
