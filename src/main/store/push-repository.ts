@@ -147,13 +147,6 @@ export function pushRepository(db: ReadableDb) {
         if (!planned.get(delivery, type, id)) yield { id, json }
       for (const { id, after } of this.items(delivery)) if (after !== null) yield { id, json: after }
     },
-    /** The object as the receiver has it, as far as we know. */
-    delivered: (knownAs: string, type: string, id: string): string | undefined =>
-      db
-        .prepare<[string, string, string], { json: string }>(
-          'SELECT d.json FROM delivered d JOIN receiver r ON r.id = d.receiver WHERE r.name = ? AND d.type = ? AND d.id = ?',
-        )
-        .get(knownAs, type, id)?.json,
     /** Everything that the receiver has, as far as we know, in pages. */
     *allDelivered(knownAs: string): Generator<{ type: string; id: string; json: string }> {
       const page = db.prepare<[string, string, string], { type: string; id: string; json: string }>(
@@ -208,16 +201,6 @@ export function pushWriter(db: WritableDb) {
            LEFT JOIN entity e ON e.type = c.type AND e.id = c.id
          WHERE r.name = ? AND c.kind IN ('create', 'update', 'delete')`,
       ).run(delivery, knownAs)
-    },
-    /** Copies into the plan what takes another delivery back: the other way round, and what was before. */
-    planUndo(delivery: number, undone: number, positions: Iterable<number>): void {
-      const insert = db.prepare(
-        `INSERT INTO push_item (delivery, position, kind, type, id, before, after, traits_before, traits_after)
-         SELECT ?, position, CASE kind WHEN 'create' THEN 'delete' WHEN 'delete' THEN 'create' ELSE 'update' END, type, id,
-           after, before, traits_after, traits_before
-         FROM push_item WHERE delivery = ? AND position = ?`,
-      )
-      for (const position of positions) insert.run(delivery, undone, position)
     },
     addParcel(delivery: number, type: string, kind: PushKind, ids: readonly string[]): number {
       const parcel = Number(

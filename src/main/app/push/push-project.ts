@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { Difference } from '../../deliver/difference.ts'
 import type { JobContext } from '../../job-context.ts'
 import type { Receiver } from '../../push/receiver.ts'
-import { systemTimer, type Timer } from '../../push/timer.ts'
+import type { Timer } from '../../push/timer.ts'
 import type { Way } from '../../push/way.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { findingRepository, findingWriter } from '../../store/finding-repository.ts'
@@ -14,19 +14,11 @@ import { receiverRepository } from '../../store/receiver-repository.ts'
 import { settings } from '../../store/settings.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { audit } from '../audit.ts'
-import { auditOf, describePush, finishPush, noteState, type Step } from './describe-push.ts'
+import { carryOut, endEarlier, openSending } from './carry-out.ts'
+import { auditOf, describePush, type Step } from './describe-push.ts'
 import { notePublishing } from './note-publishing.ts'
 import { keepPlan, planPush, type Planned, type PlannedCall } from './plan-push.ts'
-import {
-  createReporter,
-  nameOf,
-  openWay,
-  requireReason,
-  translationFor,
-  type Counts,
-  type Credentials,
-} from './push-context.ts'
-import { closeUnfinished, runPlan } from './run-plan.ts'
+import { createReporter, nameOf, requireReason, type Counts, type Credentials } from './push-context.ts'
 
 export type PushOptions = Credentials & {
   readonly receiver: Receiver
@@ -69,24 +61,19 @@ export async function pushProject(
   const knownAs = nameOf(receiver, url)
   const overrule = requireReason(options.overrule)
   needRun(db)
-  const theirs = translationFor(db, receiver)
-  const open = openWay(receiver, url, options, options.timer, job)
+  const { context, close } = openSending(db, options, options, job)
   try {
-    const report = createReporter(db)
-    const common = { receiver, theirs, way: open.way, timer: options.timer ?? systemTimer, job, report }
+    const { theirs, way, report } = context
     const unfinished = pushRepository(db).unfinished(knownAs)
     const goesOn = unfinished !== undefined && canGoOn(db, unfinished, options)
-    if (unfinished && !goesOn) {
-      await closeUnfinished(db, { ...common, delivery: unfinished.delivery })
-      noteState(db, unfinished.delivery, 'interrupted')
-    }
+    if (unfinished && !goesOn) await endEarlier(db, unfinished, context)
     // What an interrupted push found still holds when it is gone on with.
     if (!goesOn) findingWriter(db, concealCivicNos).dropStage('push')
     let delivery = goesOn ? unfinished.delivery : undefined
     const resumed = goesOn
     let difference: Difference | undefined
     if (delivery === undefined) {
-      const planned = await planPush(db, options, job, await countHeld(db, knownAs, receiver, open.way))
+      const planned = await planPush(db, options, job, await countHeld(db, knownAs, receiver, way))
       const { stopped } = planned
       difference = planned.difference
       if (stopped !== undefined && overrule === undefined) {
@@ -112,14 +99,7 @@ export async function pushProject(
       notePublishing(db, delivery, { receiver, url, theirs })
       audit(db, 'delivery-started', auditOf(db, delivery, receiver))
     }
-    try {
-      await runPlan(db, { delivery, ...common })
-    } catch (error) {
-      noteState(db, delivery, 'running')
-      throw error
-    }
-    finishPush(db, delivery)
-    audit(db, 'delivery', auditOf(db, delivery, receiver))
+    await carryOut(db, delivery, context)
     const steps = describePush(db, delivery, receiver)
     const ended = {
       deliveryId: delivery,
@@ -131,7 +111,7 @@ export async function pushProject(
     }
     return difference ? { ...ended, difference } : ended
   } finally {
-    await open.close()
+    await close()
   }
 }
 
