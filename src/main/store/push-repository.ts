@@ -94,6 +94,13 @@ export function pushRepository(db: ReadableDb) {
         after = rows.at(-1)?.position ?? after
       }
     },
+    /** An object as it is to be sent; undefined where it is not, or is to be removed. */
+    toBeSent: (delivery: number, type: string, id: string): string | undefined =>
+      db
+        .prepare<[number, string, string], { after: string }>(
+          'SELECT after FROM push_item WHERE delivery = ? AND type = ? AND id = ? AND after IS NOT NULL',
+        )
+        .get(delivery, type, id)?.after,
     openParcels: (delivery: number): OpenParcel[] =>
       db
         .prepare<[number], OpenParcel>(

@@ -1,13 +1,14 @@
 import { rulesOfPush, type PushFinding } from '../../push/push-finding.ts'
 import { rehearse, type RehearsalContext } from '../../push/rehearse.ts'
-import { findReferences, readObject } from '../../push/translate.ts'
+import { findReferences, readObject, readValue } from '../../push/translate.ts'
 import { isEntityType } from '../../model/entities.ts'
-import type { ReadableDb } from '../../store/database.ts'
+import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { pushRepository } from '../../store/push-repository.ts'
+import { runSomeRules } from '../../store/rules/all.ts'
 
 /** What the receiver would reject of a planned delivery, found before anything is sent. */
 export function* rehearsePlan(
-  db: ReadableDb,
+  db: WritableDb,
   delivery: number,
   knownAs: string,
   context: Omit<RehearsalContext, 'missing'>,
@@ -28,7 +29,31 @@ export function* rehearsePlan(
       yield finding
     }
   }
+  yield* rehearseTogether(db, delivery, context)
   yield* rehearseRemovals(db, delivery, knownAs)
+}
+
+/** What the profile demands of entities seen together: of a person who is staff, say. */
+function* rehearseTogether(
+  db: WritableDb,
+  delivery: number,
+  { profile, asOf, receiver }: Omit<RehearsalContext, 'missing'>,
+): Generator<PushFinding> {
+  if (!profile) return
+  const wanted = new Set([...profile.checks, ...Object.keys(profile.raises)])
+  const repository = pushRepository(db)
+  for (const finding of runSomeRules(db, { asOf, profile }, wanted)) {
+    const after = repository.toBeSent(delivery, finding.type, finding.id)
+    if (after === undefined) continue
+    const { attribute } = finding
+    const requires = receiver.types.find(({ type }) => type === finding.type)?.requires ?? []
+    // What is missing altogether has been told (COD-05).
+    const isTold =
+      attribute !== undefined &&
+      requires.includes(attribute) &&
+      readValue(readObject(after), attribute) === undefined
+    if (!isTold) yield finding
+  }
 }
 
 /** What is to be removed though something that stays at the receiver refers to it. */

@@ -57,3 +57,21 @@ export function* runRules(db: WritableDb, check: CheckContext): Generator<Entity
     passes.end()
   }
 }
+
+/** One pass of some of the rules. */
+export function* runSomeRules(
+  db: WritableDb,
+  check: CheckContext,
+  wanted: ReadonlySet<string>,
+): Generator<EntityFinding> {
+  const facts = makeFacts(db, check)
+  try {
+    for (const rule of allRules) {
+      if (!rule.ids.some((id) => wanted.has(id))) continue
+      for (const finding of rule.run(db, { ...check, need: facts.need }))
+        if (wanted.has(finding.rule)) yield finding
+    }
+  } finally {
+    facts.drop()
+  }
+}

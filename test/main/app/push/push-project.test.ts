@@ -2,6 +2,7 @@ import { onTestFinished, expect, test } from 'vitest'
 import { auditRepository } from '../../../../src/main/store/audit-repository.ts'
 import { deliveryRepository } from '../../../../src/main/store/delivery-repository.ts'
 import { findingRepository } from '../../../../src/main/store/finding-repository.ts'
+import { settings } from '../../../../src/main/store/settings.ts'
 import {
   startReceiver,
   type TestReceiver,
@@ -192,6 +193,27 @@ test('a rehearsal lists what would be rejected, and then nothing is sent', async
   const overruled = await push(db, server.url, { overrule: 'Resten ska fram i dag.' })
   expect(overruled.findings.error).toBe(2)
   expect(sizes(server)['persons']).toBe(3)
+})
+
+test('a rehearsal knows what the receiver demands of persons by what they are', async () => {
+  const server = await start()
+  const files = sourceFiles([pupilRow(0), pupilRow(1)])
+  const db = await makeProject(files)
+  // The profile is the receiver's: the run has checked nothing of it.
+  expect(settings(db).get('profile')).toBeUndefined()
+  db.exec(`UPDATE entity SET data = json_remove(data, '$.emails') WHERE data LIKE '%l0@%'`)
+  db.exec(
+    `UPDATE entity SET data = json_insert(data, '$.eduPersonPrincipalNames[#]', 'andra@edu.granvik.example') WHERE data LIKE '%u1@%'`,
+  )
+  await rehearse(db, server.url)
+  expect(
+    findingRepository(db)
+      .ofStage('push', 10)
+      .map(({ rule, severity, source, row }) => ({ rule, severity, source, row })),
+  ).toEqual([
+    { rule: 'PER-12', severity: 'error', source: 'elever.csv', row: 3 },
+    { rule: 'PER-15', severity: 'error', source: 'personal.csv', row: 2 },
+  ])
 })
 
 test('undo brings the receiver back to exactly what it had', async () => {
