@@ -21,9 +21,23 @@ export type JobContext = {
 /** Between batches: lets messages through (a cancel among them), and stops when one came. */
 export async function pause({ signal }: Pick<JobContext, 'signal'>): Promise<void> {
   await setImmediate()
-  if (!signal.aborted) return
-  throw new AppError('cancelled', {
+  if (signal.aborted) throw cancelled()
+}
+
+/** Work of which readers and streams are a part, that give up with a reason of their own when the signal says so: a cancel is told as one. */
+export async function cancellable<T>(
+  { signal }: Pick<JobContext, 'signal'>,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw signal.aborted && !(error instanceof AppError) ? cancelled() : error
+  }
+}
+
+const cancelled = () =>
+  new AppError('cancelled', {
     sv: 'Avbrutet. Inget har ändrats av det som avbröts.',
     en: 'Cancelled. Nothing was changed by what was cancelled.',
   })
-}

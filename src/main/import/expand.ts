@@ -37,14 +37,18 @@ const passedOver =
  * Lists the files that paths name: files, folders with what is in them, zips unpacked under generated names in a folder of
  * their own in `tempDir`. Hidden files and `node_modules` are passed over. Files with the same name get that of their folder or zip
  * before it.
- * @throws AppError `file-unreadable` for a path that does not exist
+ * @throws AppError `file-unreadable` for a path that does not exist; the signal's reason when it is aborted
  */
-export async function expandInputs(paths: readonly string[], tempDir: string): Promise<ExpandedInputs> {
+export async function expandInputs(
+  paths: readonly string[],
+  tempDir: string,
+  signal?: AbortSignal,
+): Promise<ExpandedInputs> {
   const unpackDir = await mkdtemp(join(tempDir, 'unpacked-'))
   const dispose = (): Promise<void> => rm(unpackDir, { recursive: true, force: true })
   const found: { file: InputFile; from: string }[] = []
   const findings: Finding[] = []
-  const unpacker = createUnpacker(unpackDir)
+  const unpacker = createUnpacker(unpackDir, signal)
   try {
     for (const path of paths) {
       const from = basename(path)
@@ -109,7 +113,10 @@ async function isZip({ path, name }: InputFile): Promise<boolean> {
 
 type Unpacked = { readonly files: readonly InputFile[]; readonly findings: readonly Finding[] }
 
-function createUnpacker(unpackDir: string): { unpack(zip: InputFile): Promise<Unpacked> } {
+function createUnpacker(
+  unpackDir: string,
+  signal: AbortSignal | undefined,
+): { unpack(zip: InputFile): Promise<Unpacked> } {
   let number = 0
   let bytesLeft = maxUnpackedBytes
 
@@ -138,6 +145,7 @@ function createUnpacker(unpackDir: string): { unpack(zip: InputFile): Promise<Un
       }
       return { files: files.sort(byName), findings }
     } catch (error) {
+      signal?.throwIfAborted()
       const finding = toFinding(error instanceof AppError ? error : explain(error))
       return { files: [], findings: [{ ...finding, source: file.name }] }
     } finally {
@@ -156,7 +164,7 @@ function createUnpacker(unpackDir: string): { unpack(zip: InputFile): Promise<Un
         done(size > limit || bytesLeft < 0 ? zipBomb() : null, chunk)
       },
     })
-    await pipeline(await zip.openReadStreamPromise(entry), guard, createWriteStream(path))
+    await pipeline(await zip.openReadStreamPromise(entry), guard, createWriteStream(path), { signal })
     return { path, name: entry.fileName, size }
   }
 

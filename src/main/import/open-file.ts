@@ -23,16 +23,21 @@ const readerOf: Readonly<Record<SourceKind, keyof typeof readers>> = {
 /**
  * What a file holds. One that is empty, is something else than data, is damaged or goes over a limit has no sources and a
  * finding that says so (IMP-03, IMP-22, IMP-23): other files go on.
- * @throws AppError `file-unreadable` when the file is not there or may not be read; `bad-request` for an unknown encoding
+ * @throws AppError `file-unreadable` when the file is not there or may not be read; `bad-request` for an unknown encoding; the
+ * signal's reason when it is aborted
  */
-export async function detectFile(file: InputFile, overrules?: Overrules): Promise<DetectedFile> {
+export async function detectFile(
+  file: InputFile,
+  overrules?: Overrules,
+  signal?: AbortSignal,
+): Promise<DetectedFile> {
   const head = await readHead(file)
   if (head.length === 0) return withoutSources(file, { rule: 'IMP-03', severity: 'error', params: {} })
   try {
     const foreign = findForeignFormat(head)
     if (foreign) throw new AppError('file-unreadable', foreign)
     const reader = await chooseReader(head, file.name)
-    return await reader.detect(file, overrules)
+    return await reader.detect(file, overrules, signal)
   } catch (error) {
     return withoutSources(file, toFinding(error))
   }

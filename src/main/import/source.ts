@@ -109,7 +109,8 @@ export type Overrules = Readonly<Record<string, ReadOptions>>
 export type FileReader = {
   /** How sure the format is about these first bytes, 0 to 1. */
   sniff(head: Uint8Array, name: string): number
-  detect(file: InputFile, overrules?: Overrules): Promise<DetectedFile>
+  /** Some formats are told by the whole file: the signal stops that too. */
+  detect(file: InputFile, overrules?: Overrules, signal?: AbortSignal): Promise<DetectedFile>
   /** Reads all sources of the file once, in batches of about 1 000 rows. Column lists of JSON sources grow (`newColumns`). The signal stops it between batches. */
   read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerator<RowBatch>
 }

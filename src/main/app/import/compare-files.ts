@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { FileComparison } from '../../../shared/contract.ts'
 import { readFile } from '../../import/open-file.ts'
 import type { Cell, Column, DetectedFile, DetectedSource } from '../../import/source.ts'
-import { pause, type JobContext } from '../../job-context.ts'
+import { cancellable, pause, type JobContext } from '../../job-context.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
@@ -19,22 +19,37 @@ type Options = {
 }
 
 /** A comparison for each file whose name is known and whose bytes are new. */
-export async function compareFiles(
+export function compareFiles(
+  db: ReadableDb,
+  options: Options,
+  context: JobContext,
+): Promise<FileComparison[]> {
+  return cancellable(context, () => compareAll(db, options, context))
+}
+
+async function compareAll(
   db: ReadableDb,
   { paths, names, tempDir }: Options,
   context: JobContext,
 ): Promise<FileComparison[]> {
-  const expanded = await expandAll(paths, tempDir)
+  const expanded = await expandAll(paths, tempDir, context.signal)
   try {
     const repository = sourceRepository(db)
     const stored = repository.list()
     const known = new Set(stored.map(({ fileName }) => fileName))
     const changed = []
     for (const file of expanded.files.map((one) => ({ ...one, name: names.get(one.path) ?? one.name }))) {
-      if (known.has(file.name) && !repository.fileBySha(await hashFile(file.path))) changed.push(file)
+      if (known.has(file.name) && !repository.fileBySha(await hashFile(file.path, context.signal)))
+        changed.push(file)
     }
     const mapping = settings(db).get('mapping')
-    const plan = await planReading(changed, mapping ? [mapping] : [], undefined, storedChoices(db))
+    const plan = await planReading(
+      changed,
+      mapping ? [mapping] : [],
+      undefined,
+      storedChoices(db),
+      context.signal,
+    )
     const comparisons: FileComparison[] = []
     for (const detected of plan.files) {
       const old = stored.filter(({ fileName }) => fileName === detected.file.name)

@@ -13,8 +13,12 @@ import { isDelivered, readDelivered } from '../../store/delivered/read-delivered
 const endpoints: ReadonlySet<string> = new Set(Object.values(model).map(({ path }) => path))
 
 /** As `expandInputs`, and a database that Skolflytt delivered becomes the NDJSON files that hold the same. */
-export async function expandAll(paths: readonly string[], tempDir: string): Promise<ExpandedInputs> {
-  const expanded = await expandInputs([...paths], tempDir)
+export async function expandAll(
+  paths: readonly string[],
+  tempDir: string,
+  signal?: AbortSignal,
+): Promise<ExpandedInputs> {
+  const expanded = await expandInputs([...paths], tempDir, signal)
   const files: InputFile[] = []
   const findings: Finding[] = [...expanded.findings]
   for (const [index, file] of expanded.files.entries()) {

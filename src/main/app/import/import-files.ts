@@ -10,7 +10,7 @@ import { keepFileBytes } from '../../store/file-bytes.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, sourceWriter } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
-import { pause, type JobContext } from '../../job-context.ts'
+import { cancellable, pause, type JobContext } from '../../job-context.ts'
 import { expandAll } from './expand-deliveries.ts'
 import { carryFixes } from '../fixes/carry-fixes.ts'
 import { audit } from '../audit.ts'
@@ -43,12 +43,16 @@ export type ImportResult = {
  * import leaves the project as it was. A file already there with the same bytes is not read again (IMP-18); one with the same
  * name and other bytes takes its place.
  */
-export async function importFiles(
+export function importFiles(
   db: WritableDb,
   options: ImportOptions,
   context: JobContext,
 ): Promise<ImportResult> {
-  const expanded = await expandAll(options.paths, options.tempDir)
+  return cancellable(context, () => importAll(db, options, context))
+}
+
+async function importAll(db: WritableDb, options: ImportOptions, context: JobContext): Promise<ImportResult> {
+  const expanded = await expandAll(options.paths, options.tempDir, context.signal)
   db.exec('BEGIN IMMEDIATE')
   try {
     const findings = findingWriter(db, concealCivicNos)
@@ -61,7 +65,7 @@ export async function importFiles(
     }))
     const choices = [...storedChoices(db), ...(options.choices ?? [])]
     const total = files.reduce((sum, { size }) => sum + size, 0)
-    const plan = await planReading(files, options.candidates, options.propose, choices)
+    const plan = await planReading(files, options.candidates, options.propose, choices, context.signal)
     context.report({ phase: 'read', done: 0, total, firstRows: firstRowsOf(plan.files) })
     let done = 0
     for (const file of joinPages(plan.files)) {
@@ -127,7 +131,7 @@ async function importFile(
   keepsBytes: boolean,
 ): Promise<string[]> {
   const { file } = detected
-  const sha256 = await hashFile(file.path)
+  const sha256 = await hashFile(file.path, context.signal)
   const known = sourceRepository(db).fileBySha(sha256)
   if (known) {
     findingWriter(db, concealCivicNos).add(
@@ -150,8 +154,8 @@ function canBeOverruled({ kind }: DetectedFile): boolean {
   return kind === 'csv' || kind === 'xlsx'
 }
 
-export async function hashFile(path: string): Promise<string> {
+export async function hashFile(path: string, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk)
+  for await (const chunk of createReadStream(path, { signal })) hash.update(chunk)
   return hash.digest('hex')
 }

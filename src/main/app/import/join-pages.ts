@@ -12,17 +12,19 @@ export function joinPages(files: readonly DetectedFile[]): DetectedFile[] {
     if (page) found.set(page.mark, (found.get(page.mark) ?? 0) + page.found)
   }
   const told = new Set<string>()
-  return files.map((file) => ({
-    ...file,
-    findings: file.findings.flatMap((finding) => {
+  return files.map((file) => {
+    // The same file, where nothing changes: what its detection learned goes with it.
+    if (!file.findings.some(pageOf)) return file
+    const findings = file.findings.flatMap((finding) => {
       const page = pageOf(finding)
       if (!page) return [finding]
       const together = found.get(page.mark) ?? 0
       if (together >= page.total || told.has(page.mark)) return []
       told.add(page.mark)
       return [{ ...finding, params: { ...finding.params, found: together } }]
-    }),
-  }))
+    })
+    return { ...file, findings }
+  })
 }
 
 /** Pages belong together when they hold the same type of resource and name the same total. */

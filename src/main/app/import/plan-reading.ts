@@ -22,18 +22,19 @@ export async function planReading(
   candidates: readonly MappingDocument[],
   propose?: (files: readonly DetectedFile[]) => Promise<MappingDocument>,
   choices: readonly ReadingChoice[] = [],
+  signal?: AbortSignal,
 ): Promise<ReadingPlan> {
   const detected: DetectedFile[] = []
-  for (const file of files) detected.push(await detectFile(file, chosenFor(choices, file)))
+  for (const file of files) detected.push(await detectFile(file, chosenFor(choices, file), signal))
   const fits = []
-  for (const mapping of candidates) fits.push(await fit(mapping, detected, choices))
+  for (const mapping of candidates) fits.push(await fit(mapping, detected, choices, signal))
   const best = fits
     .filter(({ missing, matched }) => missing.length === 0 && matched > 0)
     .sort((a, b) => b.matched - a.matched || b.points - a.points)[0]
   if (best) return { files: best.files, mapping: best.mapping, missing: [] }
   if (propose) {
     const mapping = await propose(detected)
-    return { ...(await fit(mapping, detected, choices)), mapping }
+    return { ...(await fit(mapping, detected, choices, signal)), mapping }
   }
   // With one candidate (the user named it) its reading is used even where something is missing, so that the finding can say what.
   const [only] = fits
@@ -46,12 +47,13 @@ async function fit(
   mapping: MappingDocument,
   detected: readonly DetectedFile[],
   choices: readonly ReadingChoice[],
+  signal: AbortSignal | undefined,
 ) {
   const files: DetectedFile[] = []
   for (const file of detected) {
     const fixed = overrulesFor(mapping, file)
     const overrules = lay(chosenFor(choices, file.file), fixed)
-    files.push(Object.keys(fixed).length > 0 ? await detectFile(file.file, overrules) : file)
+    files.push(Object.keys(fixed).length > 0 ? await detectFile(file.file, overrules, signal) : file)
   }
   const { matched, missing } = matchSources(mapping, files.flatMap(toMatchable))
   const used = new Set(matched.map(({ mappedAs }) => mappedAs))

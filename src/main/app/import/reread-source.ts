@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import { changeChoice, type ReadingChoice } from '../../import/reading-choice.ts'
 import type { DetectedFile, InputFile, ReadOptions } from '../../import/source.ts'
-import type { JobContext } from '../../job-context.ts'
+import { cancellable, type JobContext } from '../../job-context.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import type { WritableDb } from '../../store/database.ts'
 import { settings } from '../../store/settings.ts'
@@ -27,7 +27,11 @@ export type Reread = {
  * Reads the file of a source again, as chosen. One transaction: a choice with which nothing can be read leaves everything as it
  * was. Sources that keep their names keep their numbers.
  */
-export async function rereadSource(db: WritableDb, reread: Reread, context: JobContext): Promise<void> {
+export function rereadSource(db: WritableDb, reread: Reread, context: JobContext): Promise<void> {
+  return cancellable(context, () => rereadFile(db, reread, context))
+}
+
+async function rereadFile(db: WritableDb, reread: Reread, context: JobContext): Promise<void> {
   const repository = sourceRepository(db)
   const source = repository.find(reread.sourceId)
   if (!source) throw notFound()
@@ -38,7 +42,7 @@ export async function rereadSource(db: WritableDb, reread: Reread, context: JobC
   const mapping = 'mapping' in reread ? reread.mapping : settings(db).get('mapping')
   const place = reread.tempDir === undefined ? {} : { tempDir: reread.tempDir }
   await withKeptFile(db, source, place, async (file) => {
-    const planned = await planKeptFile(file, choices, mapping)
+    const planned = await planKeptFile(file, choices, mapping, context.signal)
     // A sheet or row kind that the user took out of the project stays out, unless the file is divided in another way.
     const isDividedAnew = planned.kind === 'csv' && choices.every((choice) => choice.part === undefined)
     const wanted = new Set([part, ...siblings.map((sibling) => sibling.part)])
@@ -77,9 +81,10 @@ export async function planKeptFile(
   file: InputFile,
   choices: readonly Omit<ReadingChoice, 'file'>[],
   mapping: MappingDocument | undefined,
+  signal?: AbortSignal,
 ): Promise<DetectedFile> {
   const named = choices.map((choice) => ({ ...choice, file: file.name }))
-  const [planned] = (await planReading([file], mapping ? [mapping] : [], undefined, named)).files
+  const [planned] = (await planReading([file], mapping ? [mapping] : [], undefined, named, signal)).files
   if (!planned) throw new Error('a plan for one file has one file')
   return planned
 }

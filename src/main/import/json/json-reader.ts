@@ -49,11 +49,12 @@ function sniff(head: Uint8Array, name: string): number {
 async function detect(
   file: InputFile,
   overrules: Readonly<Record<string, { readonly encoding?: string | undefined }>> = {},
+  signal?: AbortSignal,
 ): Promise<DetectedFile> {
   const head = await readHead(file.path)
   const encoding = overrules['']?.encoding ?? detectJsonEncoding(head)
   if (new TextDecoder(detectJsonEncoding(head)).decode(head).trim() !== '') refuseForeign(head, encoding)
-  const survey = await surveyFile(file, encoding)
+  const survey = await surveyFile(file, encoding, signal)
   const states = [...survey.sources.values()]
   const sources: DetectedSource[] = states.map((state) => ({
     name: state.name,
@@ -77,7 +78,7 @@ type Lot = { readonly state: SourceState; rows: StagedRow[]; findings: Finding[]
 async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerator<RowBatch> {
   const { file } = detected
   const encoding = detected.sources[0]?.read.encoding ?? 'utf-8'
-  const ids = knownIds.get(detected) ?? (await surveyFile(file, encoding)).ids
+  const ids = knownIds.get(detected) ?? (await surveyFile(file, encoding, signal)).ids
   const columns = new Map(detected.sources.map((source) => [source.name, source.columns]))
   const builder = createRowBuilder(file, ids, (name) => columns.get(name) ?? [])
   const reporter = createReporter()

@@ -16,8 +16,8 @@ export type Survey = {
   readonly ids: IdIndex
 }
 
-/** @throws AppError as `readItems` */
-export async function surveyFile(file: InputFile, encoding: string): Promise<Survey> {
+/** @throws AppError as `readItems`; the signal's reason when it is aborted */
+export async function surveyFile(file: InputFile, encoding: string, signal?: AbortSignal): Promise<Survey> {
   const idBuilder = createIdIndexBuilder()
   // References are not yet resolved: only columns and ids are wanted now.
   const builder = createRowBuilder(file, { resolveBulkId: () => undefined, areAliases: () => true }, () => [])
@@ -28,6 +28,7 @@ export async function surveyFile(file: InputFile, encoding: string): Promise<Sur
   let shape: FileShape | undefined
   let ordinal = 0
   for await (const { items } of readItems(file, encoding)) {
+    signal?.throwIfAborted()
     for (const item of items) take(item)
   }
   for (const what of notData)

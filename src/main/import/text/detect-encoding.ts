@@ -33,8 +33,8 @@ const sampledPieces = 300
  * line by line, else the single-byte encoding in which Swedish letters stand where letters do (catalogue §1.1).
  * @throws AppError `file-unreadable` for a file with NUL bytes, `file-too-large` for a line over 10 MB
  */
-export async function detectEncoding(path: string): Promise<EncodingGuess> {
-  return (await detectUtf16(path)) ?? detectByLines(path)
+export async function detectEncoding(path: string, signal?: AbortSignal): Promise<EncodingGuess> {
+  return (await detectUtf16(path)) ?? detectByLines(path, signal)
 }
 
 async function detectUtf16(path: string): Promise<EncodingGuess | undefined> {
@@ -86,14 +86,14 @@ function sampleWords(sample: Sample, read: () => string): void {
   for (const word of text.slice(Math.max(0, at - 40), at + 4000).match(words) ?? []) sample.words.add(word)
 }
 
-async function detectByLines(path: string): Promise<EncodingGuess> {
+async function detectByLines(path: string, signal?: AbortSignal): Promise<EncodingGuess> {
   const tally = createTally()
   const samples = { unicode: createSample(), other: createSample() }
   let isMarked = false
   let unicodeLines = 0
   let otherLines = 0
   let isFirst = true
-  for await (const { bytes } of readBlocks(path)) {
+  for await (const { bytes } of readBlocks(path, signal)) {
     if (isFirst) isMarked = bytes.subarray(0, 3).equals(byteOrderMark)
     isFirst = false
     if (bytes.includes(0)) throw notText()

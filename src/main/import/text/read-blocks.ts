@@ -17,12 +17,13 @@ export type Block = { readonly bytes: Buffer; readonly end: number }
  * and every line can be judged by itself. Lines end with LF or CRLF, or with CR in a file that begins without LF.
  * @throws AppError `file-too-large` for a line over 10 MB
  */
-export async function* readBlocks(path: string): AsyncGenerator<Block> {
+export async function* readBlocks(path: string, signal?: AbortSignal): AsyncGenerator<Block> {
   let carried: Buffer[] = []
   let carriedBytes = 0
   let end = 0
   let lineEnd: number | undefined
   for await (const piece of readPieces(path)) {
+    signal?.throwIfAborted()
     end += piece.length
     lineEnd ??= findLineEnd(piece)
     const cut = lineEnd === undefined ? -1 : piece.lastIndexOf(lineEnd)

@@ -25,9 +25,22 @@ function sniff(head: Uint8Array, name: string): number {
   return head.includes(0) ? 0.1 : 0.3
 }
 
-async function detect(file: InputFile, overrules: Overrules = {}): Promise<DetectedFile> {
+/** The encoding is told by the whole file, and a file is detected once for each mapping that it may be for. */
+const knownGuesses = new WeakMap<InputFile, EncodingGuess>()
+
+async function guessEncoding(file: InputFile, signal: AbortSignal | undefined): Promise<EncodingGuess> {
+  const guess = knownGuesses.get(file) ?? (await detectEncoding(file.path, signal))
+  knownGuesses.set(file, guess)
+  return guess
+}
+
+async function detect(
+  file: InputFile,
+  overrules: Overrules = {},
+  signal?: AbortSignal,
+): Promise<DetectedFile> {
   const given = fileOptions(overrules)
-  const guess = await detectEncoding(file.path)
+  const guess = await guessEncoding(file, signal)
   const encoding = given.encoding === undefined ? guess.encoding : findEncoding(given.encoding)
   const head = await readHead(file.path, encoding)
   if (head.text.trim() === '') return { file, kind: 'csv', sources: [], findings: [emptyFile(file)] }
@@ -44,13 +57,23 @@ async function detect(file: InputFile, overrules: Overrules = {}): Promise<Detec
     rows,
     base: { ...given, encoding, delimiter, quote },
     overrules,
-    readAll: () => parseRows(file.path, encoding, dialect),
+    readAll: () => untilAborted(parseRows(file.path, encoding, dialect), signal),
   })
   return {
     file,
     kind: 'csv',
     sources: sources.map((source) => ({ ...source, evidence: [...shared, ...source.evidence] })),
     findings: checkEncoding(file, encoding, guess),
+  }
+}
+
+async function* untilAborted<T>(
+  pieces: AsyncIterable<T>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<T> {
+  for await (const piece of pieces) {
+    signal?.throwIfAborted()
+    yield piece
   }
 }
 

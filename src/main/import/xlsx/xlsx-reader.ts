@@ -43,10 +43,14 @@ function sniff(head: Uint8Array, name: string): number {
   return isBook ? 0.95 : hasName ? 0.9 : 0
 }
 
-async function detect(file: InputFile, overrules: Overrules = {}): Promise<DetectedFile> {
+async function detect(
+  file: InputFile,
+  overrules: Overrules = {},
+  signal?: AbortSignal,
+): Promise<DetectedFile> {
   if (file.size === 0) return { file, kind: 'xlsx', sources: [], findings: [emptyFile(file)] }
   try {
-    return { file, kind: 'xlsx', sources: await detectSources(file, overrules), findings: [] }
+    return { file, kind: 'xlsx', sources: await detectSources(file, overrules, signal), findings: [] }
   } catch (error) {
     return { file, kind: 'xlsx', sources: [], findings: [toFinding(error, file)] }
   }
@@ -62,13 +66,17 @@ export async function listSheets(path: string): Promise<readonly Pick<SheetPart,
   }
 }
 
-async function detectSources(file: InputFile, overrules: Overrules): Promise<DetectedSource[]> {
+async function detectSources(
+  file: InputFile,
+  overrules: Overrules,
+  signal: AbortSignal | undefined,
+): Promise<DetectedSource[]> {
   const book = await openPackage(file.path)
   try {
     const workbook = await readWorkbook(book)
     const overruleOf = (sheet: SheetPart): ReadOptions | undefined =>
       overrules[sheet.name] ?? (workbook.sheets.length === 1 ? overrules[''] : undefined)
-    const heads = await readHeads(book, workbook, (sheet) => rowsNeeded(overruleOf(sheet)))
+    const heads = await readHeads(book, workbook, (sheet) => rowsNeeded(overruleOf(sheet)), signal)
     return heads
       .map(([sheet, head]) => detectSheet(file, sheet, head, overruleOf(sheet)))
       .filter((source) => source !== undefined)
@@ -88,11 +96,15 @@ async function readHeads(
   book: Package,
   workbook: Workbook,
   wanted: (sheet: SheetPart) => number,
+  signal: AbortSignal | undefined,
 ): Promise<[SheetPart, SheetHead][]> {
   // The heads of all sheets are there at once.
   for (let count = 0; ;) {
     let cellCount = 0
-    const loaded = await readSharedStrings(book, workbook.sharedStrings, { count })
+    const loaded = await readSharedStrings(book, workbook.sharedStrings, {
+      count,
+      ...(signal && { signal }),
+    })
     let needed = count
     const strings: SharedStrings = {
       get: (index) => {
@@ -103,7 +115,7 @@ async function readHeads(
     }
     const heads: [SheetPart, SheetHead][] = []
     for (const sheet of workbook.sheets) {
-      const head = await readHead(book, workbook, sheet, strings, wanted(sheet))
+      const head = await readHead(book, workbook, sheet, strings, wanted(sheet), signal)
       for (const { cells } of head.rows) cellCount += cells.length
       if (cellCount > maxHeadCells) throw inSheet(sheet.name, tooManyColumns())
       heads.push([sheet, head])
@@ -119,11 +131,13 @@ async function readHead(
   sheet: SheetPart,
   strings: SharedStrings,
   wanted: number,
+  signal: AbortSignal | undefined,
 ): Promise<SheetHead> {
   const toEnd = book.sizeOf(sheet.part) <= readToEndSize
   const reader = createSheetReader(workbook, strings)
   const rows: SheetRow[] = []
   for await (const _ of scanSheet(book, sheet, reader)) {
+    signal?.throwIfAborted()
     const taken = reader.takeRows()
     if (rows.length < wanted) rows.push(...taken.slice(0, wanted - rows.length))
     else if (!toEnd) break
