@@ -1,7 +1,7 @@
 /**
  * What page and host say to each other about a project's own mapping: its document as the screen shows it, the small
  * operations that change it, and a row tried out. Parts of the document travel as the JSON they are; the screen reads what
- * it understands (`simple-value.ts`) and leaves the rest as it stands.
+ * it understands (`mapping-value.ts`) and leaves the rest as it stands.
  */
 import { z } from 'zod'
 import { Severity } from './finding.ts'
@@ -40,15 +40,24 @@ export const StandardGroup = z.object({ label: Text, types: z.array(StandardType
 
 export const NamedHelp = z.object({ name: z.string(), help: Text })
 
+/** A named computation, with what goes into it. */
+export const NamedDerivation = NamedHelp.extend({
+  inputs: z.array(z.object({ name: z.string(), label: Text })),
+})
+
 /** One value of a block. `path` says where it stands, `enrolments[0].schoolType`; `attribute` what it is in the standard. */
 export const MappingEntry = z.object({ path: z.string(), attribute: z.string(), value: z.unknown() })
 export type MappingEntry = z.infer<typeof MappingEntry>
+
+/** A part of a block or of a list entry that has no field on screen: `fold`, `remove`, `needs` … */
+const Further = z.object({ key: z.string(), value: z.unknown() })
 
 /** One entry of a list attribute, with what makes several items of a row. */
 export const MappingListEntry = z.object({
   path: z.string(),
   each: z.unknown().optional(),
   when: z.unknown().optional(),
+  further: z.array(Further),
 })
 
 export const MappingBlock = z.object({
@@ -63,8 +72,7 @@ export const MappingBlock = z.object({
   each: z.unknown().optional(),
   entries: z.array(MappingEntry),
   lists: z.array(MappingListEntry),
-  /** Further parts of the block that only the document shows: `fold`, `remove`, `unless` … */
-  further: z.array(z.string()),
+  further: z.array(Further),
 })
 export type MappingBlock = z.infer<typeof MappingBlock>
 
@@ -142,6 +150,8 @@ export const MappingOperation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setKeys'), block, keys: z.array(z.array(json).min(1)).min(1) }),
   /** The condition of a block, or of a list entry by its path. */
   z.object({ kind: z.literal('setWhen'), block, path: z.string().max(200).optional(), when: json }),
+  /** What makes several of one row, of a block or of a list entry by its path. */
+  z.object({ kind: z.literal('setEach'), block, path: z.string().max(200).optional(), each: json }),
   /** Takes a source of the project in, matched by its captions. */
   z.object({ kind: z.literal('addSource'), sourceId: z.number().int() }),
   z.object({ kind: z.literal('removeSource'), name: z.string() }),

@@ -37,10 +37,10 @@ export const mappingState: NonNullable<Output<'mapping/document'>['mapping']> = 
         },
       ],
       lists: [
-        { path: 'enrolments[0]' },
-        { path: 'responsibles[0]', each: { under: ['Vårdnadshavare 1', 'Vårdnadshavare 2'] } },
+        { path: 'enrolments[0]', further: [{ key: 'needs', value: ['schoolType'] }] },
+        { path: 'responsibles[0]', each: { under: ['Vårdnadshavare 1', 'Vårdnadshavare 2'] }, further: [] },
       ],
-      further: ['fold'],
+      further: [{ key: 'fold', value: { givenName: 'first' } }],
     },
     {
       index: 1,

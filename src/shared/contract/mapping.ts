@@ -6,6 +6,7 @@ import {
   MappingEdited,
   MappingOperation,
   MappingState,
+  NamedDerivation,
   NamedHelp,
   RememberedChoice,
   StandardGroup,
@@ -77,7 +78,7 @@ export const mappingMethods = {
     z.object({
       groups: z.array(StandardGroup),
       transforms: z.array(NamedHelp),
-      derivations: z.array(NamedHelp),
+      derivations: z.array(NamedDerivation),
     }),
   ),
   /** The project's own mapping; undefined while it has none. */

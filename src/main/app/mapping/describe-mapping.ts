@@ -78,12 +78,19 @@ function describeBlock(block: Raw, index: number): MappingBlock {
         ? [value].flat().map((entry, at) => ({
             path: `${name.slice(0, -2)}[${at}]`,
             ...(isRaw(entry) ? { ...pick(entry, 'each'), ...pick(entry, 'when') } : {}),
+            further: isRaw(entry) ? furtherOf(entry, (key) => itemKeys.has(key)) : [],
           }))
         : [],
     ),
-    further: Object.keys(block).filter((key) => !shownKeys.has(key)),
+    further: furtherOf(block, (key) => !shownKeys.has(key)),
   }
 }
+
+/** Of a list entry: what is neither an attribute nor shown by itself. */
+const itemKeys = new Set([...entryKeys].filter((key) => !shownKeys.has(key)))
+
+const furtherOf = (of: Raw, isFurther: (key: string) => boolean): MappingBlock['further'] =>
+  Object.entries(of).flatMap(([key, value]) => (isFurther(key) ? [{ key, value }] : []))
 
 /** An entry of a list of objects has a value for each attribute; of any other list it is a value by itself. */
 function describeItem(entity: string, path: string, entry: JsonValue): MappingBlock['entries'] {

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { MappingColumn } from '../../../shared/mapping-contract.ts'
-import { columnsOf } from '../../../shared/simple-value.ts'
+import { columnsOf } from '../../../shared/mapping-value.ts'
 import { profileColumns } from '../../import/profile.ts'
 import type { Column } from '../../import/source.ts'
 import { findColumns } from '../../mapping/columns.ts'

@@ -10,7 +10,7 @@ import { sourceRepository } from '../../store/source-repository.ts'
 import { valueCounts } from '../../store/value-counts.ts'
 import { findSharedTable } from '../mappings/shared-tables.ts'
 import { matchStored } from '../run/run-project.ts'
-import { ColumnRef as ColumnRefShape } from '../../../shared/simple-value.ts'
+import { ColumnRef as ColumnRefShape } from '../../../shared/mapping-value.ts'
 import { describeBlocks } from './describe-mapping.ts'
 import { needProjectMapping } from './project-mapping.ts'
 

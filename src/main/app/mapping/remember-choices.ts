@@ -1,5 +1,5 @@
 import type { MappingOperation, RememberedChoice } from '../../../shared/mapping-contract.ts'
-import { columnsOf } from '../../../shared/simple-value.ts'
+import { columnsOf } from '../../../shared/mapping-value.ts'
 import { attributeOfPath, rawAt, rawBlocks, type Raw } from '../../mapping/edit/raw-document.ts'
 
 /**

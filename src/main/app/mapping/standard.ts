@@ -30,7 +30,11 @@ export function describeStandard(): Output<'mapping/standard'> {
   return {
     groups: groups.map(({ label, types }) => ({ label, types: types.map(describeType) })),
     transforms: [...transforms.values()].map(({ name, help }) => ({ name, help })),
-    derivations: [...derivations.values()].map(({ name, help }) => ({ name, help })),
+    derivations: [...derivations.values()].map(({ name, help, inputs }) => ({
+      name,
+      help,
+      inputs: [...inputs],
+    })),
   }
 }
 

@@ -7,6 +7,8 @@ import { asText } from '../transforms/transform.ts'
 export type Derivation = {
   readonly name: string
   readonly help: { readonly sv: string; readonly en: string }
+  /** What `from` gives it, by name. */
+  readonly inputs: readonly { readonly name: string; readonly label: { sv: string; en: string } }[]
   derive(inputs: Readonly<Record<string, Cell>>, environment: { readonly asOf: string }): Cell
 }
 
@@ -16,6 +18,7 @@ const birthDate: Derivation = {
     sv: 'Födelsedatum ur ett tolvställigt personnummer (`civicNo`).',
     en: 'Birth date from a twelve-character personal number (`civicNo`).',
   },
+  inputs: [{ name: 'civicNo', label: { sv: 'Personnummer', en: 'Personal number' } }],
   derive: ({ civicNo }) => civicNoBirthDate(asText(civicNo) ?? ''),
 }
 
@@ -25,6 +28,7 @@ const sex: Derivation = {
     sv: 'Kön ur ett tolvställigt personnummer (`civicNo`).',
     en: 'Sex from a twelve-character personal number (`civicNo`).',
   },
+  inputs: [{ name: 'civicNo', label: { sv: 'Personnummer', en: 'Personal number' } }],
   derive: ({ civicNo }) => civicNoSex(asText(civicNo) ?? ''),
 }
 
@@ -35,6 +39,10 @@ const schoolTypeFromYear: Derivation = {
     sv: 'Skolform ur årskurs (`year`) och studievägskod (`programme`): 0 FKLASS, 1–9 GR, studievägskod eller GY1–GY4 GY.',
     en: 'School type from school year (`year`) and study path code (`programme`): 0 FKLASS, 1–9 GR, a code or GY1–GY4 GY.',
   },
+  inputs: [
+    { name: 'year', label: { sv: 'Årskurs', en: 'School year' } },
+    { name: 'programme', label: { sv: 'Studievägskod', en: 'Study path code' } },
+  ],
   derive({ year, programme }) {
     const text = foldText(asText(year) ?? '')
     if (foldText(asText(programme) ?? '') !== '' || text.startsWith('gy')) return 'GY'
@@ -52,6 +60,7 @@ const groupTypeFromName: Derivation = {
     sv: 'Grupptyp ur gruppens namn (`name`): klassnamn (7B, TE25, NA1b) blir Klass, annat Undervisning.',
     en: 'Group type from the group’s name (`name`): class names (7B, TE25, NA1b) become Klass, others Undervisning.',
   },
+  inputs: [{ name: 'name', label: { sv: 'Gruppens namn', en: 'Name of the group' } }],
   derive({ name }) {
     const text = asText(name)?.trim()
     if (text === undefined) return undefined
@@ -68,6 +77,7 @@ const localDateTime: Derivation = {
     sv: 'Lokal svensk tid (`time`, 2026-05-24T14:00) med sekunder och tidszon.',
     en: 'Local Swedish time (`time`, 2026-05-24T14:00) with seconds and offset.',
   },
+  inputs: [{ name: 'time', label: { sv: 'Tid', en: 'Time' } }],
   derive({ time }) {
     const text = asText(time)
     if (text === undefined || /(Z|[+-]\d{2}:\d{2})$/.test(text)) return text

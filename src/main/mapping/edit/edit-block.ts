@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { JsonValue } from '../../import/source.ts'
 import { findField } from '../../model/fields.ts'
-import { Condition, Value } from '../document.ts'
+import { Condition, Each, Value } from '../document.ts'
 import {
   attributeOfPath,
   isRaw,
@@ -61,11 +61,27 @@ export function setWhen(block: Raw, path: string | undefined, when: JsonValue): 
       en: 'The condition is not complete. Choose a column and what to compare it with.',
     })
   }
-  if (path === undefined) return withKey(block, 'when', when ?? undefined)
+  return setBeside(block, path, 'when', when)
+}
+
+/** A block, or one of its list entries, with other items of one row. */
+export function setEach(block: Raw, path: string | undefined, each: JsonValue): Raw {
+  if (each !== null && !Each.safeParse(each).success) {
+    throw new AppError('mapping-invalid', {
+      sv: 'Det som delar upp raden är inte helt ifyllt. Välj minst en kolumn eller en grupp av kolumner.',
+      en: 'What divides the row is not complete. Choose at least one column or one group of columns.',
+    })
+  }
+  return setBeside(block, path, 'each', each)
+}
+
+/** Sets what stands beside the attributes, of the block itself or of the list entry at a path. */
+function setBeside(block: Raw, path: string | undefined, key: string, value: JsonValue): Raw {
+  if (path === undefined) return withKey(block, key, value ?? undefined)
   const at = parseEntryPath(path)
   if (at.kind === 'single') throw noSuchPart()
   const entries = listEntries(block, at.list).map((entry, index) =>
-    index === at.entry && isRaw(entry) ? withKey(entry, 'when', when ?? undefined) : entry,
+    index === at.entry && isRaw(entry) ? withKey(entry, key, value ?? undefined) : entry,
   )
   return {
     ...block,

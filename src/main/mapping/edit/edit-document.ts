@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts'
 import type { JsonValue } from '../../import/source.ts'
 import { isEntityType } from '../../model/entities.ts'
 import { Question } from '../document.ts'
-import { noSuchPart, requireValue, setValue, setWhen } from './edit-block.ts'
+import { noSuchPart, requireValue, setEach, setValue, setWhen } from './edit-block.ts'
 import { isRaw, rawAt, rawBlocks, withKey, type Raw } from './raw-document.ts'
 
 /** What an edit may need to know of the project: a source of it as the mapping would describe it. */
@@ -26,6 +26,10 @@ export function editDocument(document: Raw, operation: MappingOperation, context
     case 'setWhen':
       return changeBlock(document, operation.block, (block) =>
         setWhen(block, operation.path, asJson(operation.when)),
+      )
+    case 'setEach':
+      return changeBlock(document, operation.block, (block) =>
+        setEach(block, operation.path, asJson(operation.each)),
       )
     case 'setKeys':
       return changeBlock(document, operation.block, (block) => setKeys(block, operation.keys))

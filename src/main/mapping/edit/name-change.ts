@@ -9,6 +9,8 @@ export function describeOperation(operation: MappingOperation): { sv: string; en
         : { sv: `ändra ${operation.path}`, en: `change ${operation.path}` }
     case 'setWhen':
       return { sv: 'ändra ett villkor', en: 'change a condition' }
+    case 'setEach':
+      return { sv: 'ändra hur en rad delas upp', en: 'change how a row is divided' }
     case 'setKeys':
       return { sv: 'ändra nyckeln', en: 'change the key' }
     case 'setBlock':

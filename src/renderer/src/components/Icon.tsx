@@ -12,6 +12,7 @@ const paths = {
   start: 'M4 11l8-7 8 7M6 9.5V20h12V9.5M10 20v-6h4v6',
   file: 'M6 3h8l4 4v14H6zM14 3v4h4',
   folder: 'M3 6h6l2 2h10v11H3z',
+  choose: 'M8 10l4-4 4 4M8 14l4 4 4-4',
   plus: 'M12 5v14M5 12h14',
   search: 'M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14Zm5 12 4 4',
   shield: 'M12 3l8 3v6c0 5-3.5 8-8 9-4.5-1-8-4-8-9V6z',

@@ -11,6 +11,7 @@ export const commonText = defineTexts('common', {
     sv: 'Det gick inte att kopiera. Texten är markerad: kopiera den med tangentbordet (Ctrl+C).',
     en: 'It could not be copied. The text is selected: copy it with the keyboard (Ctrl+C).',
   },
+  nothingFits: { sv: 'Inget passar sökningen', en: 'Nothing fits the search' },
   loading: { sv: 'Läser in …', en: 'Loading …' },
   failed: { sv: 'Det gick inte', en: 'That did not work' },
   skipToContent: { sv: 'Hoppa till innehållet', en: 'Skip to the content' },

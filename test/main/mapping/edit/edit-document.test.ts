@@ -66,6 +66,18 @@ test('an item of a list is changed among its like, and what else stands in it is
   })
 })
 
+test('a block or a list entry is divided into several of a row, and whole again', () => {
+  const each = { column: 'Grupper', split: ',' }
+  const divided = edit({ kind: 'setEach', block: 0, each })
+  expect(divided['entities']).toMatchObject([{ name: 'Elev', each }, { name: 'Personal' }])
+  expect(edit({ kind: 'setEach', block: 0, each: null }, divided)).toEqual(document)
+  const entry = edit({ kind: 'setEach', block: 0, path: 'enrolments[0]', each })
+  expect(attributesOf(entry)).toMatchObject({
+    'enrolments[]': { itemKey: ['schoolType'], each, hint: { value: 'kept' } },
+  })
+  expect(() => edit({ kind: 'setEach', block: 0, each: { under: [] } })).toThrow(AppError)
+})
+
 test('a further entry makes a list of one entry two, and the last but one makes it one again', () => {
   const more = setValue('enrolments[1].schoolType', { value: 'FTH' })
   expect(attributesOf(more)).toMatchObject({

@@ -3,7 +3,6 @@ import { lazy, Suspense } from 'react'
 import { Icon } from '../../components/Icon.tsx'
 import { Loading } from '../../components/Loaded.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
-import { RunButton } from '../../components/run/RunButton.tsx'
 import { RunSummary } from '../../components/run/RunSummary.tsx'
 import { FindingCounts } from '../../components/SeverityBadge.tsx'
 import { commonText } from '../../components/text.ts'
@@ -15,6 +14,7 @@ import type { PlaceProps } from '../project/PlaceScreen.tsx'
 import { RecipeOffer } from '../sources/recipe/RecipeOffer.tsx'
 import { MappingChoice } from './MappingChoice.tsx'
 import { Questions } from './Questions.tsx'
+import { RunBar } from './RunBar.tsx'
 import { mappingText } from './text.ts'
 
 /** What the mapping makes of each attribute is a chunk of its own: most users only choose and run. */
@@ -60,52 +60,31 @@ export function MappingScreen({ query }: PlaceProps) {
           <Tabs.Tab value="edit">{t('edit')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="overview">
-          <Overview />
+          <Overview wantsQuestions={query['at'] === 'questions'} />
         </Tabs.Panel>
         <Tabs.Panel value="edit">
           <Suspense fallback={<Loading />}>
             <MappingEditor query={query} />
           </Suspense>
+          <RunBar />
         </Tabs.Panel>
       </Tabs>
     </>
   )
 }
 
-function Overview() {
+function Overview({ wantsQuestions }: { wantsQuestions: boolean }) {
   const { state } = useProject()
   return (
     <>
       <RecipeOffer />
       <Stack gap="xl">
         <MappingChoice />
-        {state.mapping && <Questions key={state.mapping.name} />}
-        <Run />
+        {state.mapping && <Questions key={state.mapping.name} isWanted={wantsQuestions} />}
+        <RunBar />
         <Result />
       </Stack>
     </>
-  )
-}
-
-function Run() {
-  const t = useTexts(mappingText)
-  const { state } = useProject()
-  return (
-    <section aria-labelledby="run">
-      <Title order={2} id="run" mb={4}>
-        {t('run')}
-      </Title>
-      {state.mapping ? (
-        <>
-          <Text c="dimmed" size="sm" mb="sm">
-            {t('runHelp')}
-          </Text>
-          <RunButton size="md">{t(state.lastRun ? 'runAgain' : 'runMapping')}</RunButton>
-        </>
-      ) : (
-        <Text c="dimmed">{t('chooseFirst')}</Text>
-      )}
-    </section>
   )
 }
 

@@ -1,12 +1,16 @@
 import { Alert, List, Table, Text } from '@mantine/core'
 import type { MappingSummary } from '../../../../shared/contract.ts'
+import { answerOf, useLoad } from '../../hooks/use-call.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { useTargetLabel } from './target-label.ts'
 import { mappingText } from './text.ts'
 
 /** What the proposed mapping rests on: its doubts in sight, its columns on demand. */
 export function Proposal({ proposal }: { proposal: NonNullable<MappingSummary['proposal']> }) {
   const t = useTexts(mappingText)
   const { language } = useLanguage()
+  const [standard] = useLoad('mapping/standard', {})
+  const tellTarget = useTargetLabel(answerOf(standard)?.groups.flatMap(({ types }) => types) ?? [])
   return (
     <div className="matched">
       {proposal.doubts.length > 0 && (
@@ -41,7 +45,12 @@ export function Proposal({ proposal }: { proposal: NonNullable<MappingSummary['p
                       {source}
                     </Text>
                   </Table.Td>
-                  <Table.Td className="break">{target}</Table.Td>
+                  <Table.Td className="break">
+                    {tellTarget(target)}
+                    <Text size="xs" c="dimmed">
+                      {target.replace(/^\w+(?: \d+)?: /, '')}
+                    </Text>
+                  </Table.Td>
                   <Table.Td>
                     {reason[language]}
                     <Text size="xs" c="dimmed">

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, SimpleGrid, Text, TextInput, Title } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { QuestionState } from '../../../../shared/contract.ts'
 import { Loaded } from '../../components/Loaded.tsx'
 import { commonText } from '../../components/text.ts'
@@ -9,13 +9,18 @@ import { useLanguage, useTexts } from '../../texts.ts'
 import { useSchoolTypeNames } from './school-types.ts'
 import { mappingText } from './text.ts'
 
-export function Questions() {
+/** `isWanted`: the user came here by asking for them. */
+export function Questions({ isWanted }: { isWanted: boolean }) {
   const t = useTexts(mappingText)
   const project = useProject()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (isWanted) heading.current?.focus()
+  }, [isWanted])
   const [state, retry] = useProjectLoad('mapping/questions', { projectId: project.id })
   return (
     <section aria-labelledby="questions">
-      <Title order={2} id="questions" mb={4}>
+      <Title order={2} id="questions" mb={4} ref={heading} tabIndex={-1}>
         {t('questions')}
       </Title>
       <Loaded state={state} retry={retry}>

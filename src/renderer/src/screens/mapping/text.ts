@@ -44,6 +44,10 @@ export const mappingText = defineTexts('mapping', {
   },
   proposalColumn: { sv: 'Kolumn', en: 'Column' },
   proposalTarget: { sv: 'Blir', en: 'Becomes' },
+  partyPupil: { sv: 'Eleven', en: 'The pupil' },
+  partyGuardian: { sv: 'Vårdnadshavare', en: 'Guardian' },
+  targetOf: { sv: '{{owner}} – {{label}}', en: '{{owner}} – {{label}}' },
+  targetAnd: { sv: ' och ', en: ' and ' },
   proposalReason: { sv: 'Varför', en: 'Why' },
   proposalSure: { sv: 'säkert', en: 'sure' },
   proposalUnsure: { sv: 'osäkert', en: 'not sure' },
@@ -74,6 +78,15 @@ export const mappingText = defineTexts('mapping', {
   },
   runMapping: { sv: 'Kör mappningen', en: 'Run the mapping' },
   runAgain: { sv: 'Kör mappningen igen', en: 'Run the mapping again' },
+  openQuestions_one: {
+    sv: '{{count, number}} fråga saknar svar: {{questions}}.',
+    en: '{{count, number}} question has no answer: {{questions}}.',
+  },
+  openQuestions_other: {
+    sv: '{{count, number}} frågor saknar svar: {{questions}}.',
+    en: '{{count, number}} questions have no answer: {{questions}}.',
+  },
+  toQuestions: { sv: 'Till frågorna', en: 'To the questions' },
   chooseFirst: {
     sv: 'Välj en mappning ovan, så kan den köras.',
     en: 'Choose a mapping above to be able to run it.',

@@ -1,4 +1,5 @@
 import type { MappingBlock, StandardField, StandardType } from '../../../../../shared/mapping-contract.ts'
+import { hasWords } from '../../../search-words.ts'
 
 /** An attribute of a block as the tree lists it: filled or not, and whether it must be. */
 export type TargetRow = {
@@ -98,7 +99,6 @@ export function matchesSearch(
   attribute: string,
   field: StandardField | undefined,
 ): boolean {
-  const words = fold(search).split(/\s+/).filter(Boolean)
   const texts = [type.type, type.label.sv, type.label.en, attribute]
   if (field)
     texts.push(
@@ -109,10 +109,5 @@ export function matchesSearch(
       field.within?.sv ?? '',
       field.within?.en ?? '',
     )
-  const whole = fold(texts.join(' '))
-  return words.every((word) => whole.includes(word))
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return hasWords(texts.join(' '), search)
 }

@@ -1,4 +1,4 @@
-import { createContext, use, useMemo } from 'react'
+import { createContext, use } from 'react'
 import type { Output } from '../../../../../shared/contract.ts'
 import type {
   MappingColumn,
@@ -6,9 +6,7 @@ import type {
   MappingState,
   StandardType,
 } from '../../../../../shared/mapping-contract.ts'
-import { readSimpleValue, type ColumnRef } from '../../../../../shared/simple-value.ts'
-import { useTexts, type Translate } from '../../../texts.ts'
-import { editorText } from './text.ts'
+import type { ColumnRef } from '../../../../../shared/mapping-value.ts'
 
 export type Standard = Output<'mapping/standard'>
 export type Go = (change: Readonly<Record<string, string | undefined>>) => void
@@ -33,30 +31,11 @@ export function useEditor(): Editor {
   return editor
 }
 
+export const typesOf = (standard: Standard): StandardType[] => standard.groups.flatMap(({ types }) => types)
+
 export function findType(standard: Standard, type: string): StandardType | undefined {
-  return standard.groups.flatMap(({ types }) => types).find((one) => one.type === type)
+  return typesOf(standard).find((one) => one.type === type)
 }
 
 export const showRef = (ref: ColumnRef): string =>
   Array.isArray(ref) ? ref.join(' / ') : typeof ref === 'number' ? `#${ref}` : ref
-
-/** A value in few words, for the tree: the column that it comes from, the fixed value, the question. */
-export function useSummary(): (value: unknown) => string {
-  const t = useTexts(editorText)
-  const { state } = useEditor()
-  return useMemo(() => (value: unknown) => summarise(value, t, state), [t, state])
-}
-
-function summarise(given: unknown, t: Translate<typeof editorText.texts>, state: MappingState): string {
-  const value = readSimpleValue(given)
-  if (!value) return t('inDocument')
-  const part = (one: unknown): string => summarise(one, t, state)
-  if ('column' in value) return showRef(value.column)
-  if ('item' in value) return t('howItem')
-  if ('value' in value) return `”${String(value.value)}”`
-  if ('ask' in value) return `${value.ask}?`
-  if ('derive' in value) return t('derived', { name: value.derive })
-  if ('first' in value) return value.first.map(part).join(' / ')
-  if ('join' in value) return value.join.map(part).join(' + ')
-  return `→ ${value.reference} ${value.key.map(part).join(' · ')}`
-}

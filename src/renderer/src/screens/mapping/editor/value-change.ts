@@ -1,56 +1,8 @@
 import type { MappingColumn, MappingState } from '../../../../../shared/mapping-contract.ts'
-import type { Part, SimpleValue, Step } from '../../../../../shared/simple-value.ts'
-
-/** The ways to fill an attribute. */
-export const ways = ['column', 'item', 'first', 'join', 'value', 'ask', 'derive', 'reference'] as const
-export type Way = (typeof ways)[number]
-
-export function wayOf(value: SimpleValue): Way {
-  return ways.find((way) => way in value) ?? 'value'
-}
-
-/** Another value of the same attribute, with what can be kept of the one before. */
-export function changeWay(before: SimpleValue | undefined, way: Way, fallback: Fallback): SimpleValue {
-  const part = before && firstPart(before)
-  switch (way) {
-    case 'column':
-      return part && 'column' in part ? part : { column: fallback.column }
-    case 'item':
-      return { item: '' }
-    case 'first':
-      return { first: [part ?? { column: fallback.column }] }
-    case 'join':
-      return { join: [part ?? { column: fallback.column }] }
-    case 'ask':
-      return { ask: fallback.question }
-    case 'reference':
-      return fallback.reference
-    default:
-      return { value: '' }
-  }
-}
-
-export type Fallback = {
-  readonly column: MappingColumn['ref']
-  readonly question: string
-  readonly reference: SimpleValue
-}
-
-function firstPart(value: SimpleValue): Part | undefined {
-  if ('first' in value) return value.first[0]
-  if ('join' in value) return value.join[0]
-  if ('reference' in value) return value.key[0]
-  const steps = value.transform ? { transform: value.transform } : {}
-  if ('column' in value) return { column: value.column, ...steps }
-  if ('item' in value) return { item: value.item, ...steps }
-  if ('ask' in value) return { ask: value.ask, ...(value.per ? { per: value.per } : {}), ...steps }
-  if ('derive' in value)
-    return { derive: value.derive, ...(value.from ? { from: value.from } : {}), ...steps }
-  return { value: value.value, ...steps }
-}
+import type { TransformStep, Value } from '../../../../../shared/mapping-value.ts'
 
 /** How a column of most files must be read to become this attribute; nothing where it is taken as it stands. */
-const usualSteps: Readonly<Record<string, readonly Step[]>> = {
+const usualSteps: Readonly<Record<string, readonly TransformStep[]>> = {
   'civicNo.value': ['civicNo'],
   schoolUnitCode: [{ pad: 8 }],
   securityMarking: ['securityMarking'],
@@ -61,7 +13,7 @@ const usualSteps: Readonly<Record<string, readonly Step[]>> = {
 }
 
 /** A column as the value of an attribute. */
-export function columnValue(attribute: string, ref: MappingColumn['ref']): SimpleValue {
+export function columnValue(attribute: string, ref: MappingColumn['ref']): Value {
   const transform = usualSteps[attribute]
   return { column: ref, ...(transform ? { transform: [...transform] } : {}) }
 }
@@ -74,7 +26,7 @@ const keyAttributes: Readonly<Record<string, readonly string[]>> = {
   Duty: ['signature', 'emails[].value'],
 }
 
-export function suggestKey(type: string, columns: readonly MappingColumn[]): Part[] {
+export function suggestKey(type: string, columns: readonly MappingColumn[]): Value[] {
   for (const attribute of keyAttributes[type] ?? ['displayName']) {
     const found = columns.find(({ proposal }) =>
       ['Person', type].some((owner) => proposal?.target === `${owner}.${attribute}`),

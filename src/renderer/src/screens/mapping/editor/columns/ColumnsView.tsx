@@ -1,13 +1,16 @@
-import { Button, Group, NativeSelect, Stack, Table, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
 import type { MappingBlock, MappingColumn } from '../../../../../../shared/mapping-contract.ts'
-import { readSimpleValue } from '../../../../../../shared/simple-value.ts'
+import { readValue } from '../../../../../../shared/mapping-value.ts'
+import { Chooser } from '../../../../components/Chooser.tsx'
 import { useProject } from '../../../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../../../texts.ts'
+import { fieldLabel, useTargetLabel } from '../../target-label.ts'
 import { editorText } from '../text.ts'
 import { rowsOf } from '../tree-model.ts'
-import { findType, useEditor } from '../use-editor.ts'
+import { findType, typesOf, useEditor } from '../use-editor.ts'
 import { columnValue, isProposedFor } from '../value-change.ts'
 import { LinkedKey } from './LinkedKey.tsx'
+import { ColumnFacts } from './ColumnFacts.tsx'
 import { Remembered } from './Remembered.tsx'
 
 /** For those who think in columns: each column of a source, and the one attribute that it goes to. */
@@ -26,12 +29,11 @@ export function ColumnsView() {
         {t('columnsHelp')}
       </Text>
       <Stack gap="md">
-        <NativeSelect
+        <Chooser
           label={t('trialSource')}
           value={String(sourceId)}
-          onChange={({ currentTarget }) => go({ source: currentTarget.value })}
-          data={project.state.sources.map(({ id, name }) => ({ value: String(id), label: name }))}
-          maw={420}
+          onChange={(source) => go({ source })}
+          choices={project.state.sources.map(({ id, name }) => ({ value: String(id), label: name }))}
         />
         {names.length === 0 ? (
           <Group>
@@ -69,12 +71,13 @@ function ColumnRow({ column, blocks }: { column: MappingColumn; blocks: readonly
   const t = useTexts(editorText)
   const { language } = useLanguage()
   const { edit, standard } = useEditor()
-  const { name, samples, proposal, usedBy } = column
+  const tellTarget = useTargetLabel(typesOf(standard))
+  const { name, proposal, usedBy } = column
   const places = usePlaces(blocks)
   const mark = ({ block, path }: { block: MappingBlock; path: string }): string => `${block.index} ${path}`
-  // What the select stands for: the first attribute that is this very column and nothing more.
+  // What the list stands for: the first attribute that is this very column and nothing more.
   const direct = places.find(({ block, path }) => {
-    const value = readSimpleValue(block.entries.find((entry) => entry.path === path)?.value)
+    const value = readValue(block.entries.find((entry) => entry.path === path)?.value)
     return value && 'column' in value && usedBy.some((use) => use.block === block.index && use.path === path)
   })
   const others = usedBy.filter((use) => use.block !== direct?.block.index || use.path !== direct.path)
@@ -100,54 +103,33 @@ function ColumnRow({ column, blocks }: { column: MappingColumn; blocks: readonly
   return (
     <Table.Tr>
       <Table.Th scope="row" className="break">
-        {name}
-        <Text size="xs" c="dimmed">
-          {samples.length === 0
-            ? t('emptyColumn')
-            : t('samples', {
-                values: samples
-                  .slice(0, 3)
-                  .map(({ value }) => value)
-                  .join(', '),
-              })}
-        </Text>
+        <ColumnFacts column={column} />
       </Table.Th>
       <Table.Td>
-        <NativeSelect
-          size="sm"
-          aria-label={t('goesToOf', { column: name })}
+        <Chooser
+          hidesLabel
+          label={t('goesToOf', { column: name })}
           value={direct ? mark(direct) : ''}
-          onChange={({ currentTarget }) => change(currentTarget.value)}
-          data={[
-            { value: '', label: t('nowhere') },
-            ...blocks.map((block) => ({
-              group: block.name,
-              items: places
-                .filter((place) => place.block === block)
-                .map((place) => ({
-                  value: mark(place),
-                  label: isProposed(place) ? `★ ${labelOf(place)}` : labelOf(place),
-                })),
+          onChange={change}
+          choices={[
+            { value: '', label: t(others.length > 0 ? 'notDirectly' : 'nowhere') },
+            ...places.map((place) => ({
+              value: mark(place),
+              label: `${isProposed(place) ? '★ ' : ''}${place.block.name} – ${labelOf(place)}`,
+              note: `${place.block.entity}.${place.path}`,
             })),
           ]}
         />
-        {proposal && !direct && (
+        {proposal && usedBy.length === 0 && (
           <Text size="xs" mt={2}>
-            {t('proposalScore', { percent: Math.round(proposal.score * 100) })}: {proposal.target}.{' '}
-            {proposal.reason[language]}
+            {t('proposalScore', { percent: Math.round(proposal.score * 100) })}: {tellTarget(proposal.target)}
+            . {proposal.reason[language]}
           </Text>
         )}
         {column.link && <LinkedKey column={column} link={column.link} />}
         {others.length > 0 && (
           <Text size="xs" c="dimmed" mt={2} className="break">
-            {t('alsoUsed', {
-              places: others
-                .map(({ block, path }) => {
-                  const found = blocks.find(({ index }) => index === block)
-                  return `${found?.name ?? ''}${path ? `: ${path}` : ''}`
-                })
-                .join(', '),
-            })}
+            {t('alsoUsed', { places: others.map(tellUse).join(', ') })}
           </Text>
         )}
       </Table.Td>
@@ -156,8 +138,14 @@ function ColumnRow({ column, blocks }: { column: MappingColumn; blocks: readonly
 
   function labelOf({ block, path, attribute }: Place): string {
     const field = findType(standard, block.entity)?.fields.find((one) => one.path === attribute)
-    const label = field ? [field.within?.[language], field.label[language]].filter(Boolean).join(': ') : path
-    return `${label} (${path})`
+    return field ? fieldLabel(field, language) : path
+  }
+
+  function tellUse({ block: index, path }: MappingColumn['usedBy'][number]): string {
+    const block = blocks.find((one) => one.index === index)
+    if (!block) return path
+    if (path === '') return `${block.name}: ${t('partSettings')}`
+    return `${block.name}: ${labelOf({ block, path, attribute: path.replace(/\[\d+\]/, '[]') })}`
   }
 }
 

@@ -6,12 +6,15 @@ import { useProject } from '../../../../hooks/use-project.ts'
 import { useLoad } from '../../../../hooks/use-call.ts'
 import type { RememberedChoice } from '../../../../../../shared/mapping-contract.ts'
 import { useTexts } from '../../../../texts.ts'
+import { useTargetLabel } from '../../target-label.ts'
 import { editorText } from '../text.ts'
+import { typesOf, useEditor } from '../use-editor.ts'
 
 /** What proposals rest on of the user's earlier work, to see and to forget. */
 export function Remembered() {
   const t = useTexts(editorText)
   const project = useProject()
+  const tellTarget = useTargetLabel(typesOf(useEditor().standard))
   const [loaded, retry] = useLoad('mapping/remembered', {}, project.revision)
   const [forgotten, forget] = useCall('mapping/forget')
   const drop = async (choice?: RememberedChoice): Promise<void> => {
@@ -35,7 +38,7 @@ export function Remembered() {
                   <li key={`${choice.caption} ${choice.target}`}>
                     <Group gap="sm" py={2}>
                       <Text size="sm" className="break">
-                        {t('leadsTo', choice)}
+                        {t('leadsTo', { ...choice, target: tellTarget(choice.target) })}
                       </Text>
                       <Button size="compact-xs" variant="default" onClick={() => void drop(choice)}>
                         {t('forget', { caption: choice.caption })}

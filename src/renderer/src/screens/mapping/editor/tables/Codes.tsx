@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { MappingBlock } from '../../../../../../shared/mapping-contract.ts'
-import type { SimpleValue, Step } from '../../../../../../shared/simple-value.ts'
+import type { TransformStep, Value } from '../../../../../../shared/mapping-value.ts'
 import { useTexts } from '../../../../texts.ts'
 import { editorText } from '../text.ts'
 import type { TargetRow } from '../tree-model.ts'
@@ -11,21 +11,21 @@ import { TableEntries } from './TableEntries.tsx'
 type CodesProps = {
   block: MappingBlock
   row: TargetRow
-  value: Exclude<SimpleValue, { reference: string }>
+  value: Value
 }
 
-/** Where an attribute has codes: the table that its column is translated by, or the way to make one. */
+/** Where an attribute has codes: the tables that its values are translated by, or the way to make one. */
 export function Codes({ block, row, value }: CodesProps) {
   const t = useTexts(editorText)
   const { state, edit } = useEditor()
-  const steps = value.transform ?? []
-  const table = steps.flatMap((step) => tableOf(step) ?? [])[0]
-  if (table !== undefined && state.tables.some(({ name }) => name === table))
-    return <TableEntries key={table} table={table} highlighted={undefined} />
-  if (table !== undefined || !row.field?.codes || !('column' in value)) return null
+  const tables = [...new Set(tablesOf(value))]
+  const known = tables.filter((table) => state.tables.some(({ name }) => name === table))
+  if (known.length > 0)
+    return known.map((table) => <TableEntries key={table} table={table} highlighted={undefined} />)
+  if (tables.length > 0 || !row.field?.codes || 'value' in value) return null
   const make = (): void => {
     const name = freeName(state.tables, row.field?.path.split(/[.[\]]+/).findLast(Boolean) ?? 'tabell')
-    const transform: Step[] = [...steps, { table: name }]
+    const transform: TransformStep[] = [...(value.transform ?? []), { table: name }]
     void edit(
       { kind: 'setTable', table: name, unknown: 'ask' },
       { kind: 'setValue', block: block.index, path: row.path, value: { ...value, transform } },
@@ -40,7 +40,11 @@ export function Codes({ block, row, value }: CodesProps) {
   )
 }
 
-function tableOf(step: Step): string | undefined {
-  const name = typeof step === 'object' ? step['table'] : undefined
-  return typeof name === 'string' ? name : undefined
+/** The tables that a value, or one that it is made of, is looked up in. */
+function tablesOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(tablesOf)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, part]) =>
+    name === 'table' && typeof part === 'string' ? [part] : tablesOf(part),
+  )
 }

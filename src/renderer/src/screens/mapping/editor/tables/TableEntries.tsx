@@ -1,10 +1,12 @@
-import { NativeSelect, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Stack, Table, Text, TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Output } from '../../../../../../shared/contract.ts'
 import type { TableEntry } from '../../../../../../shared/mapping-contract.ts'
+import { Chooser } from '../../../../components/Chooser.tsx'
 import { Loaded } from '../../../../components/Loaded.tsx'
 import { useProject, useProjectLoad } from '../../../../hooks/use-project.ts'
 import { useTexts } from '../../../../texts.ts'
+import { useSchoolTypeNames } from '../../school-types.ts'
 import { editorText } from '../text.ts'
 import { useEditor } from '../use-editor.ts'
 
@@ -51,17 +53,15 @@ function Entries({ state, highlighted }: { state: TableState; highlighted: strin
         </details>
       )}
       {more > 0 && <Text size="xs">{t('moreValues', { count: more })}</Text>}
-      <NativeSelect
+      <Chooser
         size="xs"
         label={t('unknownValues')}
         value={unknown}
-        onChange={({ currentTarget }) => {
-          const policy = (['ask', 'stop', 'leaveOut', 'keep'] as const).find(
-            (name) => name === currentTarget.value,
-          )
+        onChange={(chosen) => {
+          const policy = (['ask', 'stop', 'leaveOut', 'keep'] as const).find((name) => name === chosen)
           if (policy) void edit({ kind: 'setTable', table, unknown: policy })
         }}
-        data={Object.entries(policies).map(([value, key]) => ({ value, label: t(key) }))}
+        choices={Object.entries(policies).map(([value, key]) => ({ value, label: t(key) }))}
       />
     </Stack>
   )
@@ -113,6 +113,7 @@ const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.tri
 
 function CodeField({ state: { table, codes }, entry }: { state: TableState; entry: TableEntry }) {
   const t = useTexts(editorText)
+  const nameSchoolType = useSchoolTypeNames()
   const { edit } = useEditor()
   const current = entry.to === undefined ? '' : String(entry.to)
   const [draft, setDraft] = useState(current)
@@ -138,14 +139,16 @@ function CodeField({ state: { table, codes }, entry }: { state: TableState; entr
       />
     )
   }
+  const nameCode = (code: string): string => (codes.includes('FKLASS') ? nameSchoolType(code) : code)
   const known = current === '' || codes.includes(current) ? codes : [current, ...codes]
   return (
-    <NativeSelect
+    <Chooser
+      hidesLabel
       size="xs"
-      aria-label={label}
+      label={label}
       value={current}
-      onChange={({ currentTarget }) => save(currentTarget.value)}
-      data={['', ...known].map((code) => ({ value: code, label: code || t('noCode') }))}
+      onChange={save}
+      choices={['', ...known].map((code) => ({ value: code, label: code ? nameCode(code) : t('noCode') }))}
     />
   )
 }

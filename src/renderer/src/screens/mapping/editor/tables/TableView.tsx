@@ -1,4 +1,5 @@
-import { Anchor, List, NativeSelect, Stack, Text, Title } from '@mantine/core'
+import { Anchor, List, Stack, Text, Title } from '@mantine/core'
+import { Chooser } from '../../../../components/Chooser.tsx'
 import type { Query } from '../../../../route.ts'
 import { useTexts } from '../../../../texts.ts'
 import { editorText } from '../text.ts'
@@ -23,14 +24,12 @@ export function TableView({ query }: { query: Query }) {
       <Stack maw={760} gap="md">
         {state.tables.length === 0 && wanted === undefined && <Text>{t('tablesNone')}</Text>}
         {state.tables.length > 0 && (
-          <NativeSelect
+          <Chooser
             label={t('table')}
+            placeholder={t('noStep')}
             value={known?.name ?? ''}
-            onChange={({ currentTarget }) => go({ table: currentTarget.value, code: undefined })}
-            data={[
-              ...(known ? [] : [{ value: '', label: t('noStep') }]),
-              ...state.tables.map(({ name }) => ({ value: name, label: name })),
-            ]}
+            onChange={(table) => go({ table, code: undefined })}
+            choices={state.tables.map(({ name }) => ({ value: name, label: name }))}
           />
         )}
         {known && <TableEntries key={known.name} table={known.name} highlighted={query['code']} />}

@@ -1,8 +1,9 @@
 import { Button, Group, Text, Title } from '@mantine/core'
 import type { MappingBlock, MappingColumn } from '../../../../../../shared/mapping-contract.ts'
-import type { SimpleValue } from '../../../../../../shared/simple-value.ts'
+import type { Value } from '../../../../../../shared/mapping-value.ts'
 import { useLanguage, useTexts } from '../../../../texts.ts'
 import { editorText } from '../text.ts'
+import { ColumnFacts } from '../columns/ColumnFacts.tsx'
 import type { TargetRow } from '../tree-model.ts'
 import { useEditor } from '../use-editor.ts'
 import { columnValue, isProposedFor } from '../value-change.ts'
@@ -10,8 +11,7 @@ import { columnValue, isProposedFor } from '../value-change.ts'
 type CandidatesProps = {
   block: MappingBlock
   row: TargetRow
-  value: SimpleValue | undefined
-  save: (value: SimpleValue) => Promise<boolean>
+  save: (value: Value) => Promise<boolean>
 }
 
 /** The columns of the file for this attribute: those that are proposed or in use first, with why. */
@@ -49,31 +49,19 @@ export function Candidates({ block, row, save }: CandidatesProps) {
   )
 }
 
-type CandidateProps = Omit<CandidatesProps, 'value'> & { column: MappingColumn }
+type CandidateProps = CandidatesProps & { column: MappingColumn }
 
 function Candidate({ column, block, row, save }: CandidateProps) {
   const t = useTexts(editorText)
   const { language } = useLanguage()
-  const { name, samples, proposal, usedBy } = column
+  const { name, proposal, usedBy } = column
   const isUsed = usedBy.some((use) => use.block === block.index && use.path === row.path)
   const fits = proposal && isProposedFor(proposal.target, block.entity, row.attribute)
   return (
     <li className="candidate">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
         <div className="candidate-text">
-          <Text size="sm" fw={600} className="break">
-            {name}
-          </Text>
-          <Text size="xs" c="dimmed" className="break">
-            {samples.length === 0
-              ? t('emptyColumn')
-              : t('samples', {
-                  values: samples
-                    .slice(0, 3)
-                    .map(({ value }) => value)
-                    .join(', '),
-                })}
-          </Text>
+          <ColumnFacts column={column} />
           {fits && (
             <Text size="xs" className="break">
               {t('proposalScore', { percent: Math.round(proposal.score * 100) })}. {proposal.reason[language]}

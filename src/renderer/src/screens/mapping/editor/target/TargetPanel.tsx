@@ -1,15 +1,19 @@
-import { Alert, Badge, Button, Code, Group, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { MappingBlock } from '../../../../../../shared/mapping-contract.ts'
-import { readSimpleValue, type SimpleValue } from '../../../../../../shared/simple-value.ts'
-import { Icon } from '../../../../components/Icon.tsx'
+import { readValue, type Value } from '../../../../../../shared/mapping-value.ts'
 import { useLanguage, useTexts } from '../../../../texts.ts'
+import { Codes } from '../tables/Codes.tsx'
 import { editorText } from '../text.ts'
 import { useRowLabel } from '../tree/BlockBranch.tsx'
 import { countItems, type TargetRow } from '../tree-model.ts'
 import { useEditor } from '../use-editor.ts'
+import { FieldsScope } from '../value/FieldsScope.tsx'
+import { ValueFields } from '../value/ValueFields.tsx'
+import { FurtherParts } from './BlockPanel.tsx'
 import { Candidates } from './Candidates.tsx'
-import { ValueForm } from './ValueForm.tsx'
+import { PanelHead } from './PanelHead.tsx'
+import { Foreign, RowChoice } from './RowChoice.tsx'
 
 type TargetPanelProps = { block: MappingBlock; row: TargetRow }
 
@@ -21,87 +25,105 @@ export function TargetPanel({ block, row }: TargetPanelProps) {
   const label = useRowLabel(block, row)
   const [replaces, setReplaces] = useState(false)
   const { path, attribute, field, required } = row
-  const value = row.filled ? readSimpleValue(row.value) : undefined
+  const value = row.filled ? readValue(row.value) : undefined
   const isForeign = (row.filled && !value) || field?.documentOnly === true || !field
-  const issues = state.issues.filter((issue) => issue.block === block.index && issue.path === path)
-  const save = (next: SimpleValue | null) => edit({ kind: 'setValue', block: block.index, path, value: next })
-  const [list] = attribute.split('[]')
-  const next = attribute.includes('[]') && list ? `${list}[${countItems(block, list)}]` : undefined
+  const save = (next: Value | null) => edit({ kind: 'setValue', block: block.index, path, value: next })
   return (
-    <Stack gap="md">
-      <div>
-        <Group gap="xs">
-          <Title order={2} className="break">
-            {label}
-          </Title>
-          {required && <Badge>{t('required')}</Badge>}
-        </Group>
-        <Text size="sm" c="dimmed" className="break">
-          {`${block.entity}.${attribute}`} · {block.name}
-        </Text>
-        {field && (
-          <Text size="sm" mt={4}>
-            {field.help[language]}
-          </Text>
+    <FieldsScope block={block} path={path}>
+      <Stack gap="md">
+        <PanelHead
+          title={label}
+          under={`${block.name} · ${block.entity}.${attribute}`}
+          isRequired={required}
+          help={field?.help[language]}
+          issues={state.issues.filter((issue) => issue.block === block.index && issue.path === path)}
+        />
+        {isForeign && !replaces ? (
+          <>
+            <Foreign title={t('documentValue')} value={row.value} />
+            <Group>
+              <Button size="xs" onClick={() => go({ mode: 'document' })}>
+                {t('openDocument')}
+              </Button>
+              {field && !field.documentOnly && (
+                <Button size="xs" variant="default" onClick={() => setReplaces(true)}>
+                  {t('replace')}
+                </Button>
+              )}
+              {row.filled && (
+                <Button size="xs" variant="default" onClick={() => void save(null)}>
+                  {t('remove')}
+                </Button>
+              )}
+            </Group>
+          </>
+        ) : (
+          <>
+            <ValueFields
+              value={value}
+              field={field}
+              onChange={(next) => void save(next)}
+              onRemove={() => void save(null)}
+            >
+              {value && <Codes block={block} row={row} value={value} />}
+            </ValueFields>
+            <Candidates block={block} row={row} save={save} />
+          </>
         )}
-      </div>
-      {issues.map(({ text }) => (
-        <Alert
-          key={text.en}
-          role="alert"
+        <ListEntry block={block} row={row} label={field?.within?.[language] ?? label} />
+      </Stack>
+    </FieldsScope>
+  )
+}
+
+/** The entry of a list that an attribute is in, as a whole, and the way to another one. */
+function ListEntry({ block, row, label }: TargetPanelProps & { label: string }) {
+  const t = useTexts(editorText)
+  const { edit } = useEditor()
+  const [listPath] = /^[^[]+\[\d+\]/.exec(row.path) ?? []
+  const entry = block.lists.find(({ path }) => path === listPath)
+  const [list] = row.attribute.split('[]')
+  if (!entry || list === undefined || row.item === undefined) return null
+  // Entries that are values by themselves say this of themselves.
+  const isObject = row.attribute.includes('[].')
+  const isSet = entry.when !== undefined || entry.each !== undefined || entry.further.length > 0
+  const { index } = block
+  return (
+    <>
+      {isObject && (
+        <details open={isSet || undefined}>
+          <summary>{t('wholeEntry', { list: label })}</summary>
+          <Stack gap="md" mt="xs">
+            <RowChoice
+              when={entry.when}
+              each={entry.each}
+              setWhen={(when) =>
+                void edit({ kind: 'setWhen', block: index, path: entry.path, when: when ?? null })
+              }
+              setEach={(each) =>
+                void edit({ kind: 'setEach', block: index, path: entry.path, each: each ?? null })
+              }
+            />
+            <FurtherParts parts={entry.further} />
+          </Stack>
+        </details>
+      )}
+      <div>
+        <Button
+          size="xs"
           variant="default"
-          className="notice-error"
-          icon={<Icon name="alert" />}
+          onClick={() =>
+            void edit({
+              kind: 'setValue',
+              block: index,
+              path: row.attribute.replace(/^.*\[\]/, `${list}[${countItems(block, list)}]`),
+              value: { value: '' },
+            })
+          }
         >
-          {text[language]}
-        </Alert>
-      ))}
-      {isForeign && !replaces ? (
-        <>
-          <Text size="sm">{t('documentValue')}</Text>
-          <Code block tabIndex={0}>
-            {JSON.stringify(row.value, undefined, 2)}
-          </Code>
-          <Group>
-            <Button size="xs" onClick={() => go({ mode: 'document' })}>
-              {t('openDocument')}
-            </Button>
-            {field && !field.documentOnly && (
-              <Button size="xs" variant="default" onClick={() => setReplaces(true)}>
-                {t('replace')}
-              </Button>
-            )}
-            {row.filled && (
-              <Button size="xs" variant="default" onClick={() => void save(null)}>
-                {t('remove')}
-              </Button>
-            )}
-          </Group>
-        </>
-      ) : (
-        <>
-          <ValueForm block={block} row={row} value={value} save={save} />
-          <Candidates block={block} row={row} value={value} save={save} />
-        </>
-      )}
-      {next !== undefined && row.filled && (
-        <div>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() =>
-              void edit({
-                kind: 'setValue',
-                block: block.index,
-                path: attribute.replace(/^.*\[\]/, next),
-                value: { value: '' },
-              })
-            }
-          >
-            {t('addItem', { list: field?.within?.[language] ?? label })}
-          </Button>
-        </div>
-      )}
-    </Stack>
+          {t('addItem', { list: label })}
+        </Button>
+      </div>
+    </>
   )
 }

@@ -3,9 +3,10 @@ import { useState } from 'react'
 import type { MappingBlock, StandardType } from '../../../../../../shared/mapping-contract.ts'
 import type { Query } from '../../../../route.ts'
 import { useLanguage, useTexts } from '../../../../texts.ts'
+import { useTell } from '../tell-value.ts'
 import { editorText } from '../text.ts'
 import { countItems, inOrderOfNeed, progressOf, rowsOf, type TargetRow } from '../tree-model.ts'
-import { useEditor, useSummary } from '../use-editor.ts'
+import { useEditor } from '../use-editor.ts'
 
 type BlockBranchProps = {
   block: MappingBlock
@@ -85,7 +86,7 @@ export function BlockBranch({ block, type, rows, isSearched, query }: BlockBranc
 function RowButton({ block, row, isChosen }: { block: MappingBlock; row: TargetRow; isChosen: boolean }) {
   const t = useTexts(editorText)
   const { go } = useEditor()
-  const summarise = useSummary()
+  const tell = useTell()
   const label = useRowLabel(block, row)
   const missing = row.required && !row.filled
   return (
@@ -99,7 +100,7 @@ function RowButton({ block, row, isChosen }: { block: MappingBlock; row: TargetR
         {label}
       </Text>
       <Text size="xs" c="dimmed" truncate>
-        {row.filled ? summarise(row.value) : t(missing ? 'missing' : 'notFilled')}
+        {row.filled ? tell.value(row.value) : t(missing ? 'missing' : 'notFilled')}
       </Text>
     </UnstyledButton>
   )

@@ -1,6 +1,7 @@
-import { Button, NativeSelect, Text, Title } from '@mantine/core'
+import { Button, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { StandardType } from '../../../../../../shared/mapping-contract.ts'
+import { Chooser } from '../../../../components/Chooser.tsx'
 import { useLanguage, useTexts } from '../../../../texts.ts'
 import { editorText } from '../text.ts'
 import { matchesSearch } from '../tree-model.ts'
@@ -31,16 +32,19 @@ export function MoreTypes({ search }: { search: string }) {
       <Text size="xs" c="dimmed" my={6}>
         {t('moreTypesHelp')}
       </Text>
-      <NativeSelect
+      <Chooser
         size="xs"
         label={t('addFrom')}
         value={from}
-        onChange={({ currentTarget }) => setFrom(currentTarget.value)}
-        data={[
-          ...state.sources.map(({ name }) => ({ value: name, label: name })),
+        onChange={setFrom}
+        choices={[
+          ...state.sources.map(({ name, matched }) => ({
+            value: name,
+            label: name,
+            note: matched.map((one) => one.name).join(', '),
+          })),
           { value: '', label: t('addOnce') },
         ]}
-        mb="xs"
       />
       {groups.map(
         ({ label, types }) =>

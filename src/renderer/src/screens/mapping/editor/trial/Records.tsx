@@ -27,7 +27,7 @@ export function Records({ tried, query }: { tried: Tried; query: Query }) {
         )}
         <FindingLines findings={tried.findings.filter(({ record }) => record === undefined)} />
       </section>
-      {tried.records.map((record, index) => (
+      {chosenFirst(tried.records, query).map(({ record, index }) => (
         <Record
           key={`${index} ${record.entity}`}
           record={record}
@@ -37,6 +37,18 @@ export function Records({ tried, query }: { tried: Tried; query: Query }) {
       ))}
     </>
   )
+}
+
+/** What the chosen part makes stands first: it is what somebody works with. */
+function chosenFirst(
+  records: Tried['records'],
+  query: Query,
+): { record: Tried['records'][number]; index: number }[] {
+  const isChosen = ({ blocks }: Tried['records'][number]): boolean =>
+    blocks.some((block) => String(block) === query['block'])
+  return records
+    .map((record, index) => ({ record, index }))
+    .toSorted((a, b) => Number(isChosen(b.record)) - Number(isChosen(a.record)))
 }
 
 function FindingLines({ findings }: { findings: Tried['findings'] }) {

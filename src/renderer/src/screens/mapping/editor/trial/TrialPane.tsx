@@ -1,6 +1,7 @@
-import { Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../../../../shared/contract.ts'
+import { Chooser } from '../../../../components/Chooser.tsx'
 import { Loaded } from '../../../../components/Loaded.tsx'
 import { useProject, useProjectLoad } from '../../../../hooks/use-project.ts'
 import { useLabels } from '../../../../hooks/use-labels.ts'
@@ -37,16 +38,15 @@ export function TrialPane({ query }: { query: Query }) {
       <Title order={2} mb="xs">
         {t('trial')}
       </Title>
-      <NativeSelect
+      <Chooser
         size="xs"
         label={t('trialSource')}
         value={String(sourceId)}
-        onChange={({ currentTarget }) => {
+        onChange={(source) => {
           move({ position: 1 })
-          go({ source: currentTarget.value })
+          go({ source })
         }}
-        data={project.state.sources.map(({ id, name }) => ({ value: String(id), label: name }))}
-        mb="xs"
+        choices={project.state.sources.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
       <Loaded state={loaded} retry={retry}>
         {(tried) => (

@@ -1,9 +1,11 @@
-import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core'
-import type { Step } from '../../../../../../shared/simple-value.ts'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import type { TransformStep as Step } from '../../../../../../shared/mapping-value.ts'
+import { Chooser } from '../../../../components/Chooser.tsx'
 import { useLanguage, useTexts } from '../../../../texts.ts'
+import { firstSentence } from '../tell-value.ts'
 import { editorText } from '../text.ts'
 import { useEditor } from '../use-editor.ts'
-import { TextAnswer } from './TextAnswer.tsx'
+import { StepSetting } from './StepSetting.tsx'
 
 /** What a step starts with, where it needs something; those that are not here need nothing. */
 const settings: Readonly<Record<string, unknown>> = {
@@ -67,65 +69,18 @@ export function StepList({ steps, onChange }: { steps: readonly Step[]; onChange
           })}
         </ol>
       )}
-      <NativeSelect
+      <Chooser
         size="xs"
         label={t('addStep')}
+        placeholder={t('noStep')}
         value=""
-        onChange={({ currentTarget }) => currentTarget.value && add(currentTarget.value)}
-        data={[
-          { value: '', label: t('noStep') },
-          ...offered.map(({ name, help }) => ({
-            value: name,
-            label: firstSentence(help[language]),
-          })),
-        ]}
+        onChange={add}
+        choices={offered.map(({ name, help }) => ({
+          value: name,
+          label: firstSentence(help[language]),
+          note: name,
+        }))}
       />
     </Stack>
   )
 }
-
-function StepSetting({
-  name,
-  setting,
-  onChange,
-}: {
-  name: string
-  setting: unknown
-  onChange: (setting: unknown) => void
-}) {
-  const t = useTexts(editorText)
-  const label = t('stepSetting')
-  if (name === 'nameParts') {
-    return (
-      <NativeSelect
-        size="xs"
-        label={label}
-        value={String(setting)}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        data={[
-          { value: 'given', label: t('given') },
-          { value: 'family', label: t('family') },
-        ]}
-      />
-    )
-  }
-  if (name === 'table') return null
-  return (
-    <TextAnswer
-      label={label}
-      value={typeof setting === 'string' ? setting : JSON.stringify(setting)}
-      onSave={(text) => onChange(readSetting(text))}
-    />
-  )
-}
-
-/** A number or an object as JSON; anything else is a text. */
-function readSetting(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
-}
-
-const firstSentence = (text: string): string => /^.*?[.](?= |$)/.exec(text)?.[0] ?? text
