@@ -20,8 +20,7 @@ export function collectValues(columns: readonly Column[]): ValueCollector {
   return {
     add({ cells }) {
       sets.forEach((set, index) => {
-        const text = keyText(cells[index])
-        if (text !== undefined && set.size < keptValues) set.add(hashText(text))
+        for (const text of keyTexts(cells[index])) if (set.size < keptValues) set.add(hashText(text))
       })
     },
     result: () =>
@@ -29,10 +28,24 @@ export function collectValues(columns: readonly Column[]): ValueCollector {
   }
 }
 
-function keyText(cell: Cell): string | undefined {
-  if (typeof cell !== 'string' && typeof cell !== 'number') return undefined
+/** What a cell names: several where it is a list of codes (`VEAS, ULBE`); a name with a comma is one. */
+function keyTexts(cell: Cell): string[] {
+  if (typeof cell !== 'string' && typeof cell !== 'number') return []
+  const text = String(cell)
+  return (isCodeList(text) ? text.split(codeSeparators) : [text]).flatMap((part) => keyText(part) ?? [])
+}
+
+const codeSeparators = /[,;/]/
+
+/** Whether a cell holds several codes. */
+export function isCodeList(text: string): boolean {
+  const parts = text.split(codeSeparators).map((part) => part.trim())
+  return parts.length > 1 && parts.every((part) => /^[\p{L}\d._-]{1,12}$/u.test(part))
+}
+
+function keyText(cell: string): string | undefined {
   // Lists write personal numbers with and without century and hyphen.
-  const text = foldText(String(cell)).replace(/^(?:19|20)?(\d{6})[-+ ]?(\d{4}|tf\d\d)$/, '$1$2')
+  const text = foldText(cell).replace(/^(?:19|20)?(\d{6})[-+ ]?(\d{4}|tf\d\d)$/, '$1$2')
   return text === '' || text.length > longestKey ? undefined : text
 }
 

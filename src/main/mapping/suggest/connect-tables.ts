@@ -41,7 +41,7 @@ function isSameForm({ source }: KnownTable, columns: Link['target']['columns']):
 }
 
 function nameLink(
-  { column, key, target: { profile } }: Link,
+  { column, key, isList, target: { profile } }: Link,
   target: NamedTable,
   table: KnownTable,
 ): NamedLink {
@@ -50,6 +50,7 @@ function nameLink(
     column: addressColumn(table.source.columns, column),
     caption: column.name,
     key: key.name,
+    isList,
     isCivicNo: profile.find(({ position }) => position === key.position)?.kind === 'civicNo',
   }
 }
@@ -58,7 +59,7 @@ function withTold(table: KnownTable, links: readonly NamedLink[]): Map<Concept, 
   const own = new Map(table.own)
   if (table.kind === 'schools') return own
   const namesSchool = own.has('schoolName') || own.has('schoolUnitCode')
-  for (const link of links) {
+  for (const link of links.filter((one) => !one.isList)) {
     const { kind, own: there } = link.target
     for (const concept of told[kind] ?? []) {
       const isSchool = concept === 'schoolName' || concept === 'schoolUnitCode'

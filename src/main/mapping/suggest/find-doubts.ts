@@ -43,9 +43,9 @@ const words: Partial<Record<Concept, Doubt>> = {
 /** What keeps the tables' mapping from being sure: required attributes that no column, or no sure column, gives. */
 export function findDoubts(tables: readonly KnownTable[]): Doubt[] {
   return tables.flatMap(({ source, kind, own, guardians }) => {
-    const isOfPupils = (['className', 'schoolYear', 'groups', 'programme', 'mentor'] as const).some(
-      (concept) => own.has(concept),
-    )
+    const isOfPupils = (
+      ['className', 'schoolYear', 'groups', 'programme', 'programmePart', 'mentor'] as const
+    ).some((concept) => own.has(concept))
     if (kind === 'pupils' && !isOfPupils && guardians.length === 0)
       return [
         {

@@ -1,7 +1,7 @@
 import type { ColumnKind } from '../../import/column-kind.ts'
 import type { Column } from '../../import/source.ts'
 import { foldText } from '../text.ts'
-import { countCommon } from './column-values.ts'
+import { countCommon, isCodeList } from './column-values.ts'
 import { compactCaption } from './read-caption.ts'
 import type { SuggestSource } from './recognise-table.ts'
 import type { TableKind } from './targets.ts'
@@ -21,6 +21,8 @@ export type Link = LinkEnds & {
   readonly found: number
   readonly keys: number
   /** Used in the mapping unseen. */
+  /** Cells of the column hold several values each. */
+  readonly isList: boolean
   readonly sure: boolean
 }
 
@@ -78,7 +80,8 @@ export function findLinks(
           const speaks = isCalledAfter(column, key, kindOf(target))
           const isTelling = facts.kind !== 'integer' && found >= telling
           const counts = { values: values.length, found, keys: known.length }
-          const link: Link = { ...ends, ...counts, sure: speaks || isTelling }
+          const isList = facts.top.some(({ value }) => isCodeList(value))
+          const link: Link = { ...ends, ...counts, isList, sure: speaks || isTelling }
           return [{ link, rank: (speaks ? 2 : 0) + found / values.length + found / known.length / 10 }]
         })
       const [best] = links.sort((x, y) => y.rank - x.rank)

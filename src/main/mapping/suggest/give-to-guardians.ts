@@ -12,20 +12,26 @@ export function giveToGuardians<C extends { readonly guess: ColumnGuess }>(
 ): readonly C[] {
   const saysWhose = columns.some(({ guess }) => guess.party === 'guardian' && contacts.has(guess.concept))
   if (saysWhose || !columns.some(({ guess }) => guess.party === 'guardian')) return columns
+  const numbers = new Set(
+    columns.flatMap(({ guess }) => (guess.party === 'guardian' ? (guess.number ?? []) : [])),
+  )
+  const seen = new Set<Concept>()
   let guardian: ColumnGuess | undefined
   let count = 0
   return columns.map((column) => {
     const { guess } = column
+    const isAgain = guess.concept === 'civicNo' && seen.has(guess.concept)
     if (guess.party === 'guardian') {
       if (guess.concept === 'fullName' || guess.concept === 'givenName') count += 1
       guardian = { ...guess, number: guess.number ?? count }
-    } else if (guess.party !== undefined || !contacts.has(guess.concept)) guardian = undefined
-    if (!guardian || guess.party !== undefined) return column
+    } else if (guess.party !== undefined || !(contacts.has(guess.concept) || isAgain)) guardian = undefined
+    if (guess.party !== 'guardian') seen.add(guess.concept)
+    // `Mobil 2` where there is a second guardian.
+    const numbered = contacts.has(guess.concept) && numbers.has(guess.number ?? 0) ? guess.number : undefined
+    const number = numbered ?? guardian?.number
+    if (number === undefined || guess.party !== undefined) return column
     const score = Math.min(guess.score, 0.7)
-    return {
-      ...column,
-      guess: { ...guess, party: 'guardian', number: guardian.number, score, sure: false, reason },
-    }
+    return { ...column, guess: { ...guess, party: 'guardian', number, score, sure: false, reason } }
   })
 }
 

@@ -18,7 +18,10 @@ export const seenKeys = (link: NamedLink, keys: Keys): Value[][] => [
   ...keys.map((key) => key.map((part) => seenFrom(link, part))),
   saidKey(link),
 ]
-export const saidKey = ({ key, column }: NamedLink): Value[] => [{ value: key }, { column }]
+export const saidKey = ({ key, column, isList }: NamedLink): Value[] => [
+  { value: key },
+  isList ? { item: '' } : { column },
+]
 
 export const filled = (links: readonly NamedLink[]): Condition[] =>
   links.map(({ column }) => ({ filled: { column } }))

@@ -81,7 +81,8 @@ export function personAttributes(
       ({ ref, guess }) => ({
         value: { column: ref, transform: ['phone'] },
         type: { value: guess.concept === 'workPhone' ? 'Arbete' : 'Hem' },
-        mobile: guess.concept === 'mobile' ? { value: true } : isMobileNumber(ref),
+        // A caption that says mobile is believed; where only the values look like numbers, each says what it is.
+        mobile: guess.concept === 'mobile' && guess.sure ? { value: true } : isMobileNumber(ref),
       }),
     ),
     'addresses[]': buildAddress(columns),

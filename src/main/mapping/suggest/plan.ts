@@ -14,6 +14,8 @@ export type NamedLink = {
   /** Caption of the key in the other table. */
   readonly key: string
   readonly isCivicNo: boolean
+  /** Cells hold several keys each: what names one of them is an item. */
+  readonly isList: boolean
 }
 
 /** What the blocks of all tables have to agree on: how a school is named, and what must be asked. */

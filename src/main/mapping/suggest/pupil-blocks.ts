@@ -1,7 +1,7 @@
-import type { ColumnRef } from '../../import/source.ts'
-import type { Block, Each, Value } from '../document.ts'
+import type { Block, Value } from '../document.ts'
+import { buildGuardian, buildResponsible } from './guardian-blocks.ts'
 import { notesOfProtection } from './note-columns.ts'
-import { hasName, isNamed, nameKey, personAttributes, personKeys } from './person-values.ts'
+import { hasName, personAttributes, personKeys } from './person-values.ts'
 import {
   ask,
   columnOf,
@@ -13,9 +13,7 @@ import {
   type Plan,
 } from './plan.ts'
 import { schoolKey, schoolType } from './school-blocks.ts'
-import type { Columns, KnownColumn } from './recognise-table.ts'
-import type { Concept } from './synonyms.ts'
-import { isDistinct } from './value-evidence.ts'
+import { compactCaption } from './read-caption.ts'
 
 /** Class names that tell a year of compulsory school: `7A`, `F`, `FA`; not `TE25`, where the number is the year of entry. */
 const yearInClass = '^(\\d{1,2}($|[^\\d])|f($|k|a|b|c|ö))'
@@ -52,12 +50,18 @@ export function buildPupils(plan: Plan, table: NamedTable): Block[] {
       attributes: {
         ...personAttributes(table.own, 'Skola elev', notesOfProtection(table.source)),
         ...(table.kind === 'children' ? {} : { 'enrolments[]': buildEnrolment(plan, table) }),
-        ...(sample ? { 'responsibles[]': buildResponsible(plan, table, guardians) } : {}),
+        ...(sample ? { 'responsibles[]': buildResponsible(guardians, pupilKeys(plan, table)) } : {}),
       },
     },
-    ...(sample ? [buildGuardian(plan, table, guardians)] : []),
+    ...(sample ? [buildGuardian(table, guardians, pupilKeys(plan, table))] : []),
     ...(table.kind === 'children' || mayBePlaced(table) ? [buildPlacement(plan, table)] : []),
   ]
+}
+
+/** Adult education has a row for each course of a participant, with its own days: each is an enrolment of its own. */
+function hasPeriods({ own }: NamedTable): boolean {
+  const [civicNo, start] = [columnOf(own, 'civicNo'), columnOf(own, 'startDate')]
+  return civicNo !== undefined && start !== undefined && civicNo.profile.distinct < civicNo.profile.filled
 }
 
 /** Only a column of school forms tells children in preschool and after-school care from the pupils. */
@@ -77,7 +81,7 @@ function buildEnrolment(plan: Plan, table: NamedTable): Record<string, unknown> 
   const year = valueOf(own, 'schoolYear')
   const className = valueOf(own, 'className')
   return {
-    itemKey: ['enroledAt', 'schoolType'],
+    itemKey: ['enroledAt', 'schoolType', ...(hasPeriods(table) ? ['startDate'] : [])],
     ...(mayBePlaced(table) ? { when: { not: { value: type, in: placementTypes } } } : {}),
     ...withoutBlanks({
       enroledAt: { reference: 'Organisation', key: [school] },
@@ -91,7 +95,7 @@ function buildEnrolment(plan: Plan, table: NamedTable): Record<string, unknown> 
           ? { ...className, transform: ['schoolYear'], when: { value: className, matches: yearInClass } }
           : undefined,
       ),
-      educationCode: valueOf(own, 'programme'),
+      educationCode: valueOf(own, 'programme') ?? valueOf(own, 'programmePart'),
     }),
   }
 }
@@ -124,139 +128,39 @@ export function groupKey(school: Value, name: Value, type: string): Value[] {
   return [school, name, { value: `${type} {schoolYear}` }]
 }
 
-/** Guardian columns under names of their own (`vh email`), so that those of all guardians are read alike. */
-function renameGuardians(guardians: readonly Columns[]): { each: Each; columns: Columns } {
-  const columns = new Map<Concept, readonly KnownColumn[]>()
-  const numbered = guardians.map((guardian) => {
-    const names: Record<string, ColumnRef> = {}
-    for (const [concept, [first]] of guardian) {
-      if (!first) continue
-      names[`vh ${concept}`] = first.ref
-      columns.set(concept, [{ ...first, ref: `vh ${concept}` }])
-    }
-    return names
-  })
-  return { each: { numbered }, columns }
-}
+const formsInNames: readonly (readonly [RegExp, string])[] = [
+  [/sfi/, 'VUXSFI'],
+  [/komvux|vuxenutb|vuxenskol/, 'VUX'],
+]
 
-/** A guardian without a personal number is known again by name and address or number, so that siblings share her; at last by the pupil. */
-export function guardianKeys(columns: Columns, pupil: readonly Value[][]): Value[][] {
-  const civicNo = valueOf(columns, 'civicNo', 'civicNo')
-  const name = [nameKey(columns)].filter((part) => part !== undefined)
-  const contacts = [valueOf(columns, 'email', 'lowercase'), valueOf(columns, 'mobile', 'phone')].filter(
-    (contact) => contact !== undefined,
-  )
-  const recordId = columnOf(columns, 'recordId')
-  return [
-    ...(civicNo ? [[civicNo]] : []),
-    ...contacts.map((contact) => [...name, contact]),
-    ...(recordId && isDistinct(recordId.profile)
-      ? [[{ value: 'vårdnadshavare' }, { column: recordId.ref }]]
-      : []),
-    ...pupil.map((key) => [...key, ...name]),
-  ]
-}
-
-function buildResponsible(
-  plan: Plan,
-  table: NamedTable,
-  guardians: readonly Columns[],
-): Record<string, unknown> {
-  const { each, columns } = renameGuardians(guardians)
-  return {
-    each,
-    when: isNamed(columns),
-    ...withoutBlanks({
-      person: referTo('Person', guardianKeys(columns, pupilKeys(plan, table))),
-      relationType: relationType(columns),
-    }),
-  }
-}
-
-function buildGuardian(plan: Plan, table: NamedTable, guardians: readonly Columns[]): Block {
-  const { each, columns } = renameGuardians(guardians)
-  return {
-    name: 'Vårdnadshavare',
-    entity: 'Person',
-    from: table.name,
-    each,
-    when: isNamed(columns),
-    keys: guardianKeys(columns, pupilKeys(plan, table)),
-    attributes: personAttributes(columns, 'Privat'),
-  }
-}
-
-/** The keys of the guardian of a row, in a list of guardians of which each row is one; none in other lists. */
-export function listedGuardianKeys({ own, guardians, pupil }: NamedTable): Value[][] {
-  return guardians.some(hasName) ? [] : guardianKeys(own, personKeys(pupil, 'elev', []))
-}
-
-/**
- * A list of guardians: each row one or two of them, and the pupil (or a list of siblings) that they answer for, whom another
- * list makes.
- */
-export function buildGuardians(table: NamedTable): Block[] {
-  const apart = table.guardians.filter(hasName)
-  const home = ([...table.own] as const).filter(([concept]) =>
-    ['street', 'postalCode', 'locality'].includes(concept),
-  )
-  const guardians =
-    apart.length > 0 ? apart.map((columns): Columns => new Map([...home, ...columns])) : [table.own]
-  const { each, columns } = renameGuardians(guardians)
-  const civicNo = columnOf(table.pupil, 'civicNo')
-  const isList = civicNo?.profile.top.some(({ value }) => /[,;]/.test(value)) ?? false
-  const pupil: Value[][] =
-    civicNo && isList ? [[{ item: '', transform: ['civicNo'] }]] : personKeys(table.pupil, 'elev', [])
-  // Inside a list of siblings an item is a guardian's own; her keys cannot speak of the pupil.
-  const keys = guardianKeys(columns, isList ? [] : pupil)
-  const guardian: Block = {
-    name: 'Vårdnadshavare',
-    entity: 'Person',
-    from: table.name,
-    each,
-    when: isNamed(columns),
-    keys,
-    attributes: personAttributes(columns, 'Privat'),
-  }
-  const person = referTo('Person', keys)
-  if (pupil.length === 0 || !person) return [guardian]
-  const link: Block = {
-    name: 'Elevens vårdnadshavare',
-    entity: 'Person',
-    from: table.name,
-    mode: 'extend',
-    ...(civicNo && isList ? { each: { column: civicNo.ref, split: ',;' } } : {}),
-    keys: pupil,
-    attributes: {
-      'responsibles[]': { each, when: isNamed(columns), person, relationType: relationType(columns) },
-    },
-  }
-  return [guardian, link]
-}
-
-/** What a list of guardians does not say is custody; a relation that it does say and nobody knows is not made into it. */
-export function relationType(columns: Columns): Value | undefined {
-  const told = valueOf(columns, 'relationType')
-  return firstOf(valueOf(columns, 'relationType', { table: 'relation' }), {
-    value: 'Vårdnadshavare',
-    ...(told ? { when: { empty: told } } : {}),
-  })
+/** The school form that all the files' or sheets' names tell: `SFI-deltagare`. Classes and years say more of the others. */
+function calledAfterForm(tables: readonly NamedTable[]): Value | undefined {
+  const forms = tables
+    .filter(({ kind }) => kind === 'pupils')
+    .map(({ source: { fileName, part } }) => {
+      const name = compactCaption(`${fileName.split('/').at(-1) ?? ''} ${part ?? ''}`)
+      return formsInNames.find(([pattern]) => pattern.test(name))?.[1]
+    })
+  const [form] = forms
+  return form !== undefined && forms.every((one) => one === form) ? { value: form } : undefined
 }
 
 /** What the school form of a row is taken to be until somebody answers: by the year, by the class, at last compulsory school. */
 export function guessSchoolType(tables: readonly NamedTable[]): Value {
-  const cells = (concept: 'schoolYear' | 'className' | 'programme') =>
+  const cells = (concept: 'schoolYear' | 'className' | 'programme' | 'programmePart') =>
     tables.flatMap(({ own, kind }) =>
       kind === 'pupils' || kind === 'groups' ? (valueOf(own, concept) ?? []) : [],
     )
   const year = firstOf(...cells('schoolYear'), ...cells('className'))
   const programme = firstOf(
     ...cells('programme'),
+    ...cells('programmePart'),
     ...cells('className').map((cell) => ({ ...cell, when: { value: cell, matches: programmeClass } })),
   )
+  const called = calledAfterForm(tables)
   const derived: Value | undefined = year && {
     derive: 'schoolTypeFromYear',
     from: withoutBlanks({ year, programme }),
   }
-  return firstOf(derived, { value: 'GR' }) ?? { value: 'GR' }
+  return called ?? firstOf(derived, { value: 'GR' }) ?? { value: 'GR' }
 }

@@ -9,11 +9,11 @@ export function seenFrom(link: NamedLink, value: Value): Value {
   return rewrite(value, (column) => ({ lookup: { ...whereOf(link), take: column } }))
 }
 
-function whereOf({ target, column, key, isCivicNo }: NamedLink): Omit<Lookup, 'take'> {
+function whereOf({ target, column, key, isCivicNo, isList }: NamedLink): Omit<Lookup, 'take'> {
   const reading = isCivicNo ? ['civicNo'] : undefined
   return {
     source: target.name,
-    where: { [key]: { column, ...(reading ? { transform: reading } : {}) } },
+    where: { [key]: { ...(isList ? { item: '' } : { column }), ...(reading ? { transform: reading } : {}) } },
     ...(reading ? { reads: { [key]: reading } } : {}),
   }
 }

@@ -20,7 +20,8 @@ import { describeScim } from './scim-organisation.ts'
 import { buildLinks, saysSomething } from './link-blocks.ts'
 import type { NamedTable, Plan, ScimOrganisation } from './plan.ts'
 import { proposeLinks } from './propose-links.ts'
-import { buildGuardians, buildPupils } from './pupil-blocks.ts'
+import { buildGuardians } from './guardian-blocks.ts'
+import { buildPupils } from './pupil-blocks.ts'
 import { describeQuestions, sharedTables } from './questions.ts'
 import { recogniseTable, type KnownTable, type Proposal, type SuggestSource } from './recognise-table.ts'
 import { isRegister } from './school-register.ts'
@@ -55,15 +56,16 @@ export function suggestMapping(
   const lists = sources.filter(({ kind }) => kind === 'csv' || kind === 'xlsx')
   const alone = lists.flatMap((source) => recogniseTable(source, synonyms, remembered) ?? [])
   const found = chooseLinks(lists, alone)
-  const links = found.filter(({ sure }) => sure)
+  // Of lists in cells, only teachers are taken.
+  const isOfStaff = (source: SuggestSource) =>
+    alone.some((table) => table.source === source && table.kind === 'staff')
+  const links = found.filter(({ sure, isList, target }) => sure && (!isList || isOfStaff(target)))
   // What names rows of another table says nothing by itself: with that known, a table is looked at again.
   const tables = lists.flatMap((source) => {
     const linked = links.filter((link) => link.source === source)
     const positions = new Set(linked.map(({ column }) => column.position))
     const namesPersons = linked.some(({ target }) =>
-      alone.some(
-        (table) => table.source === target && (table.kind === 'pupils' || table.kind === 'children'),
-      ),
+      alone.some(({ source: one, kind }) => one === target && ['pupils', 'children', 'staff'].includes(kind)),
     )
     return recogniseTable(source, synonyms, remembered, { positions, namesPersons }) ?? []
   })

@@ -28,6 +28,7 @@ export const concepts = [
   'schoolType',
   'schoolYear',
   'programme',
+  'programmePart',
   'className',
   'groups',
   'department',
@@ -84,14 +85,14 @@ const general: Captions = {
   recordId:
     'externtid externid externalid personid anstnr anstallningsnr anstallningsnummer employeenumber studentnumber elevnr elevnummer',
   schoolName:
-    'skola skolan skolnamn skolansnamn skolenhet skolenhetsnamn enhet enhetsnamn forskola forskolansnamn forskolenamn school schoolname schoolunit unit arbetsplats tjanstgoringsstalle placeringsenhet',
+    'skola skolan skolnamn skolansnamn skolenhet skolenhetsnamn enhet enhetsnamn forskola forskolansnamn forskolenamn school schoolname schoolunit unit arbetsplats tjanstgoringsstalle placeringsenhet anordnare utbildningsanordnare',
   schoolUnitCode:
     'skolenhetskod skolkod enhetskod skolenhetsnummer skolid schoolunitcode schoolcode unitcode',
   schoolType:
     'skolform skolformer skolformnamn skolformsnamn skolformskod verksamhet verksamhetsform verksamhetstyp schooltype schooltypes schoolform',
   schoolYear: 'arskurs ak arsk arskursen schoolyear grade yeargroup gradelevel',
-  programme:
-    'studievag studievagskod program programkod utbildningskod inriktning programme programcode programmecode educationcode studypathcode',
+  programme: 'studievag studievagskod utbildningskod educationcode studypathcode',
+  programmePart: 'program programkod programme programcode programmecode inriktning',
   className:
     'klass akklass arskursklass klassarskurs klassnamn klassbeteckning hemklass klasstillhorighet klassbenamning class classname homeroom homeclass form',
   groups:
@@ -103,7 +104,7 @@ const general: Captions = {
   endDate:
     'slutdatum slut utskriven utskrivningsdatum inskriventom tom tomdatum tilldatum placeradtom placeringsslut anstalldtom ansttom anstallningsslut slutade end enddate validto leavedate',
   weeklyHours:
-    'timmarvecka timmarpervecka veckotimmar vistelsetid omsorgstid schematid hoursperweek weeklyhours',
+    'timmarvecka timmarpervecka timv timvecka timmarv veckotid veckotimmar vistelsetid omsorgstid schematid hoursperweek weeklyhours',
   mentor: 'mentor mentorer klassforestandare kontaktlarare handledare homeroomteacher formtutor tutor',
   teacher: 'larare ansvariglarare undervisandelarare amneslarare teacher teachers',
   dutyRole:
@@ -190,7 +191,7 @@ type Owner = { readonly party: Party; readonly number?: number }
 
 const owners: readonly (readonly [string, Owner])[] = [
   [
-    'vardnadshavare vardnadshavarens vardnadsh vardnadshavarna vh foralder forald foraldern foralderns foraldrar malsman malsmans parent parents guardian guardians carer anhorig anhoriga',
+    'vardnadshavare vardnadshavarens vardnadsh vardnadshavarna vh foralder forald foraldern foralderns foraldrar malsman malsmans parent parents guardian guardians carer anhorig anhoriga platsinnehavare platsinnehavarens',
     { party: 'guardian' },
   ],
   ['mamma mor mammas mother', { party: 'guardian', number: 1 }],

@@ -36,6 +36,7 @@ const ofPupil: Partial<Record<Concept, string>> = {
   schoolType: 'Person.enrolments[].schoolType',
   schoolYear: 'Person.enrolments[].schoolYear',
   programme: 'Person.enrolments[].educationCode',
+  programmePart: 'Person.enrolments[].educationCode',
   startDate: 'Person.enrolments[].startDate',
   endDate: 'Person.enrolments[].endDate',
   className: 'Group.displayName (Klass)',

@@ -44,6 +44,7 @@ function teachersOf(plan: Plan, table: NamedTable): Teacher[] {
       column: link.column,
       item: {
         itemKey: ['duty'],
+        ...(link.isList ? { each: { column: link.column, split: ',;/' } } : {}),
         duty: referTo('Duty', seenKeys(link, dutyKeys(plan, link.target))),
       },
     }))

@@ -1,6 +1,7 @@
 import type { ColumnKind } from '../../import/column-kind.ts'
 import type { ColumnProfile } from '../../import/profile.ts'
 import { foldText } from '../text.ts'
+import { readDate } from '../transforms/read-date.ts'
 import type { Concept } from './synonyms.ts'
 
 /** Whether the values speak for a concept, against it, or not at all. */
@@ -66,6 +67,7 @@ export function weighValues(concept: Concept, profile: Facts): Evidence {
   const form = forms[concept]
   if (form) {
     if (form.fits.includes(profile.kind)) return 'fits'
+    if (dates.has(concept) && hasDates(profile)) return 'silent'
     return form.open.includes(profile.kind) ? 'silent' : 'contradicts'
   }
   const isTelling = tellingValues[concept]
@@ -75,6 +77,13 @@ export function weighValues(concept: Concept, profile: Facts): Evidence {
     if (closed.has(concept)) return telling === 0 ? 'contradicts' : 'silent'
   }
   return marked.includes(profile.kind) || isCode(concept, profile.kind) ? 'contradicts' : 'silent'
+}
+
+const dates: ReadonlySet<Concept> = new Set(['birthDate', 'startDate', 'endDate'])
+
+/** Lists written by several people mix the forms of dates. */
+function hasDates({ top }: Facts): boolean {
+  return top.filter(({ value }) => readDate(value).ok).length > top.length / 2
 }
 
 /** Whether the column tells one row from all others; a few rows may stand twice. */
