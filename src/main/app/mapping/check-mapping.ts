@@ -4,6 +4,7 @@ import type { MappingDocument } from '../../mapping/document.ts'
 import { rawAt, rawBlocks, type Raw } from '../../mapping/edit/raw-document.ts'
 import type { Environment, MappingIssue as CompileIssue } from '../../mapping/environment.ts'
 import { unknownSources } from '../../mapping/unknown-sources.ts'
+import { unknownTables } from '../mappings/shared-tables.ts'
 import { bindSource, type MatchedSource } from '../run/map-sources.ts'
 
 /** The faults that a run would stop at, each at the block and the attribute where it stands. */
@@ -23,10 +24,11 @@ export function findIssues(
     }),
   ]
   const issues = new Map(
-    [...unknownSources(document), ...compiled.flatMap((source) => source.issues)].map((issue) => [
-      issue.path + issue.problem,
-      issue,
-    ]),
+    [
+      ...unknownSources(document),
+      ...unknownTables(document),
+      ...compiled.flatMap((source) => source.issues),
+    ].map((issue) => [issue.path + issue.problem, issue]),
   )
   const blocks = rawBlocks(raw)
   return [...issues.values()].map((issue) => placeIssue(blocks, issue))

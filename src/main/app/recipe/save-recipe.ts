@@ -6,6 +6,7 @@ import { settings } from '../../store/settings.ts'
 import { sourceRepository } from '../../store/source-repository.ts'
 import { audit } from '../audit.ts'
 import { storedChoices } from '../import/import-files.ts'
+import { withOwnTables } from '../mappings/shared-tables.ts'
 import { needProjectMapping } from '../mapping/project-mapping.ts'
 import { matchStored } from '../run/run-project.ts'
 import { describeSources } from './describe-sources.ts'
@@ -33,7 +34,7 @@ export function saveRecipe(db: ReadableDb, kept: FixesKept): SavedRecipe {
     skolflyttRecipe: recipeVersion,
     name,
     asOf,
-    mapping: document,
+    mapping: withOwnTables(document),
     answers: gatherAnswers(db),
     reading: storedChoices(db).map((choice) => ({ ...choice, file: widen(choice.file) })),
     fixes: [...fixes],

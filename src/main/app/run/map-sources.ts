@@ -6,6 +6,7 @@ import { findColumn } from '../../mapping/columns.ts'
 import { compileSource, type CompiledSource } from '../../mapping/compile-mapping.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import type { RunEnvironment } from './environment.ts'
+import { unknownTables } from '../mappings/shared-tables.ts'
 import { unknownSources } from '../../mapping/unknown-sources.ts'
 import { findUnknownKeys } from '../../mapping/unknown-keys.ts'
 import { mapRow } from '../../mapping/map-row.ts'
@@ -49,7 +50,7 @@ export async function mapSources(
   const order = Object.keys(document.sources)
   const present = new Set(matched.map(({ mappedAs }) => mappedAs))
   const total = matched.reduce((sum, { source }) => sum + source.staged, 0)
-  refuseFaults(document, { issues: unknownSources(document) })
+  refuseFaults(document, { issues: [...unknownSources(document), ...unknownTables(document)] })
   for (const key of findUnknownKeys(document))
     findings.add({ rule: 'MAP-13', severity: 'warning', params: { key } }, { stage: 'map' })
   let done = 0

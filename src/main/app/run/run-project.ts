@@ -16,6 +16,7 @@ import { runRepository, type RunRepository, type StoredFragment } from '../../st
 import { identityMatches } from '../../store/identity-matches.ts'
 import { lookupTable } from '../../store/lookup-table.ts'
 import { fixedKeys } from '../../store/fixed-keys.ts'
+import { withOwnTables } from '../mappings/shared-tables.ts'
 import { settings, type RunBasis } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { personMarker } from '../identity/person-mark.ts'
@@ -147,7 +148,7 @@ async function runInTransaction(
 function basisOf(db: WritableDb, document: MappingDocument, stored: readonly StoredSource[]): RunBasis {
   const digest = (value: unknown) => hash('sha256', JSON.stringify(value), 'base64url')
   return {
-    mapping: digest(document),
+    mapping: digest(withOwnTables(document)),
     sources: Object.fromEntries(
       stored.map(({ id, read, staged }) => [id, digest([read, staged, sourceRepository(db).fileHash(id)])]),
     ),

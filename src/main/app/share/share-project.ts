@@ -17,7 +17,7 @@ import { settings } from '../../store/settings.ts'
 import { shareRepository } from '../../store/share-repository.ts'
 import { sourceRepository } from '../../store/source-repository.ts'
 import { importFiles } from '../import/import-files.ts'
-import { findSharedTable } from '../mappings/shared-tables.ts'
+import { findSharedTable, withOwnTables } from '../mappings/shared-tables.ts'
 import { shippedMappings } from '../mappings/shipped-mappings.ts'
 import { runProject } from '../run/run-project.ts'
 import { chooseRows } from './choose-rows.ts'
@@ -101,7 +101,7 @@ export async function shareProject(
         await writer.close()
       }
       for (const [path, name] of paths) await add(`files/${name}`, await readFile(path))
-      await add('mapping.json', Buffer.from(`${JSON.stringify(mapping, null, 2)}\n`))
+      await add('mapping.json', Buffer.from(`${JSON.stringify(withOwnTables(mapping), null, 2)}\n`))
       await add('answers.json', Buffer.from(`${JSON.stringify(toAnswersFile(answers), null, 2)}\n`))
       const inZip = { open: async (name: string) => collectPieces(await zip.openBytes(name)) }
       await writeFindings(inZip, findingRepository(copy).all(), language, new Map())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findDataFolder } from '../../../src/main/host/data-folder.ts'
+import { findDataFolder } from '../../../src/main/app/data-folder.ts'
 
 test.each<[NodeJS.Platform, Record<string, string>, string]>([
   ['linux', {}, '/home/asa/.local/share/skolflytt'],
