@@ -14,6 +14,7 @@ import { audit } from './audit.ts'
 import { receiverName } from './compare/file-receiver.ts'
 import { setLimits } from './compare/guard-delivery.ts'
 import type { CommandHandlers } from './engine.ts'
+import { forgetOther } from './compare/compare-other.ts'
 import { fixCommands } from './fixes/fix-commands.ts'
 import { chooseProfile } from './profiles/choose-profile.ts'
 import {
@@ -113,6 +114,10 @@ export const commandHandlers: CommandHandlers = {
       audit(db, 'identity-kept-apart', { person: hash('sha256', id), otherPerson: hash('sha256', otherId) })
       settings(db).touch()
     })()
+    return {}
+  },
+  'compare/forgetOther': (db) => {
+    forgetOther(db)
     return {}
   },
   'project/retain': (db, { until }) => {

@@ -23,6 +23,10 @@ export type JobInputs = {
   recipe: Omit<Parsed<'recipe/use'>, 'projectId'> & { readonly tempDir: string }
   run: Record<string, never>
   compare: Omit<Parsed<'compare/start'>, 'projectId'>
+  /** `path`: a project or data of SS 12000:2020. `name` is what the user calls it. */
+  compareOther: ({ readonly name: string; readonly path: string } | ({ readonly url: string } & Token)) & {
+    readonly tempDir: string
+  }
   deliver: Omit<Parsed<'deliver/start'>, 'projectId'> & { readonly outDir: string }
   rehearse: Omit<Parsed<'push/rehearse'>, 'projectId'>
   push: (Omit<Parsed<'push/start'>, 'projectId'> | Omit<Parsed<'push/resume'>, 'projectId'>) & Token

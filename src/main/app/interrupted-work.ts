@@ -16,6 +16,7 @@ export function noteWork(handlers: JobHandlers): JobHandlers {
     recipe: noted('recipe', handlers.recipe),
     run: noted('run', handlers.run),
     compare: noted('compare', handlers.compare),
+    compareOther: noted('compareOther', handlers.compareOther),
     deliver: noted('deliver', handlers.deliver),
     rehearse: noted('rehearse', handlers.rehearse),
     push: noted('push', handlers.push),

@@ -1,3 +1,4 @@
+import { compareWithOther } from './compare/compare-other.ts'
 import { compareWithReceiver } from './compare/compare-receiver.ts'
 import { fileReceiver } from './compare/file-receiver.ts'
 import { deliverProject } from './deliver-project.ts'
@@ -45,6 +46,10 @@ export const jobHandlers: JobHandlers = {
   async compare(db, { format, protected: policy }, context) {
     const profile = findProfile(settings(db).get('profile') ?? '')
     await compareWithReceiver(db, { receiver: fileReceiver(format), policy, profile }, context)
+    return {}
+  },
+  async compareOther(db, input, context) {
+    await compareWithOther(db, input, context)
     return {}
   },
   async deliver(db, input, context) {

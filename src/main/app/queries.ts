@@ -15,7 +15,7 @@ import { sourceRepository, type StoredSource } from '../store/source-repository.
 import { profiles } from '../validate/profiles/all.ts'
 import { coverageQuery } from './coverage-query.ts'
 import { listAudit } from './audit-query.ts'
-import { compareState, listChanges } from './compare/compare-query.ts'
+import { compareState, listChanges, otherState } from './compare/compare-query.ts'
 import { receiverName } from './compare/file-receiver.ts'
 import { limitsOf } from './compare/guard-delivery.ts'
 import type { QueryHandlers } from './engine.ts'
@@ -207,6 +207,7 @@ export const queryHandlers: QueryHandlers = {
   'finding/schools': listSchools,
 
   'compare/state': compareState,
+  'compare/otherState': otherState,
   'compare/changes': listChanges,
   'limits/state': (db, { of }) => limitsOf(db, receiverName(of)),
   'audit/list': listAudit,

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { z } from 'zod'
 import { FileComparison } from '../../shared/contract.ts'
 import type { JobInputs, JobResult } from '../app/engine.ts'
@@ -15,7 +16,7 @@ const Result = z.object({
 })
 
 type Parts = {
-  readonly projects: Pick<Projects, 'find'>
+  readonly projects: Pick<Projects, 'find' | 'list' | 'locate'>
   readonly uploads: Uploads
   readonly deliveries: Deliveries
   readonly jobs: JobBoard
@@ -89,6 +90,21 @@ export function jobRoutes({ projects, uploads, deliveries, jobs, tokens, remembe
     'run/start': ({ projectId }) => start(projectId, 'run', {}, { done: nothing, failed: nothing }),
     'compare/start': ({ projectId, ...choices }) =>
       start(projectId, 'compare', choices, { done: nothing, failed: nothing }),
+    'compare/other': ({ projectId, other }) => {
+      const tempDir = uploads.folder
+      if ('url' in other)
+        return start(projectId, 'compareOther', { ...withToken(projectId, other), tempDir }, unsettled)
+      if ('project' in other) {
+        const path = projects.locate(other.project)
+        const name = projects.list().find(({ id }) => id === other.project)?.name ?? basename(path)
+        return start(projectId, 'compareOther', { name, path, tempDir }, unsettled)
+      }
+      const [file] = uploads.take(projectId, [other.fileId])
+      if (!file) throw new Error('a file that was taken is not there')
+      const discard = () => uploads.discard([other.fileId])
+      const input = { name: file.name ?? basename(file.path), path: file.path, tempDir }
+      return start(projectId, 'compareOther', input, { done: discard, failed: discard })
+    },
     'push/rehearse': ({ projectId, ...input }) => start(projectId, 'rehearse', input, unsettled),
     'push/start': ({ projectId, ...input }) =>
       start(projectId, 'push', withToken(projectId, input), unsettled),

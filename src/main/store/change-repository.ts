@@ -1,4 +1,4 @@
-import type { Change, DeleteReason } from '../deliver/difference.ts'
+import type { Change, DeleteReason, Traits } from '../deliver/difference.ts'
 import { isEntityType } from '../model/entities.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 
@@ -12,6 +12,15 @@ type ChangeRecord = {
   other_id: string | null
   before: string | null
   after: string | null
+}
+
+/** An entity that another has, as it is compared with ours. */
+export type HeldElsewhere = {
+  readonly type: string
+  readonly id: string
+  readonly json: string
+  readonly hash: string
+  readonly traits: Traits
 }
 
 /** What a comparison found, in the order of delivery; without the names of the attributes that differ. */
@@ -59,8 +68,21 @@ export function deliveredWriter(db: WritableDb) {
       SELECT type, id FROM change c WHERE c.receiver = @receiver AND ${where} AND c.kind = 'delete')`
   const takeOne = db.prepare(accepted('c.position = @position'))
   const dropOne = db.prepare(removed('c.position = @position'))
+  const insert = db.prepare(
+    "INSERT OR REPLACE INTO delivered (receiver, type, id, hash, layer, unit, strong, weak, owner, keyed, json) VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, '', ?)",
+  )
   const settle = db.prepare('DELETE FROM change WHERE receiver = ? AND position = ?')
   return {
+    /** Forgets all that the receiver was taken to have. */
+    clear(receiver: number): void {
+      db.prepare('DELETE FROM delivered WHERE receiver = ?').run(receiver)
+      db.prepare('DELETE FROM change WHERE receiver = ?').run(receiver)
+    },
+    /** Takes the receiver to have an entity that we did not deliver: for comparing with what others have. */
+    put(receiver: number, { type, id, json, hash, traits }: HeldElsewhere): void {
+      const { unit, strong, weak, owner } = traits
+      insert.run(receiver, type, id, hash, unit, strong ?? null, weak ?? null, owner ?? null, json)
+    },
     /** One change; false when the comparison is gone that it came from (a run has been made since). */
     accept(receiver: number, position: number): boolean {
       takeOne.run({ receiver, position })

@@ -9,6 +9,9 @@ export type Receiver = {
 }
 type ReceiverRecord = { id: number; name: string; limits: string | null; difference: string | null }
 
+/** Under this name the other data of a comparison stands beside what receivers have. Nothing is delivered to it. */
+export const otherReceiver = 'jämförelse'
+
 /** Whom this project delivers to. */
 export function receiverRepository(db: ReadableDb) {
   const byName = db.prepare<[string], ReceiverRecord>('SELECT * FROM receiver WHERE name = ?')

@@ -1,5 +1,6 @@
 import type { Fragment } from '../mapping/fragment.ts'
 import { isProtected } from '../validate/protection.ts'
+import { otherReceiver } from './receiver-repository.ts'
 import type { WritableDb } from './database.ts'
 
 /** A fragment as kept: with the row it was made of. `source` 0 and `position` 0 for blocks made once. */
@@ -126,6 +127,10 @@ export function runRepository(db: WritableDb) {
         db.exec(`DELETE FROM ${table}`)
       }
       db.exec('UPDATE receiver SET difference = NULL')
+      // What differed from other data is to be asked anew; until then its persons need not be here.
+      db.prepare('DELETE FROM delivered WHERE receiver = (SELECT id FROM receiver WHERE name = ?)').run(
+        otherReceiver,
+      )
       for (const sql of [...lateIndexes.fragments, ...lateIndexes.entities])
         db.exec(`DROP INDEX IF EXISTS ${nameOfIndex(sql)}`)
       bulk = true

@@ -38,6 +38,8 @@ type Values = {
   interrupted: JobKind
   /** What the findings of the last rehearsal, push or undo are about. */
   pushNotes: PushNotes
+  /** The name of what the project was last compared with beside its deliveries. */
+  comparedWith: string
 }
 type Name = keyof Values
 type Setting<N extends Name> = Values[N]
@@ -60,6 +62,7 @@ const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   working: JobKind,
   interrupted: JobKind,
   pushNotes: PushNotes,
+  comparedWith: z.string(),
 }
 
 export type Settings = {

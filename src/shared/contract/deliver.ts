@@ -101,11 +101,36 @@ export const deliverMethods = {
       stops: z.array(GuardStop),
     }),
   ),
+  /**
+   * Compares what the last run made with data that it did not deliver: another project of this user's, a project or a delivery as
+   * a file, or a live API by its address. A token is kept with `push/token`. Nothing of the other data is changed.
+   */
+  'compare/other': method(
+    'job',
+    z.object({
+      projectId,
+      other: z.union([
+        z.object({ project: z.string().min(1) }),
+        z.object({ fileId: z.string() }),
+        z.object({ url: receiverUrl }),
+      ]),
+    }),
+    JobStarted,
+  ),
+  /** What that found; nothing before it, and after a run. */
+  'compare/otherState': method(
+    'query',
+    z.object({ projectId }),
+    z.object({ name: z.string().optional(), comparison: DeliveryComparison.optional() }),
+  ),
+  /** Forgets the other data, which the project keeps until the next run for showing what differs. */
+  'compare/forgetOther': method('command', z.object({ projectId }), z.object({})),
   'compare/changes': method(
     'query',
     z.object({
       projectId,
-      of: ofReceiver,
+      /** Of a receiver, or of the other data of `compare/other`. */
+      of: z.union([ofReceiver, z.object({ other: z.literal(true) })]),
       type: z.string().optional(),
       kind: ChangeKind.optional(),
       unit: z.string().optional(),

@@ -41,6 +41,7 @@ export const JobKind = z.enum([
   'recipe',
   'run',
   'compare',
+  'compareOther',
   'deliver',
   'rehearse',
   'push',

@@ -57,6 +57,7 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
       'recipe/use': note('recipe'),
       'run/start': note('run'),
       'compare/start': note('compare'),
+      'compare/other': note('compareOther'),
       'deliver/start': note('deliver'),
       'push/rehearse': note('rehearse'),
       'push/start': note('push'),

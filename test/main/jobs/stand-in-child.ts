@@ -28,6 +28,7 @@ const jobs = {
   push: () => ({}),
   undo: () => ({}),
   compare: () => ({}),
+  compareOther: () => ({}),
   async deliver(_db: Db, { until, secret }: Work, { report }: JobContext) {
     report({ phase: 'write', done: 0 })
     if (until === 'crash') process.kill(process.pid, 'SIGKILL')
@@ -45,6 +46,7 @@ const commands = {
   'mapping/answer': () => ({}),
   'recipe/save': () => ({}),
   'project/seen': () => ({}),
+  'compare/forgetOther': () => ({}),
   'identity/merge': () => ({}),
   'identity/apart': () => ({}),
   'mapping/edit': () => ({}),

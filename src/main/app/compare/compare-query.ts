@@ -4,9 +4,10 @@ import type { JsonValue } from '../../import/source.ts'
 import { changedFields, readEntity } from '../../deliver/difference.ts'
 import { listedChanges, type ListedRecord } from '../../store/listed-changes.ts'
 import type { ReadableDb } from '../../store/database.ts'
-import { receiverRepository } from '../../store/receiver-repository.ts'
+import { otherReceiver, receiverRepository } from '../../store/receiver-repository.ts'
 import { stopEvidence } from '../../store/stop-evidence.ts'
 import { isProtected } from '../../validate/protection.ts'
+import { settings } from '../../store/settings.ts'
 import { describeEntity } from '../show-entity.ts'
 import { fileReceiver, receiverName } from './file-receiver.ts'
 import { judgeDifference, summariseComparison } from './guard-delivery.ts'
@@ -29,12 +30,20 @@ export function compareState(db: ReadableDb, { format }: Parsed<'compare/state'>
   }
 }
 
+/** How the project differs from the other data that it was compared with. */
+export function otherState(db: ReadableDb): Output<'compare/otherState'> {
+  const difference = receiverRepository(db).difference(otherReceiver)
+  const name = settings(db).get('comparedWith')
+  if (!difference || name === undefined) return {}
+  return { name, comparison: summariseComparison(difference) }
+}
+
 /** The changes one by one, with each attribute that differs. */
 export function listChanges(
   db: ReadableDb,
   { of, offset, limit, ...filter }: Parsed<'compare/changes'>,
 ): Output<'compare/changes'> {
-  const receiver = receiverRepository(db).find(receiverName(of))
+  const receiver = receiverRepository(db).find('other' in of ? otherReceiver : receiverName(of))
   if (!receiver) return { total: 0, changes: [] }
   const { total, records } = listedChanges(db, receiver.id, filter, offset, limit)
   return { total, changes: records.map(showChange) }

@@ -35,6 +35,8 @@ export type CompareRequest = {
   readonly profile?: Profile | undefined
   /** Which entities are sent at all; all when absent. */
   readonly sends?: ((type: EntityType, id: string, json: string) => boolean) | undefined
+  /** Says what the receiver has, where that is not what we delivered. Nothing is then noted among the findings: they are about deliveries. */
+  readonly load?: ((receiver: number) => Promise<void>) | undefined
 }
 
 /**
@@ -64,6 +66,7 @@ export async function compareWithReceiver(
   db.exec('BEGIN IMMEDIATE')
   try {
     const receiver = receiverWriter(db).put(request.receiver)
+    await request.load?.(receiver.id)
     const first = !receiverRepository(db).hasDelivered(receiver.id)
     const tables = comparisonTables(db, receiver.id)
     const offer = createOffer(db, request)
@@ -108,7 +111,7 @@ export async function compareWithReceiver(
     const needed = tables.keepNeeded()
     tables.keep(deliveryOrder)
     const difference = summarise(request, first, tables)
-    noteFindings(db, difference, needed, changeRepository(db).pairs(receiver.id))
+    if (!request.load) noteFindings(db, difference, needed, changeRepository(db).pairs(receiver.id))
     receiverWriter(db).setDifference(receiver.id, difference)
     db.exec('COMMIT')
     return difference

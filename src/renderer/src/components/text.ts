@@ -57,6 +57,7 @@ export const commonText = defineTexts('common', {
   },
   jobRun: { sv: 'Kör mappningen', en: 'Running the mapping' },
   jobCompare: { sv: 'Jämför med förra leveransen', en: 'Comparing with the last delivery' },
+  jobCompareOther: { sv: 'Jämför', en: 'Comparing' },
   jobCompareDone: { sv: 'Jämförelsen är klar.', en: 'The comparison is done.' },
   jobCompareCancelled: { sv: 'Jämförelsen avbröts.', en: 'The comparison was cancelled.' },
   jobDeliver: { sv: 'Skapar leveransen', en: 'Making the delivery' },
@@ -130,6 +131,7 @@ export const commonText = defineTexts('common', {
   goToMapping: { sv: 'Gå till Mappning', en: 'Go to Mapping' },
   goToCheck: { sv: 'Gå till Kontroll', en: 'Go to Check' },
   goToSources: { sv: 'Gå till Källor', en: 'Go to Sources' },
+  goToCompare: { sv: 'Gå till Jämför', en: 'Go to Compare' },
   goToDeliver: { sv: 'Gå till Leverera', en: 'Go to Deliver' },
 
   kind_csv: { sv: 'CSV', en: 'CSV' },

@@ -106,18 +106,18 @@ export type PupilProject = {
   run(pupils: readonly Pupil[] | string, mapping?: MappingDocument): Promise<void>
 }
 
-/** A project in memory that pupils can be run through again and again. */
-export function openPupilProject(): PupilProject {
+/** A project, in memory unless it has to be a file, that pupils can be run through again and again. */
+export function openPupilProject(path = ':memory:'): PupilProject {
   const namespace = 'd5a3b1f2-6c1e-4a57-9d53-0a0a4d3b2c11'
-  const db = openProject(':memory:', { create: { name: 'elever', asOf: '2026-11-24', namespace } })
+  const db = openProject(path, { create: { name: 'elever', asOf: '2026-11-24', namespace } })
   onTestFinished(() => void db.close())
   return {
     db,
     async run(pupils, mapping = pupilMapping('Elev-id')) {
       const tempDir = temporaryFolder()
-      const path = join(tempDir, 'elever.csv')
-      writeFileSync(path, typeof pupils === 'string' ? pupils : pupilFile(pupils))
-      await importFiles(db, { paths: [path], tempDir, candidates: [mapping] }, noProgress)
+      const file = join(tempDir, 'elever.csv')
+      writeFileSync(file, typeof pupils === 'string' ? pupils : pupilFile(pupils))
+      await importFiles(db, { paths: [file], tempDir, candidates: [mapping] }, noProgress)
       settings(db).set('mapping', mapping)
       await runProject(db, noProgress)
     },

@@ -11,6 +11,8 @@ import type { PlaceProps } from '../project/PlaceScreen.tsx'
 import { BalanceRows } from './balance/BalanceRows.tsx'
 import { balanceText } from './balance/text.ts'
 import './compare.css'
+import { Difference } from './difference/Difference.tsx'
+import { differenceText } from './difference/text.ts'
 import { EntityBrowser } from './EntityBrowser.tsx'
 import { Identities } from './identity/Identities.tsx'
 import { identityText } from './identity/text.ts'
@@ -20,7 +22,7 @@ import { compareText } from './text.ts'
 import { OrganisationTree } from './tree/OrganisationTree.tsx'
 import { treeText } from './tree/text.ts'
 
-const views = ['entities', 'organisation', 'balance', 'ledger', 'identity'] as const
+const views = ['entities', 'organisation', 'balance', 'difference', 'ledger', 'identity'] as const
 
 export function CompareScreen({ query }: PlaceProps) {
   const t = useTexts(compareText)
@@ -28,6 +30,7 @@ export function CompareScreen({ query }: PlaceProps) {
   const identity = useTexts(identityText)
   const balance = useTexts(balanceText)
   const tree = useTexts(treeText)
+  const difference = useTexts(differenceText)
   const { id: projectId, state } = useProject()
   const setQuery = useSetQuery('compare', query)
   const view = views.find((one) => one === query['view']) ?? 'entities'
@@ -63,6 +66,7 @@ export function CompareScreen({ query }: PlaceProps) {
           <Tabs.Tab value="entities">{t('entities')}</Tabs.Tab>
           <Tabs.Tab value="organisation">{tree('title')}</Tabs.Tab>
           <Tabs.Tab value="balance">{balance('bySource')}</Tabs.Tab>
+          <Tabs.Tab value="difference">{difference('title')}</Tabs.Tab>
           <Tabs.Tab value="ledger">{ledger('title')}</Tabs.Tab>
           <Tabs.Tab value="identity">{identity('title')}</Tabs.Tab>
         </Tabs.List>
@@ -74,6 +78,9 @@ export function CompareScreen({ query }: PlaceProps) {
         </Tabs.Panel>
         <Tabs.Panel value="balance">
           <BalanceRows />
+        </Tabs.Panel>
+        <Tabs.Panel value="difference">
+          <Difference query={query} />
         </Tabs.Panel>
         <Tabs.Panel value="ledger">
           <Ledger />

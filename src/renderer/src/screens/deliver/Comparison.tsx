@@ -15,13 +15,13 @@ import { deliverText } from './text.ts'
 type ComparisonProps = {
   format: DeliveryFormat
   policy: ProtectedPolicy
-  /** Nothing else stands in the way of a delivery. */
-  ready: boolean
-  deliver: (overrule: string) => void
+  /** Where one may deliver in spite of what would stop it; `ready`: nothing else stands in the way. */
+  ready?: boolean
+  deliver?: (overrule: string) => void
 }
 
 /** What the delivery would change since the last one, down to each attribute, and what would stop it. */
-export function Comparison({ format, policy, ready, deliver }: ComparisonProps) {
+export function Comparison({ format, policy, ready = false, deliver }: ComparisonProps) {
   const t = useTexts(deliverText)
   const { call } = useClient()
   const { id, state, activity, startJob } = useProject()
@@ -49,8 +49,10 @@ export function Comparison({ format, policy, ready, deliver }: ComparisonProps) 
               <Button size="xs" variant="default" disabled={busy} onClick={compare}>
                 {t(isCurrent ? 'compareAgain' : 'compare')}
               </Button>
-              {isCurrent && stops.length > 0 && <GuardStops stops={stops} ready={ready} deliver={deliver} />}
-              <ReceiverLimits of={{ format }} />
+              {isCurrent && deliver && stops.length > 0 && (
+                <GuardStops stops={stops} ready={ready} deliver={deliver} />
+              )}
+              {deliver && <ReceiverLimits of={{ format }} />}
             </Stack>
           )
         }}

@@ -38,12 +38,18 @@ const nextPlace = {
   recipe: 'mapping',
   run: 'check',
   compare: 'deliver',
+  compareOther: 'compare',
   deliver: 'deliver',
   rehearse: 'deliver',
   push: 'deliver',
   undo: 'deliver',
 } as const satisfies Record<JobState['kind'], Place>
-const goTo = { mapping: 'goToMapping', check: 'goToCheck', deliver: 'goToDeliver' } as const
+const goTo = {
+  mapping: 'goToMapping',
+  check: 'goToCheck',
+  compare: 'goToCompare',
+  deliver: 'goToDeliver',
+} as const
 
 /** The frame around the six places: navigation, the long work under way, and files dropped anywhere. */
 export function OpenedProject({ project, route, incoming, onReceived }: OpenedProjectProps) {
