@@ -56,3 +56,11 @@ export function listedChanges(
   }))
   return { total, records }
 }
+
+/** What a comparison paired under two ids: the new one of an old one. */
+export function newIds(db: ReadableDb, receiver: number): (oldId: string) => string | undefined {
+  const paired = db.prepare<[number, string], { id: string }>(
+    "SELECT other_id AS id FROM change WHERE receiver = ? AND id = ? AND kind = 'delete' AND other_id IS NOT NULL",
+  )
+  return (oldId) => paired.get(receiver, oldId)?.id
+}

@@ -2,7 +2,7 @@ import type { Output, Parsed } from '../../../shared/contract.ts'
 import type { ListedChange } from '../../../shared/difference.ts'
 import type { JsonValue } from '../../import/source.ts'
 import { changedFields, readEntity } from '../../deliver/difference.ts'
-import { listedChanges, type ListedRecord } from '../../store/listed-changes.ts'
+import { listedChanges, newIds, type ListedRecord } from '../../store/listed-changes.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { otherReceiver, receiverRepository } from '../../store/receiver-repository.ts'
 import { stopEvidence } from '../../store/stop-evidence.ts'
@@ -46,7 +46,18 @@ export function listChanges(
   const receiver = receiverRepository(db).find('other' in of ? otherReceiver : receiverName(of))
   if (!receiver) return { total: 0, changes: [] }
   const { total, records } = listedChanges(db, receiver.id, filter, offset, limit)
-  return { total, changes: records.map(showChange) }
+  if (!('other' in of)) return { total, changes: records.map(showChange) }
+  // Two projects give everything ids of their own: a reference to the same person is no difference.
+  const newId = newIds(db, receiver.id)
+  const asHere = (json: string): string =>
+    json.replaceAll(/"id":"([^"]+)"/g, (text, id: string) => {
+      const here = newId(id)
+      return here === undefined ? text : `"id":"${here}"`
+    })
+  const translated = records.map(({ before, ...record }) =>
+    showChange({ ...record, ...(before === undefined ? {} : { before: asHere(before) }) }),
+  )
+  return { total, changes: translated }
 }
 
 function showChange({ before, after, ...change }: ListedRecord): ListedChange {

@@ -77,9 +77,16 @@ test('a project that is open is read as it is, though nothing of it has reached 
 test('the same person under another id is one', async () => {
   const path = await projectFile([asa, bo], 'Personnr')
   const { db, run } = openPupilProject()
-  await run([asa, bo])
-  const { state } = await compare(db, { path })
+  await run([asa, { ...bo, name: 'Bosse' }])
+  const { state, persons } = await compare(db, { path })
   expect(state.comparison?.types['Person']).toMatchObject({ reidentified: 2, create: 0, delete: 0 })
+  // Only what is another thing is told, not that references lead to the same under other ids.
+  expect(persons).toEqual(
+    expect.arrayContaining([
+      { kind: 'reidentified', label: 'Åsa Ek', fields: [] },
+      { kind: 'reidentified', label: 'Bosse Ek', fields: [['givenName', '"Bo"', '"Bosse"']] },
+    ]),
+  )
 })
 
 test('protected persons are compared, and nothing of them is shown', async () => {

@@ -38,7 +38,7 @@ export function ChangeList({ of, shown }: { of: Of; shown: Shown }) {
           <>
             <Stack component="ul" gap="xs" className="plain-list">
               {changes.map((change) => (
-                <Change key={change.position} change={change} />
+                <Change key={change.position} change={change} isOther={'other' in of} />
               ))}
             </Stack>
             <Pager total={total} size={pageSize} page={page} onPage={setPage} />
@@ -49,7 +49,7 @@ export function ChangeList({ of, shown }: { of: Of; shown: Shown }) {
   )
 }
 
-function Change({ change }: { change: ListedChange }) {
+function Change({ change, isOther }: { change: ListedChange; isOther: boolean }) {
   const t = useTexts(deliverText)
   const { label, detail, why, oldId, fields } = change
   const about = [detail, why && t(`why_${why}`), oldId && t('oldId', { id: oldId })]
@@ -71,8 +71,8 @@ function Change({ change }: { change: ListedChange }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('attribute')}</Table.Th>
-              <Table.Th>{t('before')}</Table.Th>
-              <Table.Th>{t('after')}</Table.Th>
+              <Table.Th>{t(isOther ? 'there' : 'before')}</Table.Th>
+              <Table.Th>{t(isOther ? 'here' : 'after')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -1,5 +1,6 @@
 import { Button, Collapse, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useId, useState } from 'react'
+import type { Input } from '../../../../shared/contract.ts'
 import type { Limits } from '../../../../shared/limits.ts'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
@@ -8,10 +9,11 @@ import { useCall } from '../../hooks/use-call.ts'
 import { useLabels } from '../../hooks/use-labels.ts'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
 import { useTexts } from '../../texts.ts'
-import type { Of } from './ChangeList.tsx'
 import { everything, limitsAt, schools, type Scope } from './limit-draft.ts'
 import { LimitTable } from './LimitTable.tsx'
 import { limitsText } from './limits-text.ts'
+
+type Of = Input<'limits/state'>['of']
 
 /** As the contract has it (OverruleReason). */
 const shortestReason = 5

@@ -155,6 +155,8 @@ export const deliverText = defineTexts('deliver', {
   attribute: { sv: 'Attribut', en: 'Attribute' },
   before: { sv: 'Förra leveransen', en: 'Last delivery' },
   after: { sv: 'Nu', en: 'Now' },
+  there: { sv: 'Där', en: 'There' },
+  here: { sv: 'Här', en: 'Here' },
   isProtected: { sv: 'Skyddad person: visas inte här.', en: 'Protected person: not shown here.' },
   why_gone: { sv: 'finns inte längre i källorna', en: 'no longer in the sources' },
   why_protected: {
