@@ -2,6 +2,7 @@
  * Where the captions of a table are, and which of its rows are no data. Pure functions over the cells of the first rows,
  * shared by text files and Excel sheets. Rows and columns are counted from 0 here; callers know the user's numbers.
  */
+import { repairDoubled } from '../mapping/check-text.ts'
 import type { Column } from './source.ts'
 
 export type Grid = readonly (readonly string[])[]
@@ -46,7 +47,7 @@ function kindOf(cell: string): CellKind {
 
 const filledCount = (cells: readonly string[]): number =>
   cells.reduce((count, cell) => count + (cell.trim() === '' ? 0 : 1), 0)
-const fold = (cell: string): string => cell.replace(/\s+/g, ' ').trim().toLowerCase()
+const fold = (cell: string): string => tidyCaption(repairDoubled(cell)).toLowerCase()
 
 /** A caption has letters and is short; a row with a mail address, a date or a long number is data. */
 function captionShare(cells: readonly string[]): number {
@@ -69,7 +70,7 @@ function knownShare(cells: readonly string[]): number {
   const filled = cells.filter((cell) => cell.trim() !== '')
   return filled.length === 0
     ? 0
-    : filled.filter((cell) => knownCaption.test(cell.trim())).length / filled.length
+    : filled.filter((cell) => knownCaption.test(repairDoubled(cell.trim()))).length / filled.length
 }
 
 type Candidate = { row: number; score: number; known: number; contrast: number; recurring: number }
@@ -196,10 +197,14 @@ export function nameColumns(
   const outer = captions.slice(0, -1).map((cells, row) => spreadCaptions(cells, own, row, spans))
   return Array.from({ length: width }, (_, index) => {
     const parts = [...outer.map((cells) => cells[index] ?? ''), own[index] ?? ''].map(tidyCaption)
-    const path = parts.filter((part, at) => part !== '' && part !== parts[at - 1])
+    const stood = parts.filter((part, at) => part !== '' && part !== parts[at - 1])
+    // A file that was encoded twice was so with its captions, and is found by them.
+    const path = stood.map(repairDoubled)
     const position = index + 1
     const name = path.length === 0 ? `Kolumn ${position}` : path.join(' / ')
-    return { name, path: path.length === 0 ? [name] : path, position }
+    const origin = stood.join(' / ')
+    const origins = path.length > 0 && origin !== name ? { origins: [origin] } : {}
+    return { name, path: path.length === 0 ? [name] : path, position, ...origins }
   })
 }
 

@@ -33,6 +33,9 @@ function captionOf(column: Column): string {
   return caption === `Kolumn ${column.position}` ? '' : caption
 }
 
+/** The last rows that a worksheet can have: of .xls and of .xlsx. Other programs cut off there (IMP-14). */
+export const sheetEnds: readonly number[] = [65_536, 1_048_576]
+
 /** `read.skip`: a row is left out when the named cell, or without a column any cell, matches. */
 export function compileSkips(
   columns: readonly Column[],

@@ -26,7 +26,7 @@ export type Column = {
   readonly path: readonly string[]
   /** From 1. */
   readonly position: number
-  /** JSON sources: the paths as they really stood, where they differ from `path` (URN extension, other case). */
+  /** The paths as they really stood, where they differ from `path`: of JSON (URN extension, other case), or a caption that was encoded twice. */
   readonly origins?: readonly string[]
   readonly hidden?: boolean
 }

@@ -137,12 +137,15 @@ export const importRules = {
   },
   'IMP-14': {
     severity: 'warning',
-    title: { sv: 'Bladet slutar vid största antalet rader', en: 'Sheet ends at the largest number of rows' },
+    title: {
+      sv: 'Listan slutar där ett kalkylblad tar slut',
+      en: 'The list ends where a worksheet ends',
+    },
     sv: 'Sista raden är {row}, precis där ett kalkylblad tar slut. Fler rader kan ha fallit bort.',
     en: 'The last row is {row}, exactly where a worksheet ends. More rows may have been dropped.',
     help: {
-      sv: 'Exportera till csv eller dela upp exporten, och jämför antalet rader.',
-      en: 'Export to csv or split the export, and compare the number of rows.',
+      sv: 'Exportera direkt till csv, utan att spara om i Excel, eller dela upp exporten, och jämför antalet rader.',
+      en: 'Export straight to csv, without saving again in Excel, or split the export, and compare the number of rows.',
     },
   },
   'IMP-15': {

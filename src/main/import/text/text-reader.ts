@@ -3,7 +3,7 @@ import type { Finding } from '../../../shared/finding.ts'
 import { mayBeDamaged } from '../../mapping/check-text.ts'
 import type { DetectedFile, FileReader, InputFile, Overrules, ReadOptions, RowBatch } from '../source.ts'
 import { isBlank } from '../header.ts'
-import { createTail } from '../leave-out.ts'
+import { createTail, sheetEnds } from '../leave-out.ts'
 import { decodeFile } from './decode-file.ts'
 import { detectDialect } from './detect-dialect.ts'
 import { detectEncoding, type EncodingGuess } from './detect-encoding.ts'
@@ -135,16 +135,17 @@ async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerat
     name: source.name,
     kind: foldKind(source.read.rowKind?.equals ?? ''),
     stager: createStager(source),
-    captionFindings: checkTextCaptions(source),
+    ownFindings: checkTextCaptions(source),
   }))
   type Part = (typeof parts)[number]
   const byKind = new Map(parts.map((part) => [part.kind, part]))
   const kindOf = first.read.rowKind && createKindOf(positionOf(first.read.rowKind.column, first.columns))
   let bytes = 0
+  const cut = createCutWatch()
   const takeBatch = (part: Part): RowBatch => {
     const { rows, findings } = part.stager.take()
-    const batch = { source: part.name, rows, findings: [...part.captionFindings, ...findings], bytes }
-    part.captionFindings = []
+    const batch = { source: part.name, rows, findings: [...part.ownFindings, ...findings], bytes }
+    part.ownFindings = []
     return batch
   }
 
@@ -162,13 +163,35 @@ async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerat
   for await (const piece of parseRows(file.path, findEncoding(encoding ?? 'utf-8'), { delimiter, quote })) {
     signal?.throwIfAborted()
     bytes = piece.bytes
+    cut.count(piece.rows)
     const isSuspect = mayBeDamaged(piece.text)
     for (const row of piece.rows) tail.push({ row, isSuspect }, !isBlank(row.cells))
     for (const part of parts) if (part.stager.pendingRows() >= batchRows) yield takeBatch(part)
   }
   tail.finish()
+  const finding = cut.finding(first.name)
+  if (finding) parts[0]?.ownFindings.push(finding)
   for (const part of parts) {
     part.stager.finish()
     yield takeBatch(part)
+  }
+}
+
+/** Whether the file is as long as a worksheet can be: saved from one that was, it may have lost what came after (IMP-14). */
+function createCutWatch(): {
+  count(rows: readonly ParsedRow[]): void
+  finding(source: string): Finding | undefined
+} {
+  let rows = 0
+  let last = 0
+  return {
+    count(more) {
+      rows += more.length
+      last = more.at(-1)?.row ?? last
+    },
+    finding: (source) =>
+      sheetEnds.includes(rows)
+        ? { rule: 'IMP-14', severity: 'warning', params: { row: last }, source, row: last }
+        : undefined,
   }
 }

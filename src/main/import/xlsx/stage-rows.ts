@@ -2,9 +2,9 @@
 import type { Finding } from '../../../shared/finding.ts'
 import { isBlank } from '../header.ts'
 import { createCarry, fileColumns } from '../headings.ts'
-import { createLeaveOut, createTail, showRows } from '../leave-out.ts'
+import { createLeaveOut, createTail, sheetEnds, showRows } from '../leave-out.ts'
 import type { Column, ReadOptions, StagedRow } from '../source.ts'
-import { maxRows, type SheetRow } from './read-sheet.ts'
+import type { SheetRow } from './read-sheet.ts'
 
 export type Stager = {
   /** Stages the next row of the sheet, and the blank rows before it. */
@@ -32,8 +32,6 @@ const batchCells = 200_000
 const batchText = 10_000_000
 /** A larger gap in the sheet is not staged row by row: a stray cell far down would make a million blank rows. */
 const maxBlankRows = 1000
-/** Where other programs cut a sheet off: the last row of .xls and of .xlsx (IMP-14). */
-const cutRows = [65_536, maxRows]
 
 export function createStager(facts: SheetFacts): Stager {
   const { source, columns, read } = facts
@@ -129,7 +127,7 @@ export function createStager(facts: SheetFacts): Stager {
         const list = showRows(hiddenRows)
         warnHidden(`Det som står på rad ${list}`, `What stands on row ${list}`, { row: firstHidden })
       }
-      if (cutRows.includes(lastRow)) {
+      if (sheetEnds.includes(lastRow)) {
         report({ rule: 'IMP-14', severity: 'warning', params: { row: lastRow }, row: lastRow })
       }
       const [firstSkipped] = skippedRows

@@ -54,7 +54,10 @@ export const importCases: Readonly<Record<string, RuleCase>> = {
     mappedBy: 'register',
   },
   'IMP-13': { fails: { 'a.csv': `${pupils}Cia;1-feb\n` }, passes: { 'a.csv': `${pupils}Cia;1-2\n` } },
-  'IMP-14': { fails: { 'a.xlsx': book(lastRow(65_536)) }, passes: { 'a.xlsx': book(lastRow(65_535)) } },
+  'IMP-14': {
+    fails: { 'a.xlsx': book(lastRow(65_536)) },
+    passes: { 'a.xlsx': book(lastRow(65_535)) },
+  },
   'IMP-15': {
     fails: { 'a.xlsx': book('', { Elever: 'state="hidden"' }) },
     passes: { 'a.xlsx': book('') },

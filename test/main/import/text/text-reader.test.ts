@@ -387,6 +387,33 @@ test('rows come in batches of about a thousand, and the signal stops them', asyn
   await expect(readFile(detected, controller.signal).next()).rejects.toBeDefined()
 })
 
+test('captions that were encoded twice are read as they were, which is told, and stand again as captions further down', async () => {
+  const doubled = (text: string): string => new TextDecoder('windows-1252').decode(Buffer.from(text))
+  const text = 'Id;Förnamn;Årskurs\n1;Åsa;7\n2;Pär;7\nId;Förnamn;Årskurs\n3;Örjan;8\n'
+  const { detected, rows, findings } = await readText(doubled(text))
+  expect(detected.sources[0]?.columns.map(({ name, origins }) => [name, origins])).toEqual([
+    ['Id', undefined],
+    ['Förnamn', [doubled('Förnamn')]],
+    ['Årskurs', [doubled('Årskurs')]],
+  ])
+  expect(rows['fil.csv']?.map(({ skip }) => skip)).toEqual([undefined, undefined, 'header', undefined])
+  const captions = findings.filter(({ rule, row }) => rule === 'IMP-05' && row === 1)
+  expect(captions.map(({ params, suggestion }) => [params['suggestion'], suggestion])).toEqual([
+    ['Förnamn', undefined],
+    ['Årskurs', undefined],
+  ])
+  expect((await readText(text)).findings.filter(({ rule }) => rule === 'IMP-05')).toEqual([])
+})
+
+test.each([
+  ['ends there', 65_535, ['IMP-14 65536']],
+  ['has a row less', 65_534, []],
+  ['has a row more', 65_536, []],
+])('a text file that %s: where a worksheet ends, rows may have been cut off', async (_, rows, expected) => {
+  const { findings } = await readText(`Namn;Klass\n${'Åsa;7A\n'.repeat(rows)}`)
+  expect(briefly(findings)).toEqual(expected)
+})
+
 describe('limits', () => {
   test('more than 20 000 columns', async () => {
     const { detected } = await readText(`a${';'.repeat(20_001)}\n`)
