@@ -16,6 +16,7 @@ import { identityRepository } from '../store/identity-repository.ts'
 import { entityRepository } from '../store/entity-repository.ts'
 import { findingRepository, type FindingFilter } from '../store/finding-repository.ts'
 import { settings } from '../store/settings.ts'
+import { sourceRepository } from '../store/source-repository.ts'
 import { waitingRows, type WaitingCount } from '../store/waiting-rows.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
 import type { WritableDb } from '../store/database.ts'
@@ -24,6 +25,7 @@ import { fileReceiver } from './compare/file-receiver.ts'
 import { chooseProfile } from './profiles/choose-profile.ts'
 import { deliverProject } from './deliver-project.ts'
 import type { JobContext } from '../job-context.ts'
+import { countNewIds, keepIds } from './identity/keep-ids.ts'
 import { importFiles } from './import/import-files.ts'
 import { findMapping, shippedMappings } from './mappings/shipped-mappings.ts'
 import { readRecipeFile } from './recipe/read-recipe-file.ts'
@@ -53,6 +55,8 @@ export type MigrateOptions = {
   readonly profile?: string
   /** Why to go on past the limits of what a delivery may change. */
   readonly overrule?: string
+  /** Persons who are known again by name and birth date keep the id that they had under another key. */
+  readonly keepIds?: boolean
   /** Saves what was decided about these files, for those of next term. */
   readonly saveRecipe?: { readonly file: string; readonly fixes: FixesKept }
 }
@@ -78,6 +82,10 @@ export type MigrateResult = {
   }[]
   /** Sources of the mapping that no file answers to, and the columns by which such a file is known. */
   readonly missing: readonly { readonly name: string; readonly columns: readonly string[] }[]
+  /** Files that an earlier run left in the project, and that count too. */
+  readonly fromBefore: readonly string[]
+  /** Persons who kept an id by `keepIds`, and those who got a new one though they seem to have had another (MAP-09). */
+  readonly ids: { readonly kept: number; readonly changed: number }
   /** With `saveRecipe`: what personal data the fixes hold, whether or not they went along. */
   readonly personal?: PersonalValues
 }
@@ -99,7 +107,7 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     if (options.identityFile) await identities.importFile(options.identityFile)
     // The corrected source is made of the bytes that the project keeps.
     const isPassing = options.projectFile === undefined && options.format !== 'source'
-    const { mapping, missing } = await importFiles(
+    const { mapping, missing, given } = await importFiles(
       db,
       { paths: options.files, tempDir, ...choice, isPassing },
       context,
@@ -111,7 +119,10 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       await readAnswers(options.answersFile, (question, per, value) => writeAnswer(db, question, per, value))
     // Skolverket's workbook is for one receiver only, whose demands hold unless another is named.
     chooseProfile(db, options.profile ?? recipe?.profile ?? (options.format === 'dnp' ? 'dnp' : undefined))
-    const summary = await runProject(db, context)
+    let summary = await runProject(db, context)
+    const kept = options.keepIds === true ? keepIds(db) : 0
+    if (kept > 0) summary = await runProject(db, context)
+    const ids = { kept, changed: countNewIds(db) }
     const { result, blocked, comparison } = await deliverProject(
       db,
       {
@@ -131,6 +142,8 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       entities: result.entities,
       protectedLeftOut: result.protectedLeftOut,
       ...listTroubles(db),
+      ids,
+      fromBefore: filesFromBefore(db, given),
       missing: missing.map((name) => ({ name, columns: wantedColumns(mapping, name) })),
       ...(personal ? { personal } : {}),
       ...(comparison ? { comparison } : {}),
@@ -139,6 +152,13 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     db.close()
     await rm(tempDir, { recursive: true, force: true })
   }
+}
+
+function filesFromBefore(db: WritableDb, given: ReadonlySet<string>): string[] {
+  const names = sourceRepository(db)
+    .list()
+    .map(({ fileName }) => fileName)
+  return [...new Set(names)].filter((name) => !given.has(name))
 }
 
 function wantedColumns({ sources }: MappingDocument, name: string): string[] {

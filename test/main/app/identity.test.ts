@@ -191,3 +191,73 @@ test('the identity file carries what a person is known by, and no name, to anoth
     { row: 2, params: { id: first.delivered('persons')[0]?.['id'] } },
   ])
 })
+
+describe('two terms on the command line', () => {
+  const captions = 'Nr;Förnamn;Efternamn;Född'
+  function folderWith(files: Readonly<Record<string, readonly string[]>>) {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'mapping.json'), JSON.stringify(twoTerms))
+    for (const [name, rows] of Object.entries(files))
+      writeFileSync(join(folder, name), `${[captions, ...rows].join('\n')}\n`)
+    return folder
+  }
+  const idsOf = ({ delivered }: Awaited<ReturnType<typeof migrateFiles>>) =>
+    Object.fromEntries(
+      delivered('persons').map(({ givenName, id }) => [typeof givenName === 'string' ? givenName : '', id]),
+    )
+  const twoTerms = {
+    skolflytt: 1,
+    name: 'personer',
+    version: '1',
+    sources: { personer: { match: { columns: ['Nr', 'Förnamn'] } } },
+    entities: [
+      {
+        entity: 'Person',
+        from: 'personer',
+        keys: [[{ column: 'Nr' }]],
+        attributes: {
+          givenName: { column: 'Förnamn' },
+          familyName: { column: 'Efternamn' },
+          birthDate: { column: 'Född' },
+        },
+      },
+    ],
+  }
+
+  test('a corrected key is told, and with keepIds the person keeps her id, also in the identity file', async () => {
+    const folder = folderWith({
+      'ht.csv': ['A1;Ada;Ek;2014-02-03', 'B2;Bo;Ek;2014-06-07', 'C3;Cia;Lo;2014-01-01'],
+      'vt.csv': [
+        'A9;Ada;Ek;2014-02-03',
+        'B2;Bo;Ek;2014-06-07',
+        'D4;Cia;Lo;2014-01-01',
+        'E5;Cia;Lo;2014-01-01',
+      ],
+    })
+    const options = { mapping: join(folder, 'mapping.json'), identityFile: join(folder, 'id.ndjson') }
+    const recipe = join(folder, 'ekby.recept.json')
+    const first = await migrateFiles([join(folder, 'ht.csv')], {
+      ...options,
+      saveRecipe: { file: recipe, fixes: 'plain' },
+    })
+    const before = idsOf(first)
+    expect(first.ids).toEqual({ kept: 0, changed: 0 })
+    const told = await migrateFiles([join(folder, 'vt.csv')], { ...options, mapping: recipe })
+    expect(told.ids).toEqual({ kept: 0, changed: 3 })
+    expect(idsOf(told)['Ada']).not.toBe(before['Ada'])
+    // Ada is one; which of the two Cia is the one of before, nobody can tell.
+    const kept = await migrateFiles([join(folder, 'vt.csv')], { ...options, mapping: recipe, keepIds: true })
+    expect(kept.ids).toEqual({ kept: 1, changed: 2 })
+    expect(idsOf(kept)).toMatchObject({ Ada: before['Ada'], Bo: before['Bo'] })
+    const again = await migrateFiles([join(folder, 'vt.csv')], options)
+    expect(idsOf(again)).toMatchObject({ Ada: before['Ada'], Bo: before['Bo'] })
+  })
+
+  test('files that a kept project has from before are told', async () => {
+    const folder = folderWith({ 'ht.csv': ['A1;Ada;Ek;2014-02-03'], 'vt.csv': ['A1;Ada;Ek;2014-02-03'] })
+    const options = { mapping: join(folder, 'mapping.json'), projectFile: join(folder, 'p.skolflytt') }
+    expect((await migrateFiles([join(folder, 'ht.csv')], options)).fromBefore).toEqual([])
+    writeFileSync(join(folder, 'vt.csv'), `${captions}\nB2;Bo;Ek;2014-06-07\n`)
+    expect((await migrateFiles([join(folder, 'vt.csv')], options)).fromBefore).toEqual(['ht.csv'])
+  })
+})

@@ -36,6 +36,8 @@ export type ImportOptions = {
 export type ImportResult = {
   readonly mapping: MappingDocument | undefined
   readonly missing: readonly string[]
+  /** Names of the files that were given, in folders and zips too. */
+  readonly given: ReadonlySet<string>
 }
 
 /**
@@ -85,7 +87,7 @@ async function importAll(db: WritableDb, options: ImportOptions, context: JobCon
     carryFixes(db, imported)
     set.touch()
     db.exec('COMMIT')
-    return { mapping: plan.mapping, missing: plan.missing }
+    return { mapping: plan.mapping, missing: plan.missing, given: new Set(files.map(({ name }) => name)) }
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK')
     throw error

@@ -14,6 +14,8 @@ export function printSummary(
     waiting,
     otherTroubles,
     missing,
+    ids,
+    fromBefore,
     files,
     blocked,
     protectedLeftOut,
@@ -38,6 +40,12 @@ export function printSummary(
   for (const source of summary.sources)
     output.print(
       `  ${source.name}: ${n(source.rows)}${source.mappedAs === undefined ? (sv ? ' (används inte)' : ' (not used)') : ''}`,
+    )
+  if (fromBefore.length > 0)
+    output.print(
+      sv
+        ? `  Från förut i projektet, och räknas med: ${fromBefore.join(', ')}. En ny fil tar en gammals plats om den har samma namn. Ska de gamla inte vara med, börja ett nytt projekt: --identity bär över id:n och ett recept besluten.`
+        : `  In the project from before, and counted: ${fromBefore.join(', ')}. A new file takes the place of an old one with its name. If the old ones should not be there, begin a new project: --identity carries the ids over, and a recipe the decisions.`,
     )
   for (const { name, columns } of missing) {
     const list = columns.length > 0 ? ` (${columns.join(', ')})` : ''
@@ -84,6 +92,18 @@ export function printSummary(
       )
     }
   }
+  if (ids.kept > 0)
+    output.print(
+      sv
+        ? `Behöll sitt id med --keep-ids: ${n(ids.kept)} personer`
+        : `Kept their ids by --keep-ids: ${n(ids.kept)} persons`,
+    )
+  if (ids.changed > 0)
+    output.print(
+      sv
+        ? `Nytt id: ${n(ids.changed)} personer, fast någon med samma namn och födelsedatum hade ett annat (MAP-09, se report.html). Är det samma personer, kör igen med --keep-ids så behåller de sina.`
+        : `New id: ${n(ids.changed)} persons, though one with the same name and birth date had another (MAP-09, see report.html). If they are the same persons, run again with --keep-ids and they keep theirs.`,
+    )
   if (comparison && !comparison.first) {
     const { create, update, delete: removed, unchanged, reidentified, waiting: held } = comparison.total
     output.print(

@@ -17,6 +17,7 @@ type Options = CredentialOptions & {
   mapping: string
   answers?: string
   identity?: string
+  keepIds?: boolean
   asOf?: string
   out: string
   project?: string
@@ -36,6 +37,7 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
     .option('--mapping <name|file>', 'a shipped mapping, a mapping or recipe file, or auto', 'auto')
     .option('--answers <file>', 'answers to the mapping’s questions (JSON)')
     .option('--identity <file>', 'what became which UUID: read before, written after')
+    .option('--keep-ids', 'persons known again by name and birth date keep the id they had under another key')
     .option('--as-of <date>', 'the day that counts as today, YYYY-MM-DD')
     .requiredOption('--out <dir>', 'where the delivery goes')
     .option('--project <file>', 'keep the project here')
@@ -73,6 +75,7 @@ export function addMigrate(program: Command, runner: (options: Options) => RunCo
               format: options.format,
               protected: options.protected,
               allowErrors: options.allowErrors === true,
+              keepIds: options.keepIds === true,
               language: output.language,
               deliveredAt: new Date().toISOString(),
               ...(options.overrule === undefined ? {} : { overrule: parseReason(options.overrule) }),
@@ -111,6 +114,8 @@ async function report(result: MigrateResult, output: Output, options: Options): 
     delivered: blocked ? {} : entities,
     protectedLeftOut,
     blocked,
+    ids: result.ids,
+    ...(result.fromBefore.length > 0 ? { fromBefore: result.fromBefore } : {}),
     ...(comparison ? { comparison } : {}),
     ...(result.drift ? { drift: tellDrift(result.drift, output.language) } : {}),
     ...(options.saveRecipe !== undefined && result.personal
