@@ -124,12 +124,19 @@ export const Value: z.ZodType<Value> = z
   .meta({ id: 'Value' })
 
 /** Several items from one row: a list in a cell, a cell split at a separator, or column groups. */
+/** Several items of each item: those of a list that a value gives for it, each beside what the item itself says, under a name. */
+export type EachWithin = { list: Value; as: string }
+
 export type Each =
-  | { column: ColumnRef; split?: string | undefined }
+  | { column: ColumnRef; split?: string | undefined; within?: EachWithin | undefined }
   | { under: string[] }
   | { numbered: Record<string, ColumnRef>[] }
 export const Each: z.ZodType<Each> = z.union([
-  z.looseObject({ column: ColumnRef, split: z.string().optional() }),
+  z.looseObject({
+    column: ColumnRef,
+    split: z.string().optional(),
+    within: z.lazy(() => z.looseObject({ list: Value, as: z.string().min(1) })).optional(),
+  }),
   z.looseObject({ under: z.array(z.string()).min(1) }),
   z.looseObject({ numbered: z.array(z.record(z.string(), ColumnRef)).min(1) }),
 ])

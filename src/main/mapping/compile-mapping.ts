@@ -320,6 +320,9 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
   )
   const { split } = each
   const { column } = list.place({ item: undefined })
+  const { within } = each
+  const inner =
+    within && compileValue(within.list, { ...scope, inItem: true, path: `${scope.path}.each.within` })
   const isTable = scope.source?.kind === 'csv' || scope.source?.kind === 'xlsx'
   return {
     groups: [undefined],
@@ -328,16 +331,37 @@ function compileEach(each: Each, scope: CompileScope): CompiledEach {
     cellColumn: isTable ? column : undefined,
     items(context) {
       const cell = list.evaluate(context)
-      if (Array.isArray(cell))
+      if (Array.isArray(cell)) {
         // null holds the place of an item that says nothing (SCM-12, SCM-14), so that the others keep their numbers.
-        return cell.flatMap((value, index) =>
+        const items = cell.flatMap((value, index) =>
           value === null ? [] : [{ item: jsonItem(value, index, column), variant: 0 }],
         )
+        return within && inner ? items.flatMap(({ item }) => itemsOf(item, within.as, inner, context)) : items
+      }
       if (typeof cell !== 'string') return []
       const parts = split === undefined ? [cell] : splitCell(cell, split)
       return parts.map((value, index) => ({ item: { index, value, holdsItem: false }, variant: 0 }))
     },
   }
+}
+
+/** The items of a list that belongs to an item. All stand at its place in the row: what holds one holds all. */
+function itemsOf(
+  item: Item,
+  name: string,
+  list: CompiledValue,
+  context: RowContext,
+): { readonly item: Item; readonly variant: number }[] {
+  const outer = context.item
+  context.item = item
+  const found = list.evaluate(context)
+  context.item = outer
+  const said =
+    typeof item.value === 'object' && item.value !== null && !Array.isArray(item.value) ? item.value : {}
+  return (Array.isArray(found) ? found : []).map((value) => ({
+    item: { ...item, value: { ...said, [name]: value } },
+    variant: 0,
+  }))
 }
 
 function columnGroups(
