@@ -92,8 +92,9 @@ export function readShippedText(name: string): string {
   return readFileSync(join(packageFolder('mappings'), `${basename(name)}.json`), 'utf8')
 }
 
-function withIncluded(mapping: MappingDocument): MappingDocument {
-  const included = (mapping.include ?? []).map((name) =>
+/** What was taken in is not named any more: a mapping that is written out and read again would have it twice. */
+function withIncluded({ include = [], ...mapping }: MappingDocument): MappingDocument {
+  const included = include.map((name) =>
     readMapping(join(packageFolder('mappings'), `${basename(name)}.json`)),
   )
   return included.reduce<MappingDocument>(

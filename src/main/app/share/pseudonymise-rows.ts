@@ -4,6 +4,7 @@ import { readDate } from '../../mapping/transforms/read-date.ts'
 import type { StoredRow } from '../../store/source-repository.ts'
 import type { ChosenSource } from './choose-rows.ts'
 import type { Pseudonyms } from './pseudonyms.ts'
+import { isTypeWord } from './share-mapping.ts'
 
 /** Columns of names: a word of theirs is a name, also where it is the word for something else (the surname Rektor). */
 const nameKinds: ReadonlySet<string> = new Set([
@@ -21,6 +22,8 @@ const footerWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+/** What a resource says of its own form. */
+const isSchema = /^urn:(?:ietf:params:scim|scim):[\w:.-]+$/
 const birth = /f[öo]d|birth|f-?datum/i
 
 /**
@@ -39,6 +42,7 @@ export function pseudonymiseRows(
   const kinds = new Map(profiler.result().map(({ position, kind }) => [position, kind]))
   const captions = new Map(source.columns.map(({ position, name }) => [position, name]))
 
+  const isJson = source.kind === 'scim' || source.kind === 'ss12000'
   const text = (value: string, position: number): string => {
     const trimmed = value.trim()
     if (trimmed === '') return value
@@ -46,8 +50,10 @@ export function pseudonymiseRows(
     if (birth.test(captions.get(position) ?? '') && /^[\d\s./-]{6,10}$/.test(trimmed))
       return pseudonyms.replaceBirthDate(value)
     const isDate = kinds.get(position) === 'date' && /^[\d\s./:T-]+$/.test(trimmed)
+    if (isJson && isSchema.test(trimmed)) return value
     if (!isName && (isDate || isKnown(trimmed) || isShortCode(trimmed) || isDay(trimmed))) return value
-    return pseudonyms.replace(value)
+    // A reference may name its type: `Users/…`.
+    return isJson ? pseudonyms.replace(value, isTypeWord) : pseudonyms.replace(value)
   }
   const cell = (value: Cell, position: number): Cell => {
     if (typeof value === 'string') return text(value, position)

@@ -12,6 +12,8 @@ export type Pseudonyms = {
   replace(text: string, stays?: (word: string) => boolean): string
   /** A date of birth in any spelling: the year stays, month and day change as in the person's number. */
   replaceBirthDate(text: string): string
+  /** Whether a word already has a stand-in: it is a name or the like somewhere in the bundle. */
+  hasReplaced(word: string): boolean
 }
 
 const vowels = 'aeiouy'
@@ -132,6 +134,7 @@ export function createPseudonyms(secret: string, originals: ReadonlySet<string>)
   }
 
   return {
+    hasReplaced: (text) => known.has(`word ${text.toLowerCase()}`) || known.has(`number ${text}`),
     replace: (text, stays) =>
       text.replaceAll(token, (part) => (stays?.(part.toLowerCase()) === true ? part : replaceToken(part))),
     replaceBirthDate: (text) =>

@@ -3,6 +3,8 @@ import iconv from 'iconv-lite'
 import type { ByteWriter } from '../../deliver/file-set.ts'
 import { openWorkbook, type XlsxCell } from '../../deliver/xlsx/workbook-writer.ts'
 import { showCell } from '../../fixing/edit-cell.ts'
+import { isTypeName } from '../../import/json/classify-document.ts'
+import { toResource } from '../../import/json/to-resource.ts'
 import type { Cell, Column } from '../../import/source.ts'
 import type { StoredRow, StoredSource } from '../../store/source-repository.ts'
 
@@ -10,7 +12,7 @@ export type SampleSource = { readonly source: StoredSource; readonly rows: reado
 
 /**
  * Writes sample rows as a file of the kind that they came from, with the same captions in the same rows, in the same encoding and with
- * the same delimiter. Title lines may name somebody, so that lines of dots stand for them. Nothing is written for JSON.
+ * the same delimiter. Title lines may name somebody, so that lines of dots stand for them. JSON is put together again from its columns.
  *
  * @returns whether it was written
  */
@@ -23,7 +25,7 @@ export async function writeSampleFile(
   if (!first) return false
   if (first.source.kind === 'csv') await writeText(path, sources, first.source)
   else if (first.source.kind === 'xlsx') await writeWorkbook(path, sources, asOf)
-  else return false
+  else return writeObjects(path, sources)
   return true
 }
 
@@ -45,6 +47,19 @@ async function writeText(
   const content = lines.map((cells) => `${cells.map(show).join(delimiter)}\r\n`).join('')
   await using file = await open(path, 'w', 0o600)
   await file.writeFile(iconv.encode(content, encoding, { addBOM: encoding.startsWith('utf-16') }))
+}
+
+/** An object whose members are the types, each with its resources: every type can be told from its key. */
+async function writeObjects(path: string, sources: readonly SampleSource[]): Promise<boolean> {
+  const parts = sources.flatMap(({ source: { part, columns }, rows }) =>
+    part !== undefined && isTypeName(part)
+      ? [[part, rows.map(({ cells }) => toResource(columns, cells))] as const]
+      : [],
+  )
+  if (parts.length === 0) return false
+  await using file = await open(path, 'w', 0o600)
+  await file.writeFile(`${JSON.stringify(Object.fromEntries(parts), null, 2)}\n`)
+  return true
 }
 
 async function writeWorkbook(path: string, sources: readonly SampleSource[], asOf: string): Promise<void> {

@@ -24,6 +24,7 @@ import { chooseRows } from './choose-rows.ts'
 import { createPseudonyms, wordsAndNumbers } from './pseudonyms.ts'
 import { pseudonymiseRows } from './pseudonymise-rows.ts'
 import { writeSampleFile } from './sample-files.ts'
+import { shareMapping, shareName } from './share-mapping.ts'
 import { tellShare } from './share-text.ts'
 
 /**
@@ -54,17 +55,20 @@ export async function shareProject(
       en: `${notRun.name} was read after the last run. Run the mapping again first, so that it is known which rows concern protected persons.`,
     })
   const chosen = chooseRows(db)
-  const isKnown = knownWords(mapping.name)
+  const known = knownWords(mapping.name)
+  const isKnown = (value: string): boolean => known.has(value.trim().toLowerCase())
   const originals = wordsAndNumbers(chosen.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)))
-  const pseudonyms = createPseudonyms(namespace, originals)
+  // A stand-in must not mean anything either: an unknown code stays unknown.
+  const pseudonyms = createPseudonyms(namespace, new Set([...originals, ...known]))
   const samples = chosen.map((one) => ({
     source: one.source,
     rows: pseudonymiseRows(one, pseudonyms, isKnown),
   }))
+  const shared = shareMapping(withOwnTables(mapping), pseudonyms, isKnown)
   const answers = shareRepository(db)
     .answers()
     .map(({ question, per, value }) => ({
-      question,
+      question: shared.question(question),
       per: keep(per, isKnown) ? per : pseudonyms.replace(per),
       value: keep(value, isKnown) ? value : pseudonyms.replace(value),
     }))
@@ -73,11 +77,19 @@ export async function shareProject(
     const files = join(folder, 'files')
     await mkdir(files)
     const paths = new Map<string, string>()
+    let left = 0
     for (const [index, [name, sources]] of [
       ...Map.groupBy(samples, ({ source }) => source.fileName),
     ].entries()) {
       const path = join(files, String(index))
-      if (await writeSampleFile(path, sources, asOf)) paths.set(path, flat(name))
+      const renamed = sources.map(({ source, rows }) => {
+        const isSheet = source.kind === 'xlsx' && source.part !== undefined
+        const part = isSheet ? shareName(source.part, pseudonyms) : source.part
+        return { source: { ...source, part }, rows }
+      })
+      if (await writeSampleFile(path, renamed, asOf))
+        paths.set(path, unlike([...paths.values()], shareName(flat(name), pseudonyms)))
+      else left += 1
     }
     const copy = openProject(join(folder, 'share.skolflytt'), { create: { name: 'share', asOf, namespace } })
     try {
@@ -86,11 +98,11 @@ export async function shareProject(
         paths: [...paths.keys()],
         names: paths,
         tempDir: folder,
-        candidates: [mapping],
+        candidates: [shared.mapping],
         isPassing: true,
       }
       await importFiles(copy, options, context)
-      settings(copy).set('mapping', mapping)
+      settings(copy).set('mapping', shared.mapping)
       const profile = settings(db).get('profile')
       if (profile !== undefined) settings(copy).set('profile', profile)
       await runProject(copy, context)
@@ -101,18 +113,16 @@ export async function shareProject(
         await writer.close()
       }
       for (const [path, name] of paths) await add(`files/${name}`, await readFile(path))
-      await add('mapping.json', Buffer.from(`${JSON.stringify(withOwnTables(mapping), null, 2)}\n`))
+      await add('mapping.json', Buffer.from(`${JSON.stringify(shared.mapping, null, 2)}\n`))
       await add('answers.json', Buffer.from(`${JSON.stringify(toAnswersFile(answers), null, 2)}\n`))
       const inZip = { open: async (name: string) => collectPieces(await zip.openBytes(name)) }
       await writeFindings(inZip, findingRepository(copy).all(), language, new Map())
       const told = tellShare(language, {
         asOf,
-        mapping: mapping.name,
+        mapping: shared.mapping.name,
         original: shareRepository(db).countsByRule(),
         sample: shareRepository(copy).countsByRule(),
-        left: chosen
-          .filter(({ source }) => ![...paths.values()].includes(flat(source.fileName)))
-          .map(({ source }) => source.fileName),
+        left,
       })
       await add('README.md', Buffer.from(told))
       return await zip.close()
@@ -127,6 +137,14 @@ export async function shareProject(
 /** A name without folders: those may be called after a school. */
 function flat(name: string): string {
   return name.split('/').at(-1) ?? name
+}
+
+/** Two files may have the same name in different folders. */
+function unlike(taken: readonly string[], name: string): string {
+  if (!taken.includes(name)) return name
+  const [, stem = name, end = ''] = /^(.*?)(\.[^.]*)?$/.exec(name) ?? []
+  for (let number = 2; ; number += 1)
+    if (!taken.includes(`${stem}-${number}${end}`)) return `${stem}-${number}${end}`
 }
 
 const keep = (text: string, isKnown: (value: string) => boolean): boolean =>
@@ -160,7 +178,7 @@ const plainWords = [
 ]
 
 /** Words that tell nobody apart: the standard's codes, the shared tables, and what a shipped mapping names. A mapping of the user's own may name schools. */
-function knownWords(mapping: string): (value: string) => boolean {
+function knownWords(mapping: string): ReadonlySet<string> {
   const words = new Set(plainWords)
   const take = (value: unknown): void => {
     if (typeof value === 'string') words.add(value.toLowerCase())
@@ -174,5 +192,5 @@ function knownWords(mapping: string): (value: string) => boolean {
   take(Object.values(codes))
   for (const name of sharedTables) take(findSharedTable(name))
   take(shippedMappings().find(({ name }) => name === mapping) ?? {})
-  return (value) => words.has(value.trim().toLowerCase())
+  return words
 }

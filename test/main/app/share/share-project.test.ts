@@ -122,6 +122,117 @@ test('the same rules fire as often for the rows that are in it', async () => {
   expect(again.summary.entities['persons']).toBe((original.summary.entities['persons'] ?? 0) - 1)
 })
 
+const read = (entries: Record<string, Uint8Array>, name: string): string =>
+  Buffer.from(entries[name] ?? []).toString('utf8')
+
+test('a mapping of one’s own, file names and sheets tell of no school and no person, and the rules fire all the same', async () => {
+  const folder = temporaryFolder()
+  const pupils = join(folder, 'Elevlista Vitsippeskolan 2026.csv')
+  writeFileSync(
+    pupils,
+    [
+      'Elev;Namn;Personnr;Enhet',
+      ...people.map(
+        ([given, , number], n) => `e${n};${given};${number};${n === 3 ? 'Blåsippeskolan' : 'Vitsippeskolan'}`,
+      ),
+      '',
+    ].join('\n'),
+  )
+  const mapping = join(folder, 'egen.json')
+  const document = {
+    skolflytt: 1,
+    name: 'vitsippan',
+    version: '1.0.0',
+    label: { sv: 'Mappning för Vitsippeskolan', en: 'Mapping for Vitsippeskolan' },
+    description: { sv: 'Gjord av Rektorella Chefström', en: 'By Rektorella Chefström' },
+    sources: { vitsippans_elever: { match: { file: '*Vitsippeskolan*', columns: ['Elev', 'Enhet'] } } },
+    tables: {
+      vitsippekoder: { values: { Vitsippeskolan: '99900011' }, unknown: 'stop' },
+    },
+    entities: [
+      {
+        entity: 'Person',
+        from: 'vitsippans_elever',
+        keys: [[{ column: 'Elev' }]],
+        attributes: {
+          givenName: { column: 'Namn' },
+          familyName: {
+            value: 'Norrgårdström',
+            when: { value: { column: 'Enhet' }, equals: 'Vitsippeskolan' },
+            default: 'Saknas',
+          },
+          'civicNo.value': { column: 'Personnr' },
+          'externalIdentifiers[]': {
+            value: { column: 'Enhet', transform: [{ table: 'vitsippekoder' }] },
+            context: { value: 'https://vitsippan.example' },
+          },
+        },
+      },
+    ],
+  }
+  writeFileSync(mapping, JSON.stringify(document))
+  const original = await migrateFiles([pupils], { asOf, mapping })
+  const { dir } = await migrateFiles([pupils], { asOf, mapping, format: 'share', allowErrors: false })
+  const entries = unzipSync(readFileSync(join(dir, 'share.zip')))
+  const whole = Object.entries(entries)
+    .flatMap(([name]) => [name, read(entries, name)])
+    .join('\n')
+    .toLowerCase()
+  for (const word of ['vitsipp', 'blåsipp', 'rektorella', 'chefström', 'norrgårdström', '99900011'])
+    expect([word, whole.includes(word)]).toEqual([word, false])
+  expect(Object.keys(entries)[0]).toMatch(/^files\/Elevlista \p{L}+ 2026\.csv$/u)
+  const shared = JSON.parse(read(entries, 'mapping.json'))
+  expect(shared.entities[0].attributes.givenName).toEqual({ column: 'Namn' })
+  const rules = (findings: readonly { rule: string; severity: string }[]) =>
+    findings
+      .filter(({ rule }) => !rule.startsWith('PER-21'))
+      .map(({ rule, severity }) => `${rule} ${severity}`)
+      .sort()
+  const told = JSON.parse(read(entries, 'findings.json'))
+  expect(rules(told.findings)).toEqual(rules(original.allFindings))
+  expect(rules(original.allFindings)).toContain('MAP-03 error')
+})
+
+test('JSON files come along too, put together again from their rows', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'vitsippan.json')
+  const user = (id: string, familyName: string, more: object = {}) => ({
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    externalId: id,
+    userName: `${familyName.toLowerCase()}@vitsippan.example`,
+    name: { givenName: 'Hjördis', familyName },
+    userTypes: ['Student'],
+    ...more,
+  })
+  const ids = [1, 2].map((n) => `11111111-1111-4111-8111-00000000000${n}`)
+  writeFileSync(
+    path,
+    JSON.stringify({
+      Users: [
+        user(ids[0] ?? '', 'Norrgårdström', {
+          'urn:scim:schemas:extension:sis:school:1.0:User': { civicNo: '20140209-2380' },
+        }),
+        user(ids[1] ?? '', 'Åkerlundius', {
+          enrolments: [{ value: '22222222-2222-4222-8222-000000000001', schoolType: 'XX' }],
+        }),
+      ],
+    }),
+  )
+  const original = await migrateFiles([path], { asOf })
+  const { entries, folder: bundle } = await share([path])
+  const text = read(entries, Object.keys(entries)[0] ?? '')
+  expect(Object.keys(JSON.parse(text))).toEqual(['Users'])
+  expect(text).not.toMatch(/Norrg|Åkerl|2380|vitsippan|11111111/i)
+  const again = await migrateFiles([join(bundle, 'files')], { asOf, mapping: join(bundle, 'mapping.json') })
+  expect(again.summary.entities).toEqual(original.summary.entities)
+  const rules = (found: typeof original) =>
+    found.allFindings
+      .filter(({ rule }) => !/^(?:SCM|PER-21|DEL)/.test(rule))
+      .map(({ rule }) => rule)
+      .sort()
+  expect(rules(again)).toEqual(rules(original))
+})
+
 test('the sample municipality can be shared, and the findings in it are those of its own files', async () => {
   const { entries, folder } = await share([join(import.meta.dirname, '../../../../samples/kommun')])
   const told = JSON.parse(Buffer.from(entries['findings.json'] ?? []).toString('utf8'))

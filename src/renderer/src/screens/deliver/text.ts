@@ -81,13 +81,13 @@ export const deliverText = defineTexts('deliver', {
   },
   source: { sv: 'Rättade källfiler', en: 'Corrected source files' },
   sourceHelp: {
-    sv: 'Dina egna filer med rättningarna införda: samma kolumner, ordning och teckenkodning, allt annat orört. För att läsa tillbaka i systemet som filerna kom från.',
-    en: 'Your own files with the fixes made: the same columns, order and encoding, all else untouched. To read back into the system that the files came from.',
+    sv: 'Dina egna filer med rättningarna införda: samma kolumner, ordning och teckenkodning, allt annat orört. För att läsa tillbaka i systemet som filerna kom från. Gäller textfiler och Excel: JSON-filer skrivs inte tillbaka, rätta dem i källsystemet.',
+    en: 'Your own files with the fixes made: the same columns, order and encoding, all else untouched. To read back into the system that the files came from. For text files and Excel: JSON files are not written back, correct them in the source system.',
   },
   share: { sv: 'Underlag för hjälp, med påhittade namn', en: 'Material for help, with invented names' },
   shareHelp: {
-    sv: 'Några rader för varje slag av anmärkning, med andra namn och nummer, tillsammans med mappningen och svaren. För en konsult eller leverantör som ska se felen utan att se personerna. Skyddade personer är aldrig med.',
-    en: 'A few rows for each kind of finding, with other names and numbers, together with the mapping and the answers. For a consultant or vendor who is to see the faults without seeing the persons. Protected persons are never included.',
+    sv: 'Några rader för varje slag av anmärkning, med andra namn och nummer, tillsammans med mappningen och svaren. Även filers, blads och en egen mappnings namn och texter byts. För en konsult eller leverantör som ska se felen utan att se personerna. Skyddade personer är aldrig med.',
+    en: 'A few rows for each kind of finding, with other names and numbers, together with the mapping and the answers. The names and texts of files, sheets and a mapping of your own are changed too. For a consultant or vendor who is to see the faults without seeing the persons. Protected persons are never included.',
   },
   protected: { sv: 'Personer med skyddade uppgifter', en: 'Persons with protected data' },
   leaveOut: { sv: 'Lämna utanför (rekommenderas)', en: 'Leave out (recommended)' },
