@@ -129,7 +129,7 @@ function readShape(query: Query, expands: readonly string[]): Shape {
 }
 
 /** The stored texts as they are, or with what was asked for beside them. */
-function shape(
+export function shape(
   reader: ViewReader,
   type: EntityType,
   caller: Caller,

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { answerDeleted } from './answer-deleted.ts'
 import { answerList, answerLookup, answerOne } from './answer-objects.ts'
+import { answerSums } from './answer-sums.ts'
 import { subscriptionAnswers } from './answer-subscriptions.ts'
 import { ApiError, badBody } from './api-error.ts'
 import { endpoints } from './endpoints/all.ts'
@@ -17,6 +18,7 @@ export function routesOf(context: ServiceContext): Route[] {
   const id = (c: Context): string => c.req.param('id') ?? ''
   const ofObjects = endpoints.flatMap((endpoint): Route[] => {
     const { path, lookup, writes = [] } = endpoint
+    const list = endpoint.type === 'AggregatedAttendance' ? answerSums : answerList
     const refused = (method: 'POST' | 'DELETE') => (writes.includes(method) ? { [method]: refuseWrite } : {})
     return [
       ...(lookup
@@ -35,7 +37,7 @@ export function routesOf(context: ServiceContext): Route[] {
       {
         path: `/${path}`,
         answers: {
-          GET: (caller, query) => read(() => answerList(reader, endpoint, caller, query)),
+          GET: (caller, query) => read(() => list(reader, endpoint, caller, query)),
           ...refused('POST'),
         },
       },

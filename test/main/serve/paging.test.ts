@@ -125,8 +125,10 @@ test('large types are read in order by an index, never sorted whole', () => {
         .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${text}`)
         .all(...values, 10)
         .map(({ detail }) => detail)
-      if (plan.some((line) => line.includes('TEMP B-TREE') || line.startsWith('SCAN')))
-        sorted.push(`${type} ${order.by}: ${plan.join('; ')}`)
+      // A value is a query of its own (read-view.ts).
+      const isSlow = (line: string): boolean =>
+        line.includes('TEMP B-TREE') || (line.startsWith('SCAN') && line !== 'SCAN CONSTANT ROW')
+      if (plan.some(isSlow)) sorted.push(`${type} ${order.by}: ${plan.join('; ')}`)
     }
   db.close()
   expect(sorted).toEqual([])

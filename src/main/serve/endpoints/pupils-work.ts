@@ -103,14 +103,14 @@ export const ofPupilsWork: readonly Endpoint[] = [
         name: 'startDate',
         kind: 'date',
         required: true,
-        help: 'sums that begin on this day or later',
+        help: 'the first day of the sums',
         condition: ([value = '']) => [{ day: 'startDate', compare: '>=', value, orNone: false }],
       },
       {
         name: 'endDate',
         kind: 'date',
         required: true,
-        help: 'sums that end on this day or earlier',
+        help: 'the last day of the sums',
         condition: ([value = '']) => [{ day: 'endDate', compare: '<=', value, orNone: false }],
       },
       linked('organisation', 'of activities of this organisation', (given) =>

@@ -1,5 +1,12 @@
 import type { EntityType } from '../../model/entities.ts'
 import type { ReadableDb } from '../database.ts'
+import {
+  attendanceSums,
+  hasAttendance,
+  type SumsPlace,
+  type SumsQuestion,
+  type SumsRow,
+} from './attendance-sums.ts'
 import type { Condition } from './conditions.ts'
 import { conditionSql, fill, sql, type Sql } from './condition-sql.ts'
 import { sortKeys, type SortKey } from './sort-keys.ts'
@@ -98,6 +105,14 @@ export function viewReader(db: ReadableDb) {
       attribute: string,
       values: readonly string[],
     ): { value: string; id: string }[] => linked.all(view, type, attribute, JSON.stringify(values)),
+    hasAttendance: (view: number): boolean => hasAttendance(db, view),
+    /** Computed: by activity and pupil. */
+    attendanceSums: (
+      view: number,
+      question: SumsQuestion,
+      after: SumsPlace | undefined,
+      limit: number,
+    ): SumsRow[] => attendanceSums(db, view, question, after, limit),
     /** What went after an instant, oldest first. */
     goneSince: (
       view: number,
