@@ -1,4 +1,5 @@
 import { compileSource, type CompiledSource } from '../../mapping/compile-mapping.ts'
+import type { Environment } from '../../mapping/environment.ts'
 import type { MappingDocument } from '../../mapping/document.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { settings } from '../../store/settings.ts'
@@ -11,6 +12,7 @@ import { matchStored } from '../run/run-project.ts'
 export type CompiledSources = {
   readonly document: MappingDocument
   readonly mappedAs: ReadonlyMap<number, string>
+  readonly environment: Environment
   find(source: number): { readonly stored: StoredSource; readonly compiled: CompiledSource } | undefined
 }
 
@@ -26,6 +28,7 @@ export function compiledSources(db: ReadableDb): CompiledSources {
   return {
     document,
     mappedAs,
+    environment,
     find(id) {
       const source = stored.find((one) => one.id === id)
       const as = mappedAs.get(id)

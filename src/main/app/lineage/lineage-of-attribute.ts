@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { showCell } from '../../fixing/edit-cell.ts'
 import type { Cell, JsonValue } from '../../import/source.ts'
 import { findOrigin, foldFragments } from '../../mapping/fold.ts'
+import { nameOfBlock } from '../../mapping/compile-mapping.ts'
 import { itemsPerEntry } from '../../mapping/map-row.ts'
 import type { ColumnUse } from '../../mapping/environment.ts'
 import type { ReadableDb } from '../../store/database.ts'
@@ -13,7 +14,9 @@ import { rowRepository } from '../../store/row-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { foldRulesOf } from '../run/fold-rules.ts'
 import { isProtected } from '../../validate/protection.ts'
+import { mask } from '../source-view/mask-rows.ts'
 import { compiledSources, valueAt } from './compiled-sources.ts'
+import { findLookedUp } from './looked-up-cells.ts'
 
 /**
  * Where an attribute comes from. The fragment that it is of is found by folding the entity again; the cells by what the block that
@@ -39,7 +42,7 @@ export function lineageOfAttribute(
   const block = fragment && document.entities[fragment.block]
   if (!fragment || !block) return { cells: [], made: [notKnown] }
   const target = `${type}.${attribute.replaceAll(/\[\d+\]/g, '[]')}`
-  const entry = Math.floor((origin.item ?? 0) / itemsPerEntry)
+  const entry = entryWithin(block.attributes, attribute, Math.floor((origin.item ?? 0) / itemsPerEntry))
   const place = `entities[${fragment.block}].`
   const isOfEntry = ({ path }: ColumnUse) => {
     const [, index] = /^entities\[\d+\]\.attributes\.[^.[]+\[\]\[(\d+)\]/.exec(path) ?? []
@@ -64,7 +67,7 @@ export function lineageOfAttribute(
         row: fragment.row,
         position: use.position,
         column: use.inner === undefined || use.inner === '' ? column.name : `${column.name}[].${use.inner}`,
-        value: isMasked ? '•••' : concealCivicNos(value),
+        value: isMasked ? mask : concealCivicNos(value),
         role: use.role,
         transforms: transformsAt(valueAt(document, use.path)),
         block: use.block,
@@ -72,19 +75,51 @@ export function lineageOfAttribute(
       },
     ]
   })
-  const made = cells.some(({ role }) => role === 'value')
-    ? []
-    : explain(attributeValue(block.attributes, attribute, entry))
-  return { cells, made }
+  const written = attributeValue(block.attributes, attribute, entry)
+  const lookedUp = found && row ? findLookedUp(db, sources, written, { stored: found.stored, row }) : []
+  const all = [
+    ...cells,
+    ...lookedUp.map(({ stored, row: number, column, value, isGuarded }) => ({
+      sourceId: stored.id,
+      source: stored.name,
+      row: number,
+      position: column.position,
+      column: column.name,
+      value: isMasked || (isGuarded && !isProtected(JSON.parse(entity.data))) ? mask : concealCivicNos(value),
+      role: 'value' as const,
+      transforms: transformsAt(written),
+      block: nameOfBlock(block, fragment.block),
+      line: `${place}attributes.${attribute.replace(/\[\d+\]/, '[]')}`,
+    })),
+  ]
+  const told = all.some(({ role }) => role === 'value') ? [] : explain(written)
+  // Of what was derived from cells, those cells are the answer.
+  return { cells: all, made: all.length > 0 ? told.filter((one) => one !== notKnown) : told }
+}
+
+/** Items know which of all the lists of a block made them; a document numbers the entries of each list by itself. */
+function entryWithin(
+  attributes: Readonly<Record<string, unknown>>,
+  attribute: string,
+  ofBlock: number,
+): number {
+  const list = `${attribute.split(/[.[]/)[0] ?? ''}[]`
+  let before = 0
+  for (const [name, entries] of Object.entries(attributes)) {
+    if (name === list) break
+    if (name.endsWith('[]')) before += [entries].flat().length
+  }
+  return Math.max(0, ofBlock - before)
 }
 
 /** An object (`civicNo`, an item of a list) comes from what its parts come from. */
 const isPartOf = (target: string | undefined, whole: string) => target?.startsWith(`${whole}.`) === true
 
+/** A cell that helps in several places of one value is shown once; one that becomes the value, with each line that makes it. */
 function uniqueUses(uses: readonly ColumnUse[]): ColumnUse[] {
   const seen = new Set<string>()
-  return uses.filter(({ position, inner, path }) => {
-    const mark = `${position}|${inner ?? ''}|${path}`
+  return uses.filter(({ position, inner, path, role }) => {
+    const mark = `${position}|${inner ?? ''}|${role === 'value' ? path : role}`
     return seen.has(mark) ? false : seen.add(mark)
   })
 }
@@ -124,6 +159,10 @@ function explain(value: unknown): AttributeLineage['made'] {
   if (typeof value !== 'object' || value === null) return [notKnown]
   if ('ask' in value) return [madeByAnswer(String(value.ask))]
   if ('value' in value) return [madeByConstant(String(value.value))]
+  if ('key' in value && Array.isArray(value.key)) {
+    const made = value.key.flatMap((part: unknown) => explain(part).filter((one) => one !== notKnown))
+    return made.length > 0 ? made : [notKnown]
+  }
   if ('first' in value && Array.isArray(value.first)) {
     const made = value.first.flatMap((one: unknown) =>
       typeof one === 'object' && one !== null && ('ask' in one || 'value' in one) ? explain(one) : [],

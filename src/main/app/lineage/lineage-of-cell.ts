@@ -1,6 +1,9 @@
 import type { Parsed } from '../../../shared/contract.ts'
 import type { CellLineage } from '../../../shared/lineage.ts'
 import { findRule } from '../../../shared/rules/catalogue.ts'
+import { findColumn } from '../../mapping/columns.ts'
+import { nameOfBlock } from '../../mapping/compile-mapping.ts'
+import type { Lookup } from '../../mapping/document.ts'
 import { isFilled } from '../../mapping/read-cell.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { entityRepository } from '../../store/entity-repository.ts'
@@ -9,6 +12,7 @@ import { rowRepository } from '../../store/row-repository.ts'
 import { ledgerRepository } from '../../store/ledger-repository.ts'
 import { listEntity } from '../show-entity.ts'
 import { compiledSources } from './compiled-sources.ts'
+import { lookupsOf } from './lookups-of.ts'
 import { labelAttribute } from './label-attribute.ts'
 
 /** A row of a timetable or of a whole class can make many. */
@@ -26,7 +30,8 @@ export function lineageOfCell(
   const fragments = fragmentRepository(db)
   const outcome = fragments.outcome(sourceId, position)
   if (!outcome) return { ...nothing, why: because.notRun, next: 'mapping' }
-  const found = compiledSources(db).find(sourceId)
+  const sources = compiledSources(db)
+  const found = sources.find(sourceId)
   if (!found) return { ...nothing, why: because.unmapped, next: 'mapping' }
   const uses = found.compiled.uses.filter((use) => use.position === column)
   const entities = entityRepository(db)
@@ -49,6 +54,17 @@ export function lineageOfCell(
   const ofRow = new Map(made.map(({ block: _, ...entity }) => [entity.id, entity]))
   return { reached: unique(reached), row: [...ofRow.values()].slice(0, mostOfRow), ...explain() }
 
+  /** The blocks that look something up in this column, for rows of other sources. */
+  function findReaders(caption: string): string[] {
+    const as = sources.mappedAs.get(sourceId)
+    const isRead = ({ source, where, take }: Lookup) =>
+      source === as && [...Object.keys(where), take].some((ref) => findColumn(columns, ref)?.name === caption)
+    const columns = found?.stored.columns ?? []
+    return sources.document.entities.flatMap((block, index) =>
+      lookupsOf(block).some(isRead) ? [nameOfBlock(block, index)] : [],
+    )
+  }
+
   function explain(): Pick<CellLineage, 'why' | 'reason' | 'next'> {
     const { state, reason } = outcome ?? { state: '', reason: null }
     if (state === 'waiting') {
@@ -57,6 +73,10 @@ export function lineageOfCell(
     }
     if (state === 'leftOut') return { why: because.leftOut, ...(reason === null ? {} : { reason }) }
     const caption = found?.stored.columns.find((one) => one.position === column)?.name ?? ''
+    if (reached.length === 0 && isFilled(stored?.cells[column - 1])) {
+      const readers = findReaders(caption)
+      if (readers.length > 0) return { why: because.lookedUp(readers.join(', ')) }
+    }
     if (uses.length === 0) {
       const told = ledgerRepository(db)
         .all()
@@ -73,7 +93,7 @@ const nothing: CellLineage = { reached: [], row: [] }
 function unique(reached: CellLineage['reached']): CellLineage['reached'] {
   const seen = new Set<string>()
   return reached.filter(({ id, attribute, role, line }) => {
-    const mark = `${id}|${attribute ?? ''}|${role}|${attribute === undefined ? '' : line}`
+    const mark = `${id}|${attribute ?? ''}|${role}|${attribute !== undefined && role === 'value' ? line : ''}`
     return seen.has(mark) ? false : seen.add(mark)
   })
 }
@@ -90,6 +110,10 @@ const because = {
     sv: 'Mappningen läser inte kolumnen. Lägg till den under Mappning om den ska med.',
     en: 'The mapping does not read the column. Add it under Mapping if it is to come along.',
   },
+  lookedUp: (blocks: string) => ({
+    sv: `Rader i andra källor slår upp cellen. Den används i: ${blocks}.`,
+    en: `Rows of other sources look the cell up. It is used in: ${blocks}.`,
+  }),
   empty: { sv: 'Cellen är tom.', en: 'The cell is empty.' },
   condition: {
     sv: 'Kolumnen läses, men mappningens villkor gäller inte den här raden.',
