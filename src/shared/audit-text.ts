@@ -14,6 +14,8 @@ const actions: Readonly<Record<AuditAction, Readonly<Record<Language, string>>>>
     sv: 'Två id:n slogs ihop till en person',
     en: 'Two ids were merged into one person',
   },
+  'identity-taken': { sv: 'Id:n hämtades från förut', en: 'Ids were taken from before' },
+  'identity-exported': { sv: 'Id:n sparades som fil', en: 'Ids were saved as a file' },
   'identity-kept-apart': {
     sv: 'Två id:n hölls isär som olika personer',
     en: 'Two ids were kept apart as different persons',
@@ -65,6 +67,7 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   type: { sv: 'typ', en: 'type' },
   person: { sv: 'person (kontrollsumma)', en: 'person (checksum)' },
   otherPerson: { sv: 'andra id:t (kontrollsumma)', en: 'other id (checksum)' },
+  keys: { sv: 'nycklar', en: 'keys' },
   recipe: { sv: 'recept', en: 'recipe' },
   fixes: { sv: 'rättningar', en: 'fixes' },
   personalValues: { sv: 'personuppgifter', en: 'personal values' },

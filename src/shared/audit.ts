@@ -11,6 +11,8 @@ export const auditActions = [
   'profile-chosen',
   'answers-changed',
   'identity-merged',
+  'identity-taken',
+  'identity-exported',
   'identity-kept-apart',
   'run',
   'delivery-started',

@@ -5,6 +5,8 @@ import type { ReadableDb, WritableDb } from '../store/database.ts'
 import { suggestForProject } from './suggest-for-project.ts'
 import { keepApart, mergeIdentity } from '../store/identity-matches.ts'
 import { suggestionName, type Suggestion } from '../mapping/suggest/suggest-mapping.ts'
+import { exportIds } from './identity/take-ids.ts'
+import { safeFileName } from './recipe/file-name.ts'
 import { recipeCommands } from './recipe/recipe-handlers.ts'
 import { settings } from '../store/settings.ts'
 import { writeAnswer } from '../store/answer-repository.ts'
@@ -99,6 +101,10 @@ export const commandHandlers: CommandHandlers = {
   'limits/set': (db, { of, limits, reason }) => {
     setLimits(db, receiverName(of), limits ?? undefined, reason)
     return {}
+  },
+  'identity/export': (db) => {
+    const { name } = settings(db).need('project')
+    return { fileName: `${safeFileName(name)}.id.ndjson`, text: db.transaction(() => exportIds(db))() }
   },
   'identity/merge': (db, { id, otherId }) => {
     db.transaction(() => {

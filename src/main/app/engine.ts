@@ -4,6 +4,7 @@
  * the command line runs all of them in its own process.
  */
 import type { FileComparison, MethodOf, Output, Parsed } from '../../shared/contract.ts'
+import type { IdsFrom } from './identity/take-ids.ts'
 import type { InputFile } from '../import/source.ts'
 import type { JobContext } from '../job-context.ts'
 import type { ReadableDb, WritableDb } from '../store/database.ts'
@@ -21,6 +22,7 @@ export type JobInputs = {
   )
   reread: Omit<Parsed<'source/reread'>, 'projectId'> & { readonly tempDir: string }
   recipe: Omit<Parsed<'recipe/use'>, 'projectId'> & { readonly tempDir: string }
+  identity: { readonly from: IdsFrom; readonly tempDir: string }
   run: Record<string, never>
   compare: Omit<Parsed<'compare/start'>, 'projectId'>
   /** `path`: a project or data of SS 12000:2020. `name` is what the user calls it. */

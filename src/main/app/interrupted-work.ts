@@ -14,6 +14,7 @@ export function noteWork(handlers: JobHandlers): JobHandlers {
     import: noted('import', handlers.import),
     reread: noted('reread', handlers.reread),
     recipe: noted('recipe', handlers.recipe),
+    identity: noted('identity', handlers.identity),
     run: noted('run', handlers.run),
     compare: noted('compare', handlers.compare),
     compareOther: noted('compareOther', handlers.compareOther),

@@ -4,6 +4,7 @@ import { fileReceiver } from './compare/file-receiver.ts'
 import { deliverProject } from './deliver-project.ts'
 import type { JobHandlers } from './engine.ts'
 import { importApi } from './fetch/import-api.ts'
+import { takeIds } from './identity/take-ids.ts'
 import { compareFiles } from './import/compare-files.ts'
 import { importFiles } from './import/import-files.ts'
 import { rereadSource } from './import/reread-source.ts'
@@ -37,6 +38,10 @@ export const jobHandlers: JobHandlers = {
   },
   async recipe(db, { json, renames, tempDir }, context) {
     await applyRecipe(db, { recipe: parseRecipeText(json), renames, tempDir }, context)
+    return {}
+  },
+  async identity(db, { from, tempDir }) {
+    await takeIds(db, from, tempDir)
     return {}
   },
   async run(db, _input, context) {

@@ -87,6 +87,16 @@ export function jobRoutes({ projects, uploads, deliveries, jobs, tokens, remembe
         { ...recipe, tempDir: uploads.folder },
         { done: () => remember(projectId), failed: nothing },
       ),
+    'identity/take': ({ projectId, from }) => {
+      if ('projectId' in from) {
+        const input = { from: { project: projects.locate(from.projectId) }, tempDir: uploads.folder }
+        return start(projectId, 'identity', input, unsettled)
+      }
+      const [file] = uploads.take(projectId, [from.fileId])
+      const discard = () => uploads.discard([from.fileId])
+      const input = { from: { file: file?.path ?? '' }, tempDir: uploads.folder }
+      return start(projectId, 'identity', input, { done: discard, failed: discard })
+    },
     'run/start': ({ projectId }) => start(projectId, 'run', {}, { done: nothing, failed: nothing }),
     'compare/start': ({ projectId, ...choices }) =>
       start(projectId, 'compare', choices, { done: nothing, failed: nothing }),

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
-import type { WritableDb } from './database.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
 import { settings } from './settings.ts'
 
 const Head = z.object({ skolflyttIdentity: z.literal(1), namespace: z.uuid() })
@@ -71,28 +71,38 @@ export function identityRepository(db: WritableDb) {
         )
       }
     },
-    async exportFile(path: string): Promise<void> {
-      const { namespace } = settings(db).need('project')
-      const page = db.prepare<[string, string], z.infer<typeof Line>>(
-        'SELECT type, key, id, hash, created, modified, mark FROM identity WHERE (type, key) > (?, ?) ORDER BY type, key LIMIT 1000',
-      )
-      const apart = db.prepare<[], { id: string; other: string }>(
-        'SELECT id, other FROM identity_apart ORDER BY id, other',
-      )
-      function* lines(): Generator<string> {
-        yield `${JSON.stringify({ skolflyttIdentity: 1, namespace })}\n`
-        for (let type = '', key = ''; ;) {
-          const rows = page.all(type, key)
-          const last = rows.at(-1)
-          if (!last) break
-          ;({ type, key } = last)
-          yield rows.map(({ mark, ...row }) => `${JSON.stringify(mark ? { ...row, mark } : row)}\n`).join('')
-        }
-        for (const { id, other } of apart.iterate()) yield `${JSON.stringify({ apart: [id, other] })}\n`
-      }
-      const partial = `${path}.partial`
-      await pipeline(lines(), createWriteStream(partial, { encoding: 'utf8', mode: 0o600 }))
-      await rename(partial, path)
-    },
+    exportFile: (path: string): Promise<void> => exportIdentities(db, path),
   }
+}
+
+/** The lines of an identity file, several at a time. */
+export function* identityLines(db: ReadableDb): Generator<string> {
+  const { namespace } = settings(db).need('project')
+  const page = db.prepare<[string, string], z.infer<typeof Line>>(
+    'SELECT type, key, id, hash, created, modified, mark FROM identity WHERE (type, key) > (?, ?) ORDER BY type, key LIMIT 1000',
+  )
+  const apart = db.prepare<[], { id: string; other: string }>(
+    'SELECT id, other FROM identity_apart ORDER BY id, other',
+  )
+  yield `${JSON.stringify({ skolflyttIdentity: 1, namespace })}\n`
+  for (let type = '', key = ''; ;) {
+    const rows = page.all(type, key)
+    const last = rows.at(-1)
+    if (!last) break
+    ;({ type, key } = last)
+    yield rows.map(({ mark, ...row }) => `${JSON.stringify(mark ? { ...row, mark } : row)}\n`).join('')
+  }
+  for (const { id, other } of apart.iterate()) yield `${JSON.stringify({ apart: [id, other] })}\n`
+}
+
+/** Writes an identity file, whole or not at all; only this user may read it. */
+export async function exportIdentities(db: ReadableDb, path: string): Promise<void> {
+  const partial = `${path}.partial`
+  await pipeline(identityLines(db), createWriteStream(partial, { encoding: 'utf8', mode: 0o600 }))
+  await rename(partial, path)
+}
+
+/** How many keys have an id. */
+export function countIdentities(db: ReadableDb): number {
+  return db.prepare<[], { n: number }>('SELECT count(*) AS n FROM identity').get()?.n ?? 0
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { OrganisationNode, PageFact, PageList, PageRelation } from '../entity-page.ts'
 import { LedgerEntry } from '../ledger.ts'
 import { AttributeLineage, CellLineage } from '../lineage.ts'
-import { language, method, projectId, page } from './method.ts'
+import { JobStarted, language, method, projectId, page } from './method.ts'
 import { RowState } from './sources.ts'
 
 /** A person with a new id beside the one she may be. Keys are masked where they are personal numbers. */
@@ -44,6 +44,18 @@ export const entitiesMethods = {
     'query',
     z.object({ projectId }),
     z.object({ candidates: z.array(IdentityCandidate) }),
+  ),
+  /** Who became which id, as the identity file that the command line reads and writes. It is as secret as the data. */
+  'identity/export': method(
+    'command',
+    z.object({ projectId }),
+    z.object({ fileName: z.string(), text: z.string() }),
+  ),
+  /** Takes the ids of last term: of an identity file (uploaded), or of another project on this machine. */
+  'identity/take': method(
+    'job',
+    z.object({ projectId, from: z.union([z.object({ fileId: z.string() }), z.object({ projectId })]) }),
+    JobStarted,
   ),
   /** They are one: from the next run on, she has the id that she had. */
   'identity/merge': method(

@@ -39,6 +39,7 @@ export const JobKind = z.enum([
   'import',
   'reread',
   'recipe',
+  'identity',
   'run',
   'compare',
   'compareOther',

@@ -6,12 +6,14 @@ import { commandHandlers } from '../../../src/main/app/commands.ts'
 import { applyFix, undoFix } from '../../../src/main/app/fixes/apply-fix.ts'
 import { importFiles } from '../../../src/main/app/import/import-files.ts'
 import { queryHandlers } from '../../../src/main/app/queries.ts'
+import { jobHandlers } from '../../../src/main/app/jobs.ts'
 import { runProject } from '../../../src/main/app/run/run-project.ts'
 import { MappingDocument } from '../../../src/main/mapping/document.ts'
 import type { WritableDb } from '../../../src/main/store/database.ts'
 import { auditRepository } from '../../../src/main/store/audit-repository.ts'
 import { findingRepository } from '../../../src/main/store/finding-repository.ts'
 import { sourceRepository } from '../../../src/main/store/source-repository.ts'
+import { settings } from '../../../src/main/store/settings.ts'
 import { openProject } from '../../../src/main/store/open-project.ts'
 import { migrateFiles, noProgress, temporaryFolder } from './migrate-fixture.ts'
 
@@ -259,5 +261,59 @@ describe('two terms on the command line', () => {
     expect((await migrateFiles([join(folder, 'ht.csv')], options)).fromBefore).toEqual([])
     writeFileSync(join(folder, 'vt.csv'), `${captions}\nB2;Bo;Ek;2014-06-07\n`)
     expect((await migrateFiles([join(folder, 'vt.csv')], options)).fromBefore).toEqual(['ht.csv'])
+  })
+})
+
+describe('the ids of last term in the application', () => {
+  /** A project in a file of its own, run with these rows. */
+  async function projectWith(folder: string, name: string, rows: readonly string[]) {
+    const db = openProject(join(folder, `${name}.skolflytt`), { create: { name, asOf: '2026-11-24' } })
+    onTestFinished(() => void db.close())
+    const path = join(folder, 'personer.csv')
+    writeFileSync(path, table(...rows))
+    await importFiles(db, { paths: [path], tempDir: folder, candidates: [mapping] }, noProgress)
+    return db
+  }
+  const ada = 'A1;Ada Ek;2014-02-03;'
+
+  test('are taken from another project', async () => {
+    const folder = temporaryFolder()
+    const autumn = await projectWith(folder, 'Hösten', [ada])
+    await runProject(autumn, noProgress)
+    const spring = await projectWith(folder, 'Våren', [ada, 'B2;Bo Ek;2014-06-07;'])
+    const project = join(folder, 'Hösten.skolflytt')
+    await jobHandlers.identity(spring, { from: { project }, tempDir: folder }, noProgress)
+    expect(lastLine(spring)).toMatchObject({ action: 'identity-taken' })
+    await runProject(spring, noProgress)
+    expect(await idOf(spring, 'Ada')).toBe(await idOf(autumn, 'Ada'))
+    // Everyone new too gets the id she would have had there.
+    expect(settings(spring).need('project').namespace).toBe(settings(autumn).need('project').namespace)
+  })
+
+  test('are saved as a file, which is noted, and taken from it', async () => {
+    const folder = temporaryFolder()
+    const autumn = await projectWith(folder, 'Hösten', [ada])
+    await runProject(autumn, noProgress)
+    const saved = commandHandlers['identity/export'](autumn, { projectId: 'p' })
+    expect(saved.fileName).toBe('Hösten.id.ndjson')
+    expect(lastLine(autumn)).toMatchObject({ action: 'identity-exported', detail: { keys: 1 } })
+    const file = join(folder, saved.fileName)
+    writeFileSync(file, saved.text)
+    const spring = await projectWith(folder, 'Våren', [ada])
+    await jobHandlers.identity(spring, { from: { file }, tempDir: folder }, noProgress)
+    await runProject(spring, noProgress)
+    expect(await idOf(spring, 'Ada')).toBe(await idOf(autumn, 'Ada'))
+  })
+
+  test('from a file that is none change nothing, and that is said', async () => {
+    const folder = temporaryFolder()
+    const spring = await projectWith(folder, 'Våren', [ada])
+    const { namespace } = settings(spring).need('project')
+    const file = join(folder, 'personer.csv')
+    await expect(
+      jobHandlers.identity(spring, { from: { file }, tempDir: folder }, noProgress),
+    ).rejects.toMatchObject({ code: 'file-unreadable' })
+    expect(settings(spring).need('project').namespace).toBe(namespace)
+    expect(lastLine(spring)?.action).not.toBe('identity-taken')
   })
 })

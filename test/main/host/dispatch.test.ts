@@ -55,6 +55,7 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
       'import/fetch': note('fetch'),
       'source/reread': note('reread'),
       'recipe/use': note('recipe'),
+      'identity/take': note('identity'),
       'run/start': note('run'),
       'compare/start': note('compare'),
       'compare/other': note('compareOther'),

@@ -24,6 +24,7 @@ const jobs = {
   /** Ends in the way asked for. */
   reread: () => ({}),
   recipe: () => ({}),
+  identity: () => ({}),
   rehearse: () => ({}),
   push: () => ({}),
   undo: () => ({}),
@@ -47,6 +48,7 @@ const commands = {
   'recipe/save': () => ({}),
   'project/seen': () => ({}),
   'compare/forgetOther': () => ({}),
+  'identity/export': () => ({}),
   'identity/merge': () => ({}),
   'identity/apart': () => ({}),
   'mapping/edit': () => ({}),

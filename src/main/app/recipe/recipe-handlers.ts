@@ -3,6 +3,7 @@ import { settings } from '../../store/settings.ts'
 import type { CommandHandlers, QueryHandlers } from '../engine.ts'
 import { compareRecipe } from './compare-recipe.ts'
 import { parseRecipeText } from './recipe-document.ts'
+import { safeFileName } from './file-name.ts'
 import { matchRecipes } from './match-recipes.ts'
 import { auditRecipe, saveRecipe, writeRecipe } from './save-recipe.ts'
 import { takeSure } from './use-recipe.ts'
@@ -29,7 +30,7 @@ export const recipeCommands: Pick<CommandHandlers, RecipeMethod<'command'>> = {
     const { recipe, personal } = saveRecipe(db, fixes)
     auditRecipe(db, { name: recipe.name, kept: fixes, personal })
     return {
-      fileName: `${recipe.name.replaceAll(/[\\/:*?"<>|]/g, ' ').trim()}.recept.json`,
+      fileName: `${safeFileName(recipe.name)}.recept.json`,
       json: writeRecipe(recipe),
     }
   },

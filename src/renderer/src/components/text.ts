@@ -40,6 +40,12 @@ export const commonText = defineTexts('common', {
   rows_other: { sv: '{{count, number}} rader', en: '{{count, number}} rows' },
 
   jobImport: { sv: 'Importerar filer', en: 'Importing files' },
+  jobIdentity: { sv: 'Hämtar id:n', en: 'Taking ids' },
+  jobIdentityDone: {
+    sv: 'Id:na är hämtade. Från nästa körning har de som fanns förut samma id som då.',
+    en: 'The ids are taken. From the next run on, those who were there before have the ids they had.',
+  },
+  jobIdentityCancelled: { sv: 'Inga id:n hämtades.', en: 'No ids were taken.' },
   jobRecipe: { sv: 'Använder receptet', en: 'Using the recipe' },
   jobRecipeDone: {
     sv: 'Receptet är använt. Kör mappningen för att se resultatet.',

@@ -36,6 +36,7 @@ const nextPlace = {
   import: 'mapping',
   reread: 'mapping',
   recipe: 'mapping',
+  identity: 'mapping',
   run: 'check',
   compare: 'deliver',
   compareOther: 'compare',

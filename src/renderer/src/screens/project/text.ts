@@ -51,6 +51,10 @@ export const projectText = defineTexts('project', {
     sv: 'Importen avbröts innan den var klar; inget av den finns kvar. Lägg till filerna igen.',
     en: 'The import was broken off before it was done; nothing of it is left. Add the files again.',
   },
+  interrupted_identity: {
+    sv: 'Id:na hann inte hämtas. Öppna Recept under Källor och hämta dem igen.',
+    en: 'The ids were not taken. Open Recipe under Sources and take them again.',
+  },
   interrupted_recipe: {
     sv: 'Receptet hann inte användas helt. Öppna Recept under Källor och använd det igen.',
     en: 'The recipe was not used to the end. Open Recipe under Sources and use it again.',

@@ -3,6 +3,7 @@ import { PlaceHeader } from '../../../components/PlaceHeader.tsx'
 import { useProject } from '../../../hooks/use-project.ts'
 import { projectHref } from '../../../route.ts'
 import { useTexts } from '../../../texts.ts'
+import { KeepIds } from './KeepIds.tsx'
 import { SaveRecipe } from './SaveRecipe.tsx'
 import { recipeText } from './text.ts'
 import { UseRecipe } from './UseRecipe.tsx'
@@ -18,6 +19,7 @@ export function RecipePage() {
       </PlaceHeader>
       <Stack gap="lg">
         <UseRecipe />
+        <KeepIds />
         <SaveRecipe />
       </Stack>
     </>

@@ -6,6 +6,7 @@ import { Loaded } from '../../../components/Loaded.tsx'
 import { useCall } from '../../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
+import { offerFile } from './offer-file.ts'
 import { recipeText } from './text.ts'
 
 const words = { plain: 'fixesPlain', all: 'fixesAll', none: 'fixesNone' } as const
@@ -67,12 +68,4 @@ function FixesChoice({ held, fixes, onChange }: FixesChoiceProps) {
       </Stack>
     </Radio.Group>
   )
-}
-
-function offerFile(name: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }
