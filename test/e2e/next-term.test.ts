@@ -87,7 +87,10 @@ test('from one term to the next', async () => {
     names.map((name) => join(name === 'users.csv' ? folder : fixtures, name)),
   )
   await page.getByRole('link', { name: 'Recept' }).click()
-  await page.locator('input[type=file][accept*=json]').setInputFiles(saved)
+  await page
+    .getByRole('region', { name: 'Använd ett recept' })
+    .locator('input[type=file]')
+    .setInputFiles(saved)
   await page.getByRole('checkbox', { name: 'email heter nu emailAddress' }).waitFor()
   expect(await findAccessibilityFaults(page)).toEqual([])
   await shoot('recipe')
