@@ -110,7 +110,10 @@ describe('where a cell went', () => {
   })
 
   test('an empty cell and a row that is not there are told', async () => {
-    expect((await ofCell('elever.csv', 3, 4)).why?.en).toBe('The cell is empty.')
+    expect(await ofCell('elever.csv', 3, 4)).toMatchObject({
+      reached: [],
+      why: { en: 'The cell is empty.' },
+    })
     expect((await ofCell('elever.csv', 99, 1)).why?.en).toContain('no longer in the source')
   })
 })

@@ -41,8 +41,12 @@ export function lineageOfCell(
     const label = entity ? listEntity(id, entity.data).label : id
     return [{ type, id, label, held: held === 1 || !entity, block }]
   })
+  const isThere = isFilled(stored.cells[column - 1])
   const reached = made.flatMap(({ block, ...entity }) => {
-    const own = uses.filter(({ path }) => path.startsWith(`entities[${block}].`))
+    // An empty cell becomes nothing; that it is empty can still decide something.
+    const own = uses.filter(
+      ({ path, role }) => path.startsWith(`entities[${block}].`) && (isThere || role === 'condition'),
+    )
     return own.map(({ role, target, block: name, path }) => ({
       ...entity,
       ...(target === undefined ? {} : { attribute: target, attributeLabel: labelAttribute(target) }),
@@ -73,7 +77,7 @@ export function lineageOfCell(
     }
     if (state === 'leftOut') return { why: because.leftOut, ...(reason === null ? {} : { reason }) }
     const caption = found?.stored.columns.find((one) => one.position === column)?.name ?? ''
-    if (reached.length === 0 && isFilled(stored?.cells[column - 1])) {
+    if (reached.length === 0 && isThere) {
       const readers = findReaders(caption)
       if (readers.length > 0) return { why: because.lookedUp(readers.join(', ')) }
     }
@@ -83,7 +87,7 @@ export function lineageOfCell(
         .find((entry) => entry.sourceId === sourceId && entry.column === caption)?.why
       return { why: told ?? because.notRead, next: 'mapping' }
     }
-    if (!isFilled(stored?.cells[column - 1])) return { why: because.empty }
+    if (!isThere) return { why: because.empty }
     return reached.length === 0 ? { why: because.condition, next: 'mapping' } : {}
   }
 }
