@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Rule } from '../src/shared/finding.ts'
+import { showTemplate, type Rule } from '../src/shared/finding.ts'
 import { rules } from '../src/shared/rules/catalogue.ts'
 
 export const page = join(import.meta.dirname, '..', 'docs', 'RULES.md')
@@ -69,7 +69,7 @@ function renderFamily(prefix: string, title: string): string[] {
 
 function renderText(rule: Rule, language: 'sv' | 'en'): string {
   const help = rule.help === undefined ? '' : `<br>*${rule.help[language]}*`
-  return `**${rule.title[language]}**<br>${rule[language]}${help}`.replaceAll('|', '\\|')
+  return `**${rule.title[language]}**<br>${showTemplate(rule[language])}${help}`.replaceAll('|', '\\|')
 }
 
 function prefixOf(id: string): string {

@@ -25,7 +25,7 @@ const twins: Readonly<Record<string, string>> = {
 }
 
 test('a message has the same holes in both languages', () => {
-  const holes = (message: string) => [...message.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  const holes = (message: string) => [...message.matchAll(/\{(\w+)[|}]/g)].map(([, name = '']) => name)
   const differing = texts.filter(([id, { sv, en }]) => {
     const swedish = holes(sv).map((name) => (id === 'SCM-18' ? name : (twins[name] ?? name)))
     return swedish.sort().join() !== holes(en).sort().join()
@@ -39,4 +39,13 @@ test('a value that cannot be read is told in plain words, an attribute by its na
   expect(say('integer', 'sv')).toContain('som ett heltal')
   expect(say('percent', 'en')).toContain('as a share in per cent')
   expect(say('enrolments', 'sv')).toContain('som enrolments')
+})
+
+test('a number goes with its word: one row, three rows', () => {
+  const say = (count: number, language: 'sv' | 'en') =>
+    renderMessage({ rule: 'IMP-19', params: { count, rows: '4' } }, language)
+  expect(say(1, 'sv')).toMatch(/^1 rad utan data/)
+  expect(say(3, 'sv')).toMatch(/^3 rader utan data/)
+  expect(say(1, 'en')).toMatch(/^1 row without data/)
+  expect(say(3, 'en')).toMatch(/^3 rows without data/)
 })

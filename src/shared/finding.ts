@@ -47,10 +47,19 @@ export type Rule = {
 }
 export type RuleFamily = Readonly<Record<string, Rule>>
 
-/** Fills `{name}` holes of a template; a hole without a value is left as an ellipsis. */
+/** Fills `{name}` holes of a template, `{count|row|rows}` with the word that goes with the number; a hole without a value is left as an ellipsis. */
 export function fillTemplate(template: string, params: FindingParams): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return template.replace(hole, (_, name: string, one?: string, many?: string) => {
     const value = params[name]
-    return value === undefined ? '…' : String(value)
+    const text = value === undefined ? '…' : String(value)
+    return one === undefined ? text : `${text} ${text === '1' ? one : many}`
   })
 }
+
+const hole = /\{(\w+)(?:\|([^|{}]+)\|([^|{}]+))?\}/g
+
+/** A template as it is shown to people: of words that go with a number the one for many. */
+export const showTemplate = (template: string): string =>
+  template.replace(hole, (whole, name: string, _one?: string, many?: string) =>
+    many === undefined ? whole : `{${name}} ${many}`,
+  )

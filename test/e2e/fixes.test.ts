@@ -87,7 +87,25 @@ test('a wrong number is fixed by keyboard, a spoilt name by its suggestion every
   await page.getByText('I filen står: 20110203-9806').waitFor()
 
   await press(/IMP-05/)
-  await press(/^Ta förslaget på alla/)
+  // What is alike is offered at the finding, and the tools begin at its column.
+  await page.getByRole('button', { name: 'Visa och rätta' }).first().click()
+  await page.getByText('2 celler i kolumnen har samma värde.').waitFor()
+  await page.getByRole('button', { name: 'Ta förslaget på alla lika (2)' }).waitFor()
+  for (const opener of ['Städa kolumnen Vårdnadshavare 1 namn …', 'Städa en kolumn']) {
+    await page.getByRole('button', { name: opener }).click()
+    const tools = page.getByRole('dialog', { name: 'Städa en kolumn' })
+    await expect
+      .poll(() =>
+        tools
+          .getByLabel('Kolumn', { exact: true })
+          .evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.text),
+      )
+      .toBe('Vårdnadshavare 1 namn')
+    await page.keyboard.press('Escape')
+    await tools.waitFor({ state: 'hidden' })
+  }
+  await page.getByRole('button', { name: 'Dölj raden' }).click()
+  await press(/^Ta förslaget på alla …/)
   await page.getByText('2 celler ändras').waitFor()
   await press('Ta förslagen')
   await page.getByText('3 ändringar är ännu inte kontrollerade').waitFor()

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { JobState } from '../../src/shared/contract.ts'
+import type { Input, JobState } from '../../src/shared/contract.ts'
 import { AppError } from '../../src/shared/errors.ts'
 import { fakeOrigin, serveFakeHost, type FakeHost } from '../renderer/fake-host.ts'
 import { coverage } from '../renderer/sample-coverage.ts'
@@ -316,6 +316,27 @@ test('a finding opens its row with the cell marked, and leads to it in the sourc
   await page.getByRole('cell', { name: 'rad 22 kolumn 1 (här är anmärkningen)' }).waitFor()
   await page.getByRole('link', { name: 'Öppna i källan' }).click()
   await expect.poll(sourcesPage(page).rowNumbers, patience).toContain(22)
+})
+
+test('a rule of many findings is folded under its number, so that it drowns no other', async () => {
+  const asked: Input<'finding/list'>[] = []
+  const list = filled.answers['finding/list']
+  const page = await open('project/p1/check', {
+    answers: {
+      ...filled.answers,
+      'finding/list': (input) => {
+        asked.push(input)
+        return list?.(input) ?? { total: 0, findings: [] }
+      },
+    },
+  })
+  const folded = page.getByRole('list', { name: 'Regler med många anmärkningar' })
+  await folded.getByText('23 varningar').waitFor()
+  expect(asked.at(-1)?.without).toEqual(['IMP-07'])
+  await folded.getByRole('button', { name: 'Visa dem: Raden har fel antal kolumner' }).click()
+  await expect
+    .poll(() => asked.at(-1), patience)
+    .toEqual({ projectId: 'p1', language: 'sv', rule: 'IMP-07', offset: 0, limit: 50 })
 })
 
 test('the findings can be narrowed by severity and rule, and turned page by page', async () => {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { formatBytes, formatDuration, formatNumber, formatTime } from '../../src/renderer/src/format.ts'
+import {
+  formatBytes,
+  formatDuration,
+  formatNumber,
+  formatTime,
+  showSource,
+} from '../../src/renderer/src/format.ts'
 
 /** Intl separates with no-break spaces. */
 const plain = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' ')
@@ -27,4 +33,10 @@ test('numbers and times follow the language', () => {
   expect(formatNumber(1_000_000, 'en')).toBe('1,000,000')
   expect(formatTime('2026-09-01', 'sv')).toBe('1 sep. 2026')
   expect(formatTime('not a time', 'sv')).toBe('not a time')
+})
+
+test('a sheet is told with its workbook as a person would, and nothing else is changed', () => {
+  expect(showSource('Klasslista HT26.xlsx#Klasslista')).toBe('Klasslista HT26.xlsx › Klasslista')
+  expect(showSource('elever #2.csv')).toBe('elever #2.csv')
+  expect(showSource('elever.csv')).toBe('elever.csv')
 })

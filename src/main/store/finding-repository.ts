@@ -35,6 +35,8 @@ type FindingRecord = {
 }
 export type FindingFilter = {
   readonly rule?: string | undefined
+  /** Rules that are passed over. */
+  readonly without?: readonly string[] | undefined
   readonly severity?: string | undefined
   readonly sourceId?: number | undefined
   readonly entity?: string | undefined
@@ -222,6 +224,9 @@ function condition(filter: FindingFilter): { where: string; values: (string | nu
   const school = filter.school === undefined ? undefined : aboutSchool(filter.school)
   const parts = [
     ...(filter.rule === undefined ? [] : [{ sql: 'rule = ?', value: filter.rule }]),
+    ...(filter.without?.length
+      ? [{ sql: 'rule NOT IN (SELECT value FROM json_each(?))', value: JSON.stringify(filter.without) }]
+      : []),
     ...(filter.severity === undefined ? [] : [{ sql: 'severity = ?', value: filter.severity }]),
     ...(filter.sourceId === undefined ? [] : [{ sql: 'source = ?', value: filter.sourceId }]),
     ...(filter.entity === undefined ? [] : [{ sql: 'entity = ?', value: filter.entity }]),

@@ -36,3 +36,6 @@ export function formatDuration(seconds: number, language: Language): string {
   const value = inMinutes ? Math.round(seconds / 60) : Math.max(1, Math.ceil(seconds))
   return new Intl.NumberFormat(locale[language], format).format(value)
 }
+
+/** A sheet of a workbook: `Klasslista.xlsx#Elever` is the name of its source, which nobody but us reads so. */
+export const showSource = (name: string): string => name.replace(/^(.+\.\w{3,5})#(?=.)/, '$1 › ')

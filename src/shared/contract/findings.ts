@@ -83,6 +83,8 @@ export const findingsMethods = {
       projectId,
       language,
       rule: z.string().optional(),
+      /** Rules that are not listed: those that are shown folded. */
+      without: z.array(z.string()).max(500).default([]),
       severity: Severity.optional(),
       ...findingScope,
       ...page,
@@ -105,6 +107,8 @@ export const findingsMethods = {
           held: z.boolean(),
           /** The row is of a protected person; masked: its cell is neither shown nor to be edited until it is revealed. */
           protected: z.enum(['masked', 'shown']).optional(),
+          /** The other row, of a finding about two that disagree (MAP-05, MAP-14). */
+          other: z.object({ sourceId: z.number(), source: z.string(), row: z.number() }).optional(),
           cell: z
             .object({
               column: z.number(),

@@ -191,8 +191,8 @@ export const importRules = {
   'IMP-19': {
     severity: 'info',
     title: { sv: 'Rader utan data lämnade utanför', en: 'Rows without data left out' },
-    sv: '{count} rader utan data (summor, sidfötter, exempel, tomma) lämnades utanför: {rows}.',
-    en: '{count} rows without data (totals, page footers, examples, blanks) were left out: {rows}.',
+    sv: '{count|rad|rader} utan data (summor, sidfötter, exempel, tomma) lämnades utanför: {rows}.',
+    en: '{count|row|rows} without data (totals, page footers, examples, blanks) left out: {rows}.',
     help: {
       sv: 'Raderna finns kvar i källan och kan tas med om de är data.',
       en: 'The rows remain in the source and can be included if they are data.',
@@ -201,8 +201,8 @@ export const importRules = {
   'IMP-20': {
     severity: 'info',
     title: { sv: 'Blanksteg och tecken gjorda enhetliga', en: 'White space and characters made uniform' },
-    sv: 'Blanksteg eller sammansatta tecken i {column} gjordes enhetliga i {count} celler.',
-    en: 'White space or combined characters in {column} were made uniform in {count} cells.',
+    sv: 'Blanksteg eller sammansatta tecken i {column} gjordes enhetliga i {count|cell|celler}.',
+    en: 'White space or combined characters in {column} were made uniform in {count|cell|cells}.',
     help: { sv: 'Inget behöver göras.', en: 'Nothing needs doing.' },
   },
   'IMP-21': {

@@ -46,7 +46,13 @@ const files = {
   'elever.csv':
     'Id;Namn;Född;Skola\n1;Åsa;2014-02-30;Ekskolan\n2;Bo;2014-02-31;99900012\n3;Cissi;2014-02-03;Ekskolan\n',
 }
-const page = { projectId: 'p', language: 'sv', offset: 0, limit: 50 } as const
+const page: { projectId: string; language: 'sv'; offset: number; limit: number; without: string[] } = {
+  projectId: 'p',
+  language: 'sv',
+  offset: 0,
+  limit: 50,
+  without: [],
+}
 
 async function ran(): Promise<WritableDb> {
   const db = await projectOf(files, mapping)
@@ -130,4 +136,26 @@ test('of a protected person nothing is shown until it is asked for, nor told in 
     limit: 9,
   })
   expect(operations[0]?.text).toBe('”•••” blev ”•••” i Namn, rad 2 i elever.csv')
+})
+
+test('rules that are shown folded are not listed, nor counted among those listed', async () => {
+  const db = await ran()
+  const all = listFindings(db, page)
+  const rest = listFindings(db, { ...page, without: ['DAT-03'] })
+  expect(all.findings.some(({ rule }) => rule === 'DAT-03')).toBe(true)
+  expect(rest.findings.some(({ rule }) => rule === 'DAT-03')).toBe(false)
+  expect(rest.total).toBe(all.total - 2)
+})
+
+test('a finding about two rows that disagree knows both', async () => {
+  const twice = 'Id;Namn;Född;Skola\n1;Åsa;2014-02-03;Ekskolan\n1;Osa;2014-02-03;Ekskolan\n'
+  const db = await projectOf({ ...files, 'elever.csv': twice }, mapping)
+  await runProject(db, noProgress)
+  const number = listFindings(db, { ...page, rule: 'MAP-05' }).findings[0]?.number ?? 0
+  const sourceId = sourceNamed(db, 'elever.csv')
+  expect(getFinding(db, { projectId: 'p', language: 'sv', number, reveal: false }).place).toMatchObject({
+    row: 3,
+    cell: { name: 'Namn' },
+    other: { sourceId, source: 'elever.csv', row: 2 },
+  })
 })

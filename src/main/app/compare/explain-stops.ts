@@ -57,12 +57,13 @@ function explain(db: ReadableDb, receiver: number, evidence: Evidence, stop: Bar
 function explainWhole({ kind, count, before }: BareStop): ErrorText {
   if (kind === 'not-empty')
     return {
-      sv: `Mottagaren har redan ${count} poster som inte är levererade härifrån. De skulle få dubbletter.`,
-      en: `The receiver already has ${count} records that were not delivered from here. They would get duplicates.`,
+      sv: `Mottagaren har redan ${count === 1 ? '1 post' : `${count} poster`} som inte är levererade härifrån. De skulle få dubbletter.`,
+      en: `The receiver already has ${count === 1 ? '1 record that was' : `${count} records that were`} not delivered from here. They would get duplicates.`,
     }
+  const one = count === 1
   return {
-    sv: `${count} rader kunde inte läsas, och ${before} poster ser ut att vara borta. De kan finnas i raderna.`,
-    en: `${count} rows could not be read, and ${before} records seem to be gone. They may be in those rows.`,
+    sv: `${one ? '1 rad' : `${count} rader`} kunde inte läsas, och ${before === 1 ? '1 post' : `${before} poster`} ser ut att vara borta. ${before === 1 ? 'Den' : 'De'} kan finnas i ${one ? 'raden' : 'raderna'}.`,
+    en: `${one ? '1 row' : `${count} rows`} could not be read, and ${before === 1 ? '1 record seems' : `${before} records seem`} to be gone. ${before === 1 ? 'It' : 'They'} may be in ${one ? 'that row' : 'those rows'}.`,
   }
 }
 

@@ -53,9 +53,8 @@ export function getFinding(
   const finding = findingRepository(db).find(number)
   if (!finding) throw gone()
   const row = findingTeller(db, language)(finding)
-  const source = sourceRepository(db)
-    .list()
-    .find(({ id }) => id === finding.sourceId)
+  const sources = sourceRepository(db).list()
+  const source = sources.find(({ id }) => id === finding.sourceId)
   const cell = source && locateFinding(source, finding)
   const stored = cell && rowFinder(db, 1)(source, cell.row)
   if (!source || !cell || !stored) return { finding: row }
@@ -65,6 +64,7 @@ export function getFinding(
     row: stored.row,
     leftOut: stored.skip !== undefined,
     held: stored.held === true,
+    ...findOther(sources, finding),
     ...(guarded?.isProtected
       ? { protected: guarded.isMasked ? ('masked' as const) : ('shown' as const) }
       : {}),
@@ -95,6 +95,13 @@ export function getFinding(
       },
     },
   }
+}
+
+/** The row that a finding about two rows names beside its own. */
+function findOther(sources: readonly StoredSource[], { params }: StoredFinding) {
+  const { rowA: row, sourceA: name } = params
+  const source = sources.find((one) => one.name === name)
+  return source && typeof row === 'number' ? { other: { sourceId: source.id, source: source.name, row } } : {}
 }
 
 /** The schools that findings can be narrowed to. */

@@ -18,6 +18,7 @@ import {
 } from './use-grid-columns.tsx'
 import { useRowPages, type RowLook, type SourceRow } from './use-row-pages.ts'
 import { useRowWindow } from './use-row-window.ts'
+import { showSource } from '../../format.ts'
 
 const rowHeight = 30
 const headerHeight = 36
@@ -130,7 +131,7 @@ export function SourceGrid({
           event.preventDefault()
           cells.open(cursor)
         }}
-        aria-label={t('gridOf', { source: source.name })}
+        aria-label={t('gridOf', { source: showSource(source.name) })}
         aria-rowcount={count + 1}
         aria-colcount={widths.length + 1}
       >

@@ -1,6 +1,6 @@
 import { Anchor, List, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
 import type { RunSummary as Summary } from '../../../../shared/contract.ts'
-import { formatNumber } from '../../format.ts'
+import { formatNumber, showSource } from '../../format.ts'
 import { useLabels } from '../../hooks/use-labels.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { projectHref } from '../../route.ts'
@@ -112,7 +112,7 @@ function BySource({ summary }: { summary: Summary }) {
             {summary.sources.map(({ name, balance }) => (
               <Table.Tr key={name}>
                 <Table.Th scope="row" fw={400} className="break">
-                  {name}
+                  {showSource(name)}
                 </Table.Th>
                 <Table.Td ta="right">{formatNumber(balance.read, language)}</Table.Td>
                 {states.map((state) => (

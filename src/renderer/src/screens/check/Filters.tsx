@@ -6,6 +6,7 @@ import { useSetQuery } from '../../hooks/use-query.ts'
 import type { Query } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
 import { checkText } from './text.ts'
+import { showSource } from '../../format.ts'
 
 type FiltersProps = { query: Query; entities: readonly string[] }
 
@@ -43,7 +44,7 @@ export function Filters({ query, entities }: FiltersProps) {
           {...choice('source')}
           data={[
             { value: '', label: t('allSources') },
-            ...state.sources.map(({ id, name }) => ({ value: String(id), label: name })),
+            ...state.sources.map(({ id, name }) => ({ value: String(id), label: showSource(name) })),
           ]}
         />
       )}

@@ -8,6 +8,7 @@ import { useTexts } from '../../texts.ts'
 import { FindingFix } from './fix/FindingFix.tsx'
 import { fixText } from './fix/text.ts'
 import { checkText } from './text.ts'
+import { showSource } from '../../format.ts'
 
 type FindingItemProps = {
   finding: FindingRow
@@ -97,7 +98,8 @@ function TableLink({ finding }: { finding: FindingRow }) {
 
 function usePlace({ source, row, column }: FindingRow): string {
   const t = useTexts(checkText)
-  const where = source && row ? t('sourceAndRow', { source, row }) : (source ?? t('noPlace'))
+  const shown = source === undefined ? undefined : showSource(source)
+  const where = shown && row ? t('sourceAndRow', { source: shown, row }) : (shown ?? t('noPlace'))
   return [where, column && t('column', { column })].filter(Boolean).join(', ')
 }
 

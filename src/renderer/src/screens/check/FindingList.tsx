@@ -1,6 +1,7 @@
-import { Stack, Text, Title } from '@mantine/core'
+import { Button, Stack, Text, Title } from '@mantine/core'
 import type { FindingGroup } from '../../../../shared/contract.ts'
 import { Loaded } from '../../components/Loaded.tsx'
+import { SeverityBadge } from '../../components/SeverityBadge.tsx'
 import { Pager } from '../../components/Pager.tsx'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
 import { useSetQuery } from '../../hooks/use-query.ts'
@@ -13,15 +14,28 @@ import { checkText } from './text.ts'
 
 const pageSize = 50
 
-type FindingListProps = { selection: Selection; group: FindingGroup | undefined; query: Query }
+type FindingListProps = {
+  selection: Selection
+  group: FindingGroup | undefined
+  /** Rules of many findings each, which would drown the rest where all are listed: told by their number. */
+  folded: readonly FindingGroup[]
+  query: Query
+}
 
-export function FindingList({ selection, group, query }: FindingListProps) {
+export function FindingList({ selection, group, folded, query }: FindingListProps) {
   const t = useTexts(checkText)
   const { language } = useLanguage()
   const project = useProject()
   const setQuery = useSetQuery('check', query)
   const page = Math.max(0, Number(query['page']) || 0)
-  const input = { projectId: project.id, language, ...selection, offset: page * pageSize, limit: pageSize }
+  const input = {
+    projectId: project.id,
+    language,
+    ...selection,
+    ...(folded.length > 0 ? { without: folded.map(({ rule }) => rule) } : {}),
+    offset: page * pageSize,
+    limit: pageSize,
+  }
   const [list, retry] = useProjectLoad('finding/list', input)
   const open = query['finding']
   return (
@@ -38,8 +52,28 @@ export function FindingList({ selection, group, query }: FindingListProps) {
         {({ total, findings }) => (
           <>
             <Text size="sm" c="dimmed" mt={4} mb="sm" role="status">
-              {total === 0 ? t('noneHere') : t('count', { count: total })}
+              {total === 0 && folded.length === 0 ? t('noneHere') : t('count', { count: total })}
             </Text>
+            {folded.length > 0 && (
+              <ul className="plain-list folded-rules" aria-label={t('folded')}>
+                {folded.map(({ rule, severity, count, title }) => (
+                  <li key={`${rule} ${severity}`}>
+                    <SeverityBadge severity={severity} count={count} />
+                    <Text size="sm" className="shrinkable break">
+                      {title}
+                    </Text>
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t('showFolded', { title })}
+                      onClick={() => setQuery({ rule, finding: undefined, page: undefined })}
+                    >
+                      {t('showThem')}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            )}
             {group && (group.suggested ?? 0) > 0 && (
               <TakeAll key={group.rule} rule={group.rule} sourceId={selection.sourceId} />
             )}

@@ -1,4 +1,5 @@
 import { Button, EmptyState } from '@mantine/core'
+import type { FindingGroup } from '../../../../shared/contract.ts'
 import type { Severity } from '../../../../shared/finding.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
@@ -53,6 +54,15 @@ export function Findings({ query }: { query: Query }) {
                   key={JSON.stringify(selection)}
                   selection={selection}
                   group={rules.find(({ rule }) => rule === selection.rule)}
+                  folded={
+                    selection.rule
+                      ? []
+                      : foldMany(
+                          rules.filter(
+                            ({ severity }) => !selection.severity || severity === selection.severity,
+                          ),
+                        )
+                  }
                   query={query}
                 />
               </div>
@@ -62,6 +72,13 @@ export function Findings({ query }: { query: Query }) {
       </Loaded>
     </>
   )
+}
+
+/** More than these of one rule are folded, where there are others to be seen. */
+const mostUnfolded = 20
+
+function foldMany(groups: readonly FindingGroup[]): FindingGroup[] {
+  return groups.length < 2 ? [] : groups.filter(({ count }) => count > mostUnfolded)
 }
 
 function selectionOf({ rule, severity, source, entity, school }: Query): Selection {

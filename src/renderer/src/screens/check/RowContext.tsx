@@ -15,10 +15,12 @@ type RowContextProps = {
   column: string | undefined
   /** The row is of a protected person and is shown on purpose. */
   reveal?: boolean
+  /** Without the rows around it. */
+  alone?: boolean
 }
 
 /** The rows around a finding, with its cell marked and scrolled to. */
-export function RowContext({ sourceId, row, column, reveal = false }: RowContextProps) {
+export function RowContext({ sourceId, row, column, reveal = false, alone = false }: RowContextProps) {
   const t = useTexts(checkText)
   const project = useProject()
   const source = project.state.sources.find(({ id }) => id === sourceId)
@@ -26,7 +28,7 @@ export function RowContext({ sourceId, row, column, reveal = false }: RowContext
     projectId: project.id,
     sourceId,
     around: row,
-    limit: rowsShown,
+    limit: alone ? 1 : rowsShown,
     revealed: reveal ? [row] : [],
   })
   return (

@@ -4,6 +4,7 @@ import { answerOf, useLoad } from '../../hooks/use-call.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
 import { useTargetLabel } from './target-label.ts'
 import { mappingText } from './text.ts'
+import { showSource } from '../../format.ts'
 
 /** What the proposed mapping rests on: its doubts in sight, its columns on demand. */
 export function Proposal({ proposal }: { proposal: NonNullable<MappingSummary['proposal']> }) {
@@ -42,7 +43,7 @@ export function Proposal({ proposal }: { proposal: NonNullable<MappingSummary['p
                   <Table.Td className="break">
                     {column}
                     <Text size="xs" c="dimmed">
-                      {source}
+                      {showSource(source)}
                     </Text>
                   </Table.Td>
                   <Table.Td className="break">

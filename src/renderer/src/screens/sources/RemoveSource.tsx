@@ -6,6 +6,7 @@ import { useCall } from '../../hooks/use-call.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { useTexts } from '../../texts.ts'
 import { sourcesText } from './text.ts'
+import { showSource } from '../../format.ts'
 
 type RemoveSourceProps = { source: Source; opened: boolean; onClose: () => void }
 
@@ -24,7 +25,7 @@ export function RemoveSource({ source, opened, onClose }: RemoveSourceProps) {
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t('removeTitle', { source: source.name })}
+      title={t('removeTitle', { source: showSource(source.name) })}
       closeButtonProps={{ 'aria-label': common('close') }}
       transitionProps={{ duration: 0 }}
     >

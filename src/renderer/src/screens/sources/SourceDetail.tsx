@@ -11,6 +11,7 @@ import { ReadingPanel } from './reading/ReadingPanel.tsx'
 import { RowsView } from './rows/RowsView.tsx'
 import { RemoveSource } from './RemoveSource.tsx'
 import { sourcesText } from './text.ts'
+import { showSource } from '../../format.ts'
 
 const views = ['rows', 'reading'] as const
 
@@ -26,7 +27,7 @@ export function SourceDetail({ source, query }: { source: Source; query: Query }
     <section aria-labelledby="source-name" className="source-detail">
       <Group justify="space-between" align="center" gap="sm">
         <Title order={2} id="source-name" className="break">
-          {source.name}
+          {showSource(source.name)}
         </Title>
         <Group gap="xs">
           {findings > 0 && (

@@ -6,6 +6,7 @@ import { useProject } from '../../hooks/use-project.ts'
 import { projectHref } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
 import { sourcesText } from './text.ts'
+import { showSource } from '../../format.ts'
 
 /** A card for each source. */
 export function SourceList({ sources, selected }: { sources: readonly Source[]; selected: Source }) {
@@ -28,11 +29,11 @@ export function SourceList({ sources, selected }: { sources: readonly Source[]; 
               href={projectHref(project.id, 'sources', { source: String(source.id) })}
               className="link-card-anchor"
               fw={600}
-              title={source.name}
+              title={showSource(source.name)}
               {...(source === selected && { 'aria-current': 'true' })}
             >
               <Text span inherit lineClamp={2} className="break">
-                {source.name}
+                {showSource(source.name)}
               </Text>
             </Anchor>
             <Text size="sm" c="dimmed">

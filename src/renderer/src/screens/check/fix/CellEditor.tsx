@@ -5,6 +5,7 @@ import type { FindingRow, Output } from '../../../../../shared/contract.ts'
 import { answerOf, useLoad } from '../../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
+import type { ColumnPlace } from './ColumnTools.tsx'
 import { fixText } from './text.ts'
 import type { Fixes } from './use-fixes.ts'
 
@@ -48,9 +49,6 @@ export function CellEditor({ place, cell, finding, fixes }: CellEditorProps) {
         <Button type="submit" size="sm" disabled={!isChanged || fixes.busy}>
           {t('fixThis')}
         </Button>
-        {isChanged && path.length === 0 && cell.value !== '' && (
-          <FixEqual sourceId={sourceId} column={column} from={cell.value} to={value} fixes={fixes} />
-        )}
         {cell.suggestion !== undefined && (
           <Button
             size="sm"
@@ -64,25 +62,56 @@ export function CellEditor({ place, cell, finding, fixes }: CellEditorProps) {
           </Button>
         )}
       </Group>
+      {path.length === 0 && cell.value !== '' && (
+        <EqualCells place={{ sourceId, column }} cell={cell} to={value} isChanged={isChanged} fixes={fixes} />
+      )}
       <Trial place={place} cell={cell} value={value} rule={finding.rule} isChanged={isChanged} />
     </form>
   )
 }
 
-type FixEqualProps = { sourceId: number; column: number; from: string; to: string; fixes: Fixes }
+type EqualCellsProps = {
+  place: ColumnPlace
+  cell: Cell
+  to: string
+  isChanged: boolean
+  fixes: Fixes
+}
 
-function FixEqual({ fixes, ...place }: FixEqualProps) {
+/** Where others of the column read the same: how many, and all of them corrected at once, as written or as suggested. */
+function EqualCells({ place, cell, to, isChanged, fixes }: EqualCellsProps) {
   const t = useTexts(fixText)
   const { id: projectId } = useProject()
-  const [to] = useDebouncedValue(place.to, 250)
-  const request = { kind: 'equal', ...place } as const
-  const [loaded] = useProjectLoad('fix/preview', { projectId, request: { ...request, to }, limit: 1 })
+  const [settled] = useDebouncedValue(to, 250)
+  const request = (text: string) => ({ kind: 'equal', ...place, from: cell.value, to: text }) as const
+  // Before anything is written the question is how many there are: none of them reads so.
+  const asked = request(isChanged ? settled : `${cell.value}…`)
+  const [loaded] = useProjectLoad('fix/preview', { projectId, request: asked, limit: 1 })
   const cells = answerOf(loaded)?.cells ?? 0
   if (cells < 2) return null
+  const { suggestion } = cell
   return (
-    <Button size="sm" variant="default" disabled={fixes.busy} onClick={() => void fixes.apply(request)}>
-      {t('fixEqual', { count: cells })}
-    </Button>
+    <Group gap="sm" mt="xs">
+      <Text size="sm">{t('equalCells', { count: cells })}</Text>
+      {suggestion !== undefined && (
+        <Button
+          size="xs"
+          variant="default"
+          disabled={fixes.busy}
+          onClick={() => void fixes.apply(request(suggestion))}
+        >
+          {t('suggestionForEqual', { count: cells })}
+        </Button>
+      )}
+      <Button
+        size="xs"
+        variant="default"
+        disabled={!isChanged || fixes.busy}
+        onClick={() => void fixes.apply(request(to))}
+      >
+        {t('fixEqual', { count: cells })}
+      </Button>
+    </Group>
   )
 }
 

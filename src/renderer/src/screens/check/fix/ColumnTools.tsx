@@ -6,6 +6,7 @@ import { ClusterTool } from './ClusterTool.tsx'
 import { ReplaceTool } from './ReplaceTool.tsx'
 import { fixText } from './text.ts'
 import { TransformTool } from './TransformTool.tsx'
+import { showSource } from '../../../format.ts'
 
 /** Changes of a whole column, with or without a mapping: text replaced, spellings joined, values transformed. */
 export function ColumnTools({ start = {} }: { start?: Partial<ColumnPlace> }) {
@@ -24,7 +25,7 @@ export function ColumnTools({ start = {} }: { start?: Partial<ColumnPlace> }) {
           label={t('source')}
           value={String(place.sourceId)}
           onChange={({ currentTarget }) => setChosen(Number(currentTarget.value))}
-          data={sources.map(({ id, name }) => ({ value: String(id), label: name }))}
+          data={sources.map(({ id, name }) => ({ value: String(id), label: showSource(name) }))}
         />
         <NativeSelect
           label={t('column')}

@@ -1,13 +1,17 @@
-import { Anchor, Button, Group, Text } from '@mantine/core'
-import { useState } from 'react'
+import { Anchor, Button, Group, Modal, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useId, useState } from 'react'
 import type { Output } from '../../../../../shared/contract.ts'
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
+import { commonText } from '../../../components/text.ts'
 import { Loaded } from '../../../components/Loaded.tsx'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { projectHref } from '../../../route.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { RowContext } from '../RowContext.tsx'
+import { showSource } from '../../../format.ts'
 import { CellEditor } from './CellEditor.tsx'
+import { ColumnTools } from './ColumnTools.tsx'
 import { fixText } from './text.ts'
 import { useFixes, type Fixes } from './use-fixes.ts'
 
@@ -19,6 +23,7 @@ export function FindingFix({ number }: { number: number }) {
   const { id: projectId } = useProject()
   const fixes = useFixes()
   const t = useTexts(fixText)
+  const otherId = useId()
   const [reveal, setReveal] = useState(false)
   const [loaded, retry] = useProjectLoad('finding/get', { projectId, language, number, reveal })
   return (
@@ -45,13 +50,29 @@ export function FindingFix({ number }: { number: number }) {
                   {t('reveal')}
                 </Button>
               )}
-              <RowChoice place={place} fixes={fixes} />
+              <Group gap="xs">
+                <RowChoice place={place} fixes={fixes} />
+                {place.cell && <CleanColumn sourceId={place.sourceId} cell={place.cell} />}
+              </Group>
               <RowContext
                 sourceId={place.sourceId}
                 row={place.row}
                 reveal={reveal}
                 column={place.cell?.name ?? finding.column}
               />
+              {place.other && (
+                <section aria-labelledby={otherId} className="other-row">
+                  <Text size="sm" fw={600} id={otherId}>
+                    {t('otherRow', { row: place.other.row, source: showSource(place.other.source) })}
+                  </Text>
+                  <RowContext
+                    sourceId={place.other.sourceId}
+                    row={place.other.row}
+                    column={place.cell?.name ?? finding.column}
+                    alone
+                  />
+                </section>
+              )}
             </>
           ) : (
             <Text size="sm" my="xs">
@@ -73,6 +94,29 @@ export function FindingFix({ number }: { number: number }) {
         </div>
       )}
     </Loaded>
+  )
+}
+
+/** What is wrong in one cell is often wrong in more of its column: the tools, begun there. */
+function CleanColumn({ sourceId, cell }: { sourceId: number; cell: NonNullable<Place['cell']> }) {
+  const t = useTexts(fixText)
+  const common = useTexts(commonText)
+  const [opened, tools] = useDisclosure(false)
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={tools.open}>
+        {t('cleanColumn', { column: cell.name })}
+      </Button>
+      <Modal
+        opened={opened}
+        onClose={tools.close}
+        title={t('tools')}
+        size="xl"
+        closeButtonProps={{ 'aria-label': common('close') }}
+      >
+        <ColumnTools start={{ sourceId, column: cell.column }} />
+      </Modal>
+    </>
   )
 }
 

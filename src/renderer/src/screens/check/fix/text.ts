@@ -134,6 +134,27 @@ export const fixText = defineTexts('fix', {
   fixThis: { sv: 'Rätta denna', en: 'Fix this one' },
   fixEqual_one: { sv: 'Rätta alla lika ({{count, number}})', en: 'Fix all equal ({{count, number}})' },
   fixEqual_other: { sv: 'Rätta alla lika ({{count, number}})', en: 'Fix all equal ({{count, number}})' },
+  equalCells_one: {
+    sv: '{{count, number}} cell i kolumnen har samma värde.',
+    en: '{{count, number}} cell of the column reads the same.',
+  },
+  equalCells_other: {
+    sv: '{{count, number}} celler i kolumnen har samma värde.',
+    en: '{{count, number}} cells of the column read the same.',
+  },
+  suggestionForEqual_one: {
+    sv: 'Ta förslaget på alla lika ({{count, number}})',
+    en: 'Take the suggestion for all equal ({{count, number}})',
+  },
+  suggestionForEqual_other: {
+    sv: 'Ta förslaget på alla lika ({{count, number}})',
+    en: 'Take the suggestion for all equal ({{count, number}})',
+  },
+  cleanColumn: { sv: 'Städa kolumnen {{column}} …', en: 'Clean the column {{column}} …' },
+  otherRow: {
+    sv: 'Raden som säger annat: rad {{row}} i {{source}}',
+    en: 'The row that says otherwise: row {{row}} of {{source}}',
+  },
   takeSuggestion: { sv: 'Ta förslaget ”{{value}}”', en: 'Take the suggestion “{{value}}”' },
   takeAll: { sv: 'Ta förslaget på alla …', en: 'Take the suggestion for all …' },
   takeThem: { sv: 'Ta förslagen', en: 'Take the suggestions' },

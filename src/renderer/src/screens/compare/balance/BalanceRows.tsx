@@ -4,7 +4,7 @@ import { Loaded } from '../../../components/Loaded.tsx'
 import { colorOf, stateColors, states } from '../../../components/run/BalanceView.tsx'
 import { runText } from '../../../components/run/text.ts'
 import { commonText } from '../../../components/text.ts'
-import { formatNumber } from '../../../format.ts'
+import { formatNumber, showSource } from '../../../format.ts'
 import { useLabels } from '../../../hooks/use-labels.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { projectHref } from '../../../route.ts'
@@ -93,7 +93,7 @@ function Sources({ sources }: { sources: readonly SourceBalance[] }) {
             {sources.map((source) => (
               <Table.Tr key={source.id}>
                 <Table.Th scope="row" fw={400} className="break">
-                  {source.name}
+                  {showSource(source.name)}
                 </Table.Th>
                 <Table.Td>
                   <Bar source={source} most={most} />
@@ -101,7 +101,7 @@ function Sources({ sources }: { sources: readonly SourceBalance[] }) {
                 <Table.Td ta="end">{formatNumber(source.read, language)}</Table.Td>
                 {states.map((state) => {
                   const count = formatNumber(source.counts[state], language)
-                  const words = { source: source.name, state: run(`legend_${state}`), count }
+                  const words = { source: showSource(source.name), state: run(`legend_${state}`), count }
                   return (
                     <Table.Td key={state} ta="end">
                       {source.counts[state] === 0 ? (
@@ -139,7 +139,7 @@ function Bar({ source: { id, name, read, counts }, most }: { source: SourceBalan
             key={state}
             tabIndex={-1}
             href={href(id, state)}
-            title={t('open', { source: name, state: run(`legend_${state}`), count })}
+            title={t('open', { source: showSource(name), state: run(`legend_${state}`), count })}
             style={{ flexGrow: counts[state], background: colorOf(stateColors[state]) }}
           />
         )
@@ -178,13 +178,13 @@ function Reasons({ rows }: { rows: readonly Counted[] }) {
             <Table.Tr key={`${row.sourceId} ${row.state} ${row.reason ?? ''}`}>
               <Table.Td>{common(`state_${row.state}`)}</Table.Td>
               <Table.Td className="break">{tell(row)}</Table.Td>
-              <Table.Td className="break">{row.source}</Table.Td>
+              <Table.Td className="break">{showSource(row.source)}</Table.Td>
               <Table.Td ta="end">
                 <Anchor
                   inherit
                   href={href(row.sourceId, row.state, row.reason)}
                   aria-label={t('open', {
-                    source: row.source,
+                    source: showSource(row.source),
                     state: tell(row),
                     count: formatNumber(row.count, language),
                   })}

@@ -2,7 +2,7 @@ import { Anchor, SegmentedControl, Stack, Table, Text, Title } from '@mantine/co
 import { useState } from 'react'
 import { Fate, type LedgerEntry } from '../../../../../shared/ledger.ts'
 import { Loaded } from '../../../components/Loaded.tsx'
-import { formatNumber } from '../../../format.ts'
+import { formatNumber, showSource } from '../../../format.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { projectHref } from '../../../route.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
@@ -80,7 +80,7 @@ function EntryTable({ entries, fate }: { entries: readonly LedgerEntry[]; fate: 
             <Table.Tr key={`${sourceId} ${column}`}>
               <Table.Td className="break">
                 <Anchor inherit href={projectHref(id, 'sources', { source: String(sourceId) })}>
-                  {source}
+                  {showSource(source)}
                 </Anchor>
               </Table.Td>
               <Table.Td className="break">{column === '' ? t('wholeSource') : column}</Table.Td>

@@ -6,6 +6,7 @@ import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { projectHref } from '../../../route.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { lineageText } from './text.ts'
+import { showSource } from '../../../format.ts'
 
 type LineageProps = {
   type: string
@@ -53,7 +54,7 @@ export function Lineage({ type, id, attribute, label, reveal, onClose }: Lineage
                   className="break"
                   href={projectHref(project.id, 'sources', { source: String(sourceId), row: String(row) })}
                 >
-                  {t('cell', { source, row, column })}
+                  {t('cell', { source: showSource(source), row, column })}
                 </Anchor>{' '}
                 <strong className="break">{value === '' ? t('emptyCell') : value}</strong> {t(told[role])}
                 <Text size="xs" c="dimmed" className="break">
