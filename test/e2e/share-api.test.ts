@@ -105,10 +105,12 @@ test('the system reads what it may see, and the screen tells that it asked', asy
 
 test('it is still open after a look around, and closed when closed', async () => {
   await projectPage(page).goTo('Källor')
-  await projectPage(page).goTo('Leverera')
-  await page.getByRole('tab', { name: 'Dela via API' }).click()
+  // Every place says that others read the project, and leads to where that ends.
+  const mark = page.getByRole('link', { name: 'Delas via API med 1 system' })
+  await mark.click()
   await page.getByRole('button', { name: 'Stäng API:et' }).click()
   await page.getByText('Stängt', { exact: true }).waitFor()
+  await mark.waitFor({ state: 'detached' })
   await expect(ask('/persons', token)).rejects.toThrow('fetch failed')
   await page.getByRole('button', { name: 'Ta bort Lärplattformen' }).click()
   const dialog = page.getByRole('dialog')

@@ -302,6 +302,18 @@ test('a failed job says what to do and starts again on request', async () => {
   await around.waitForEnd('Körningen är klar.')
 })
 
+test('how a job ended is told in the place where one was, and not before the heading of the next', async () => {
+  const page = await open('project/p1/mapping', {
+    answers: { ...filled.answers, 'run/start': () => ({ jobId: 'j1' }) },
+    jobs: { j1: [{ ...job, status: 'done' }] },
+  })
+  const around = projectPage(page)
+  await page.getByRole('button', { name: 'Kör mappningen igen' }).click()
+  await around.waitForEnd('Körningen är klar.')
+  await around.goTo('Historik')
+  await page.getByText('Körningen är klar.').waitFor({ state: 'detached' })
+})
+
 test('a protected person is masked until it is shown on purpose', async () => {
   const page = await open('project/p1/compare?type=persons&entity=e2', filled)
   await page.getByText('Personen har skyddade uppgifter.').waitFor()

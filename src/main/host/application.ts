@@ -35,6 +35,8 @@ export type Application = {
   recent(): readonly ProjectRef[]
   saveCopy(projectId: string, path: string): Promise<void>
   isBusy(): boolean
+  /** Whether other systems read a project by the API just now. */
+  isSharing(): boolean
   /** Calls back at each change of every job. */
   watchJobs(listener: (state: JobState) => void): void
   /** Cancels what runs and closes every project, each to one whole file. */
@@ -210,6 +212,7 @@ export function createApplication({
       await projects.saveCopy(projectId, path)
     },
     isBusy: () => jobs.running().length > 0,
+    isSharing: sharing.isOpen,
     watchJobs: (listener) => void jobs.watch(listener),
     async close() {
       await jobs.stop()

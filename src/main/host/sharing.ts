@@ -17,6 +17,8 @@ export type Sharing = {
   /** Stops serving, and forgets who could read. */
   erase(projectId: string): Promise<void>
   stopAll(): Promise<void>
+  /** Whether other systems can read any project just now. */
+  isOpen(): boolean
 }
 
 type Open = {
@@ -110,6 +112,7 @@ export function createSharing({
   }
 
   return {
+    isOpen: () => [...shared.values()].some(({ served }) => served !== undefined),
     async state(projectId) {
       locate(projectId)
       const one = shared.get(projectId)

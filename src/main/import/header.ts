@@ -100,9 +100,13 @@ function weigh(grid: Grid, row: number, width: number): Candidate | undefined {
 
 /**
  * Finds the caption rows among the first rows of a table: title and blank rows above them, one row, two rows where group
- * captions stand over the captions, or none at all.
+ * captions stand over the captions, or none at all. `numberOf` tells a row of the grid as the user counts rows.
  */
-export function findHeader(grid: Grid, spans: readonly Span[] = []): HeaderGuess {
+export function findHeader(
+  grid: Grid,
+  spans: readonly Span[] = [],
+  numberOf: (row: number) => number = (row) => row + 1,
+): HeaderGuess {
   const width = Math.max(0, ...grid.map(filledCount))
   const firstWide = Math.max(
     0,
@@ -124,13 +128,17 @@ export function findHeader(grid: Grid, spans: readonly Span[] = []): HeaderGuess
     }
   }
   const rows = findPair(grid, best.row, width, spans) ?? [best.row]
+  const numbered = rows.map(numberOf).join(', ')
   return {
     rows,
     firstRow: (rows.at(-1) ?? best.row) + 1,
     confidence: best.known >= 0.5 ? 0.95 : convincing ? 0.8 : 0.5,
     reason:
       best.known >= 0.3
-        ? { sv: 'Raden har kända rubriker.', en: 'The row has known captions.' }
+        ? {
+            sv: `${rows.length > 1 ? 'Raderna' : 'Rad'} ${numbered} har kända rubriker.`,
+            en: `${rows.length > 1 ? 'Rows' : 'Row'} ${numbered} ${rows.length > 1 ? 'have' : 'has'} known captions.`,
+          }
         : best.contrast >= 0.2
           ? { sv: 'Raderna under har andra slags värden.', en: 'The rows below hold other kinds of values.' }
           : { sv: 'Första fyllda raden.', en: 'The first filled row.' },

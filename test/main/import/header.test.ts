@@ -143,3 +143,15 @@ test('captions that stand once more are known in any case and spacing', () => {
   expect(repeatsCaptions(['NAMN ', 'klass'], ['Namn', 'Klass'])).toBe(true)
   expect(repeatsCaptions(['Namn', '7A'], ['Namn', 'Klass'])).toBe(false)
 })
+
+test('which row has the captions is told, as the user counts rows', () => {
+  const grid = [
+    ['Klasslista'],
+    [],
+    ['Förnamn', 'Efternamn', 'Klass'],
+    ['Åsa', 'Ek', '7A'],
+    ['Bo', 'Ask', '7B'],
+  ]
+  expect(findHeader(grid).reason.sv).toBe('Rad 3 har kända rubriker.')
+  expect(findHeader(grid, [], (row) => row + 11).reason.en).toBe('Row 13 has known captions.')
+})

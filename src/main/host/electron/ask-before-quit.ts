@@ -2,7 +2,21 @@ import type { Language } from '../../../shared/errors.ts'
 import type { Application } from '../application.ts'
 import type { Desktop } from './desktop.ts'
 
-const texts = {
+const sharing = {
+  sv: {
+    message: 'Ett projekt delas via API. Vill du sluta dela och avsluta?',
+    detail: 'System som läser från projektet får inget svar förrän du öppnar API:et igen.',
+    stay: 'Fortsätt dela',
+    quit: 'Sluta dela och avsluta',
+  },
+  en: {
+    message: 'A project is shared by the API. Do you want to end that and quit?',
+    detail: 'Systems that read from the project get no answer until you open the API again.',
+    stay: 'Keep sharing',
+    quit: 'End sharing and quit',
+  },
+} as const
+const working = {
   sv: {
     message: 'Ett arbete pågår. Vill du avbryta det och avsluta?',
     detail: 'Det som avbryts görs om nästa gång. Inget som redan är sparat går förlorat.',
@@ -18,19 +32,19 @@ const texts = {
 } as const
 
 /**
- * Quits when every project is closed, each to one whole file; asks first where a job is running, and only there. The returned
+ * Quits when every project is closed, each to one whole file; asks first where a job is running or a project is shared, and only there. The returned
  * function tells whether all that is done: until then the window stays, so that there is one to come back to.
  */
 export function askBeforeQuit(
   { app, dialog }: Pick<Desktop, 'app' | 'dialog'>,
-  application: Pick<Application, 'close' | 'isBusy'>,
+  application: Pick<Application, 'close' | 'isBusy' | 'isSharing'>,
   language: Language,
 ): () => boolean {
-  const text = texts[language]
   let state: 'open' | 'closing' | 'closed' = 'open'
   const mayClose = async (): Promise<boolean> => {
-    if (!application.isBusy()) return true
-    const { message, detail, stay, quit } = text
+    const what = application.isBusy() ? working : application.isSharing() ? sharing : undefined
+    if (!what) return true
+    const { message, detail, stay, quit } = what[language]
     const question = { message, detail, buttons: [stay, quit], defaultId: 0, cancelId: 0 }
     return (await dialog.showMessageBox({ type: 'question', ...question })).response === 1
   }

@@ -77,6 +77,7 @@ function positions(rows: readonly ParsedRow[]): readonly Column[] {
 /** As `findHeader`, with the rows as the user counts them. */
 function guessHeader(rows: readonly ParsedRow[], options: ReadOptions): HeaderGuess {
   const head = rows.slice(0, headerRows)
+  const rowAt = (index: number): number => head[index]?.row ?? (head.at(-1)?.row ?? 0) + 1
   const guess = options.names
     ? {
         rows: [],
@@ -84,8 +85,11 @@ function guessHeader(rows: readonly ParsedRow[], options: ReadOptions): HeaderGu
         confidence: 1,
         reason: { sv: 'Kolumnerna är namngivna.', en: 'The columns are named.' },
       }
-    : findHeader(head.map(({ cells }) => cells))
-  const rowAt = (index: number): number => head[index]?.row ?? (head.at(-1)?.row ?? 0) + 1
+    : findHeader(
+        head.map(({ cells }) => cells),
+        [],
+        rowAt,
+      )
   return { ...guess, rows: guess.rows.map(rowAt), firstRow: rowAt(guess.firstRow) }
 }
 

@@ -65,7 +65,7 @@ function guessHeader(startRow: number, head: SheetHead): { grid: Grid; guess: He
     grid.push(cells)
   }
   const spans = head.merged.map((span) => ({ ...span, row: span.row - startRow, column: span.column - 1 }))
-  return { grid, guess: findHeader(grid, spans) }
+  return { grid, guess: findHeader(grid, spans, (row) => startRow + row) }
 }
 
 /** One column of sentences, as instructions are. */

@@ -10,7 +10,7 @@ import { findProjectFile, startElectron } from '../../../../src/main/host/electr
 import { temporaryFolder } from '../../app/migrate-fixture.ts'
 import { preventable, standInDesktop, type StandInOptions } from './stand-in-desktop.ts'
 
-type Options = StandInOptions & { argv?: string[]; dataDir?: string; busy?: boolean }
+type Options = StandInOptions & { argv?: string[]; dataDir?: string; busy?: boolean; sharing?: boolean }
 
 async function start(options: Options = {}) {
   const stand = standInDesktop(options)
@@ -37,6 +37,7 @@ async function start(options: Options = {}) {
       copies.push(`${projectId}:${path}`)
     },
     isBusy: () => options.busy ?? false,
+    isSharing: () => options.sharing ?? false,
     watchJobs: (listener) => void (job = listener),
     async close() {
       happened.emit('closed')
@@ -276,6 +277,20 @@ test('quitting asks where a job is running; the window stays for who goes on wor
   const last = preventable()
   leaving.given.closeWindow(last)
   expect(last.prevented).toBe(false)
+})
+
+test('a project that is shared is not closed to others unasked', async () => {
+  const staying = await start({ sharing: true, button: 0 })
+  const event = preventable()
+  staying.emit('before-quit', event)
+  expect(event.prevented).toBe(true)
+  await expect.poll(() => staying.given.questions).toHaveLength(1)
+  expect(JSON.stringify(staying.given.questions[0])).toContain('delas via API')
+  expect(staying.given.quits).toBe(0)
+
+  const leaving = await start({ sharing: true, button: 1 })
+  leaving.emit('before-quit', preventable())
+  await expect.poll(() => leaving.given.quits).toBe(1)
 })
 
 test('quitting waits until every project is closed', async () => {

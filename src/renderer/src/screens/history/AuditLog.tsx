@@ -1,5 +1,7 @@
 import { Alert, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
+import { DeliverySummary } from '../../../../shared/contract.ts'
+import type { AuditDetail } from '../../../../shared/audit.ts'
 import { describeAction, describeDetail } from '../../../../shared/audit-text.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
@@ -7,13 +9,37 @@ import { Pager } from '../../components/Pager.tsx'
 import { formatTime } from '../../format.ts'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { deliverText } from '../deliver/text.ts'
 import { historyText } from './text.ts'
 
 const pageSize = 25
 
+/** What the log has as codes, in words: the form of a delivery, the proposed mapping. */
+function usePlainDetail(): (detail: AuditDetail) => AuditDetail {
+  const t = useTexts(historyText)
+  const kinds = useTexts(deliverText)
+  const formatOf = (name: string): string => {
+    const format = DeliverySummary.shape.format.options.find((known) => known === name)
+    return format === undefined ? name : kinds(format)
+  }
+  return (detail) =>
+    Object.fromEntries(
+      Object.entries(detail).map(([name, value]) => {
+        if (typeof value !== 'string') return [name, value]
+        if (name === 'format') return [name, formatOf(value)]
+        if (name === 'mapping') return [name, value.replace(/^suggestion\b/, t('suggestion'))]
+        // Files are a receiver of their own: `filer json`.
+        if (name === 'receiver')
+          return [name, value.replace(/^filer (\w+)/, (_, format: string) => formatOf(format))]
+        return [name, value]
+      }),
+    )
+}
+
 /** The audit log in plain words, the latest first. */
 export function AuditLog() {
   const t = useTexts(historyText)
+  const plain = usePlainDetail()
   const { language } = useLanguage()
   const project = useProject()
   const [page, setPage] = useState(0)
@@ -64,7 +90,7 @@ export function AuditLog() {
                       <Table.Td className="one-line">{formatTime(at, language)}</Table.Td>
                       <Table.Td className="break">{who}</Table.Td>
                       <Table.Td>{describeAction(action, language)}</Table.Td>
-                      <Table.Td className="break">{describeDetail(detail, language)}</Table.Td>
+                      <Table.Td className="break">{describeDetail(plain(detail), language)}</Table.Td>
                     </Table.Tr>
                   ))}
                 </Table.Tbody>

@@ -7,6 +7,7 @@ import { FindingCounts } from '../../components/SeverityBadge.tsx'
 import { formatNumber, formatTime } from '../../format.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
+import { deliverText } from '../deliver/text.ts'
 import { AuditLog } from './AuditLog.tsx'
 import { Retention } from './Retention.tsx'
 import { historyText } from './text.ts'
@@ -35,13 +36,14 @@ export function HistoryScreen() {
 
 function LatestRun({ run }: { run: RunSummary }) {
   const t = useTexts(historyText)
+  const name = run.mapping.name === 'suggestion' ? t('suggestion') : run.mapping.name
   return (
     <Paper component="section" withBorder p="lg" aria-labelledby="latest-run">
       <Title order={2} id="latest-run">
         {t('latestRun')}
       </Title>
       <Text size="sm" c="dimmed" mb="md">
-        {t('runWith', { ...run.mapping, asOf: run.asOf })}
+        {t('runWith', { ...run.mapping, name, asOf: run.asOf })}
       </Text>
       <Stack>
         <FindingCounts counts={run.findings} />
@@ -53,6 +55,7 @@ function LatestRun({ run }: { run: RunSummary }) {
 
 function Deliveries({ deliveries }: { deliveries: readonly DeliverySummary[] }) {
   const t = useTexts(historyText)
+  const kinds = useTexts(deliverText)
   const { language } = useLanguage()
   return (
     <section aria-labelledby="past-deliveries">
@@ -80,13 +83,18 @@ function Deliveries({ deliveries }: { deliveries: readonly DeliverySummary[] }) 
                 .map((delivery) => (
                   <Table.Tr key={delivery.id}>
                     <Table.Td>{formatTime(delivery.createdAt, language)}</Table.Td>
-                    <Table.Td>{delivery.format}</Table.Td>
+                    <Table.Td>{kinds(delivery.format)}</Table.Td>
                     <Table.Td ta="right">{formatNumber(countOf(delivery), language)}</Table.Td>
                     <Table.Td ta="right">{formatNumber(delivery.protectedLeftOut, language)}</Table.Td>
                     <Table.Td>
                       <Changes delivery={delivery} />
                     </Table.Td>
-                    <Table.Td>{t(outcomeOf(delivery))}</Table.Td>
+                    <Table.Td className="break">
+                      {t(outcomeOf(delivery))}
+                      {delivery.overruled !== undefined && (
+                        <Text size="sm">{t('because', { reason: delivery.overruled })}</Text>
+                      )}
+                    </Table.Td>
                   </Table.Tr>
                 ))}
             </Table.Tbody>

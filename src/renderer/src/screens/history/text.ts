@@ -10,6 +10,8 @@ export const historyText = defineTexts('history', {
     sv: '{{name}}, version {{version}}, räknat från {{asOf}}',
     en: '{{name}}, version {{version}}, counted from {{asOf}}',
   },
+  suggestion: { sv: 'Föreslagen mappning', en: 'Proposed mapping' },
+  because: { sv: 'Skäl: {{reason}}', en: 'Reason: {{reason}}' },
   deliveries: { sv: 'Leveranser', en: 'Deliveries' },
   noDeliveries: { sv: 'Inga leveranser ännu.', en: 'No deliveries yet.' },
   time: { sv: 'Tid', en: 'Time' },

@@ -93,6 +93,14 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
     onReceived()
   }, [addFiles, call, incoming, onReceived, projectId, startJob])
 
+  // How a job ended is told where one was then; in the next place it would be about another, and stand before its heading.
+  const hasEnded = activity.status === 'ended' && activity.job.comparisons === undefined
+  const endedIn = useRef(route.place)
+  useEffect(() => {
+    if (hasEnded && endedIn.current !== route.place) dismiss()
+    endedIn.current = route.place
+  }, [dismiss, hasEnded, route.place])
+
   const seen = async (): Promise<void> => {
     await call('project/seen', { projectId })
     changed()
@@ -133,7 +141,7 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
           </Text>
         </Group>
       </AppShell.Header>
-      <Navigation project={project} place={route.place} onNavigate={menu.close} />
+      <Navigation project={project} place={route.place} revision={revision} onNavigate={menu.close} />
       <AppShell.Main id="content" tabIndex={-1}>
         {comparisons ? (
           <ReplaceFiles comparisons={comparisons} replace={replaceFiles} keep={keepFiles} />

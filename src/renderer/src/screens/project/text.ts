@@ -71,6 +71,14 @@ export const projectText = defineTexts('project', {
     sv: 'Jämförelsen avbröts innan den var klar. Jämför igen.',
     en: 'The comparison was broken off before it was done. Compare again.',
   },
+  sharedWith_one: {
+    sv: 'Delas via API med {{count, number}} system',
+    en: 'Shared by API with {{count, number}} system',
+  },
+  sharedWith_other: {
+    sv: 'Delas via API med {{count, number}} system',
+    en: 'Shared by API with {{count, number}} systems',
+  },
   interrupted_compareOther: {
     sv: 'Jämförelsen avbröts innan den var klar. Jämför igen.',
     en: 'The comparison was broken off before it was done. Compare again.',

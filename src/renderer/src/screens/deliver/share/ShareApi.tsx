@@ -12,7 +12,7 @@ const refreshMs = 5000
 
 /** Letting other systems read the project by the standard's API: whether they can, which ones, and what they asked for. */
 export function ShareApi() {
-  const { id } = useProject()
+  const { id, changed } = useProject()
   const [state, load] = useProjectLoad('serve/state', { projectId: id })
   const isOpen = answerOf(state)?.open !== undefined
   useEffect(() => {
@@ -27,10 +27,10 @@ export function ShareApi() {
           <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="xl" verticalSpacing="xl">
             {/* Each as high as it is, not as its neighbour. */}
             <div>
-              <Systems consumers={api.consumers} changed={load} />
+              <Systems consumers={api.consumers} changed={changed} />
             </div>
             <div>
-              <ApiSwitch api={api} changed={load} />
+              <ApiSwitch api={api} changed={changed} />
             </div>
           </SimpleGrid>
           <AccessLog accesses={api.accesses} isOpen={isOpen} />
