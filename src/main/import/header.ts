@@ -82,6 +82,9 @@ function weigh(grid: Grid, row: number, width: number): Candidate | undefined {
   const below = grid
     .slice(row + 1, row + 1 + comparedRows)
     .filter((other) => filledCount(other) >= width * 0.3 && !repeatsCaptions(other, cells))
+  // Captions of nothing, under rows as wide as they are: a last row of data, and those above would be taken for titles.
+  if (below.length === 0 && grid.slice(0, row).some((other) => filledCount(other) >= width * 0.5))
+    return undefined
   let contrasting = 0
   let recurring = 0
   cells.forEach((cell, column) => {
@@ -118,7 +121,9 @@ export function findHeader(
     .filter((candidate) => candidate !== undefined)
     .sort((a, b) => b.score - a.score)
   const best = candidates[0] && firstOfItsKind(candidates[0], candidates, grid)
-  const convincing = best && (best.known >= 0.3 || (best.contrast >= 0.2 && best.recurring < 0.2))
+  // What stands again below is a value, though captions are called so too (`class`).
+  const convincing =
+    best && ((best.known >= 0.3 && best.recurring < 0.3) || (best.contrast >= 0.2 && best.recurring < 0.2))
   if (!best || (!convincing && (best.recurring > 0 || best.row !== firstWide))) {
     return {
       rows: [],

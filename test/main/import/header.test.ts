@@ -29,6 +29,33 @@ describe('findHeader', () => {
       3,
     ],
     [
+      'no row of values that reads like captions, with nothing below it',
+      [
+        ['Åsa', 'Ek', 'a@exempel.se', 'user'],
+        ['Bo', 'Al', 'b@exempel.se', 'user'],
+        ['k1', '7A', 'class'],
+      ],
+      [],
+      0,
+    ],
+    [
+      'no row whose known word stands again below it',
+      [
+        ['Åsa', 'Ek', 'a@exempel.se', 'user'],
+        ['k1', '7A', 'class'],
+        ['k2', '7B', 'class'],
+        ['k3', '7C', 'class'],
+      ],
+      [],
+      0,
+    ],
+    [
+      'captions of an export without rows, under its title',
+      [['Elever'], ['Personnr', 'Namn', 'Klass']],
+      [1],
+      2,
+    ],
+    [
       'unknown captions over other kinds of values',
       [
         ['Fält X', 'Fält Y', 'Fält Z'],

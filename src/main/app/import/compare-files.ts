@@ -9,6 +9,7 @@ import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { expandAll } from './expand-deliveries.ts'
 import { hashFile, storedChoices } from './import-files.ts'
+import { firstRowsOf } from './first-rows.ts'
 import { planReading } from './plan-reading.ts'
 import { showCell } from '../../fixing/edit-cell.ts'
 
@@ -50,6 +51,7 @@ async function compareAll(
       storedChoices(db),
       context.signal,
     )
+    if (changed.length > 0) context.report({ phase: 'read', done: 0, firstRows: firstRowsOf(plan.files) })
     const comparisons: FileComparison[] = []
     for (const detected of plan.files) {
       const old = stored.filter(({ fileName }) => fileName === detected.file.name)

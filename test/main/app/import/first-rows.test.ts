@@ -3,10 +3,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { FirstRows } from '../../../../src/shared/contract.ts'
+import { compareFiles } from '../../../../src/main/app/import/compare-files.ts'
 import { importFiles } from '../../../../src/main/app/import/import-files.ts'
+import type { Progress } from '../../../../src/main/job-context.ts'
 import { openProject } from '../../../../src/main/store/open-project.ts'
 import { sourceRepository } from '../../../../src/main/store/source-repository.ts'
-import { temporaryFolder } from '../migrate-fixture.ts'
+import { noProgress, temporaryFolder } from '../migrate-fixture.ts'
 
 /** Imports files until the first rows come, and cancels there. */
 async function firstRowsOf(files: Readonly<Record<string, string>>) {
@@ -62,4 +64,18 @@ test('what is shown stays small, whatever the file', async () => {
   const { shown } = await firstRowsOf({ 'bred.csv': `${captions.join(';')}\n${cells.join(';')}\n` })
   expect(shown[0]?.columns).toHaveLength(60)
   expect(shown[0]?.rows[0]?.cells[0]).toBe(`${'x'.repeat(200)} …`)
+})
+
+test('a changed file shows its first rows while it is compared with the one it would replace', async () => {
+  const tempDir = temporaryFolder()
+  const db = openProject(':memory:', { create: { name: 'prov', asOf: '2026-09-01' } })
+  onTestFinished(() => void db.close())
+  const path = join(tempDir, 'elever.csv')
+  writeFileSync(path, 'Id;Namn\n1;Åsa\n')
+  await importFiles(db, { paths: [path], tempDir, candidates: [] }, noProgress)
+  writeFileSync(path, 'Id;Namn\n1;Åsa\n2;Bo\n')
+  const shown: FirstRows[] = []
+  const report = ({ firstRows = [] }: Progress): void => void shown.push(...firstRows)
+  await compareFiles(db, { paths: [path], names: new Map(), tempDir }, { ...noProgress, report })
+  expect(shown.map(({ source, rows }) => [source, rows.length])).toEqual([['elever.csv', 2]])
 })
