@@ -2,7 +2,17 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { endure } from './endure.ts'
+import { pathToFileURL } from 'node:url'
+import { z } from 'zod'
+import { root } from '../run-program.ts'
+import { endure, type StartReceiver } from './endure.ts'
+
+/** The tests' own: a project of TypeScript for itself, which scripts do not see. */
+const Receiver = z.object({
+  startReceiver: z.custom<StartReceiver>((given) => typeof given === 'function'),
+})
+const receiver = pathToFileURL(join(root, 'test/receivers/dnp-receiver.ts')).href
+const { startReceiver } = Receiver.parse(await import(receiver))
 
 const kills = Number(process.argv[2] ?? 200)
 const folder = await mkdtemp(join(tmpdir(), 'skolflytt-endurance-'))
@@ -11,6 +21,7 @@ try {
     kills,
     random: Math.random,
     folder,
+    startReceiver: () => startReceiver(),
     tell: (line) => void process.stderr.write(`\r\u001b[K${line}`),
   })
   const phases = Object.entries(byPhase).map(([phase, count]) => `${phase} ${count}`)

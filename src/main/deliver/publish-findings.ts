@@ -2,21 +2,14 @@ import { addCounts, noChanges } from '../../shared/difference.ts'
 import type { Finding } from '../../shared/finding.ts'
 import type { Difference } from './difference.ts'
 
-/** Findings about a delivery as a whole (RULES.md, PUB-). Each gives nothing where all is well. */
+/**
+ * Findings about a delivery as a whole (RULES.md, PUB-). Each gives nothing where all is well. There is no PUB-02: what a consumer no longer sees
+ * is made the entry in its list of deletions by the very write that takes it away (store/served).
+ */
 
 /** PUB-01: errors kept a delivery back. */
 export function findStopped(errors: number): Finding | undefined {
   return errors > 0 ? { rule: 'PUB-01', severity: 'error', params: { count: errors } } : undefined
-}
-
-/** PUB-02: what was removed since last time must be in the list of deletions that receivers follow. */
-export function findUnlisted(
-  removed: Iterable<string>,
-  listed: { has(id: string): boolean },
-): Finding | undefined {
-  let count = 0
-  for (const id of removed) if (!listed.has(id)) count += 1
-  return count > 0 ? { rule: 'PUB-02', severity: 'error', params: { count } } : undefined
 }
 
 /** Per cent of what the receiver has; more is told (PUB-03). The limits that stop are the guard's. */

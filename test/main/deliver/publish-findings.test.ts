@@ -4,7 +4,6 @@ import {
   findLargeCall,
   findMuchRemoved,
   findStopped,
-  findUnlisted,
 } from '../../../src/main/deliver/publish-findings.ts'
 import { noChanges } from '../../../src/shared/difference.ts'
 import { renderMessage } from '../../../src/shared/rules/catalogue.ts'
@@ -12,15 +11,6 @@ import { renderMessage } from '../../../src/shared/rules/catalogue.ts'
 test('PUB-01: errors kept the delivery back', () => {
   expect(findStopped(0)).toBeUndefined()
   expect(findStopped(3)).toEqual({ rule: 'PUB-01', severity: 'error', params: { count: 3 } })
-})
-
-test('PUB-02: what was removed has to be in the list of deletions', () => {
-  expect(findUnlisted(['a', 'b'], new Set(['a', 'b', 'c']))).toBeUndefined()
-  expect(findUnlisted(['a', 'b'], new Set(['a']))).toEqual({
-    rule: 'PUB-02',
-    severity: 'error',
-    params: { count: 1 },
-  })
 })
 
 test('PUB-03: a large part would be removed', () => {

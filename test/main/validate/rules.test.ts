@@ -28,7 +28,6 @@ const foundElsewhere: Readonly<Partial<Record<RuleId, string>>> = {
   'PRO-06': 'tests of logs and reports',
   'PRO-08': 'mapping, which sees the text of the marking',
   'PUB-01': 'delivery (deliver/publish-findings)',
-  'PUB-02': 'delivery (deliver/publish-findings)',
   'PUB-03': 'delivery (deliver/publish-findings)',
   'PUB-04': 'delivery (deliver/publish-findings)',
   'PUB-05': 'delivery (deliver/publish-findings)',

@@ -55,12 +55,6 @@ export const codeRules = {
     sv: 'Inget publicerades, eftersom {count} fel finns kvar.',
     en: 'Nothing was published, since {count} errors remain.',
   },
-  'PUB-02': {
-    severity: 'error',
-    title: { sv: 'Objekt försvunna utan att vara borttagna', en: 'Objects gone without being deleted' },
-    sv: '{count} objekt har försvunnit sedan sist utan att listan över borttagna säger det.',
-    en: '{count} objects are gone since last time, and the list of deletions does not say so.',
-  },
   'PUB-03': {
     severity: 'warning',
     title: {
