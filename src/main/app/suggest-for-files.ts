@@ -65,6 +65,7 @@ async function profileFile(file: DetectedFile): Promise<SuggestSource[]> {
       {
         source,
         rows: 0,
+        isPartial: false,
         profiler: profileColumns(source.columns),
         collector: collectValues(source.columns),
       },
@@ -74,15 +75,19 @@ async function profileFile(file: DetectedFile): Promise<SuggestSource[]> {
     for await (const { source, rows } of readFile(file)) {
       const state = states.get(source)
       for (const row of rows) {
-        if (!state || row.skip || row.held || state.rows >= profiledRows) continue
+        if (!state || row.skip || row.held) continue
+        if (state.rows >= profiledRows) {
+          state.isPartial = true
+          continue
+        }
         state.rows += 1
         state.profiler.add(row)
         state.collector.add(row)
       }
-      if ([...states.values()].every((one) => one.rows >= profiledRows)) break
+      if ([...states.values()].every((one) => one.isPartial)) break
     }
   }
-  return [...states.values()].map(({ source, profiler, collector }) => ({
+  return [...states.values()].map(({ source, profiler, collector, isPartial }) => ({
     name: source.name,
     fileName: file.file.name,
     kind: source.kind,
@@ -90,5 +95,6 @@ async function profileFile(file: DetectedFile): Promise<SuggestSource[]> {
     columns: source.columns,
     profile: profiler.result(),
     values: collector.result(),
+    isPartial,
   }))
 }

@@ -8,7 +8,7 @@ import { sourceRepository } from '../store/source-repository.ts'
 /** Rows of each source that a proposal on screen rests on: enough to know a column, few enough to answer at once. */
 const profiledRows = 1000
 /** Rows whose values are compared with those of the other sources: reading them is all it takes. */
-const comparedRows = 20_000
+const comparedRows = 5000
 
 /** A proposed mapping for the sources of a project; undefined when none of them is a table of a known kind. */
 export function suggestForProject(
@@ -40,7 +40,7 @@ export function suggestForProject(
       part,
       columns,
       profile: profiler.result(),
-      ...(collector ? { values: collector.result() } : {}),
+      ...(collector ? { values: collector.result(), isPartial: source.rows > rows } : {}),
     }
   })
   return suggestMapping(sources, undefined, remembered)

@@ -20,7 +20,8 @@ export function collectValues(columns: readonly Column[]): ValueCollector {
   return {
     add({ cells }) {
       sets.forEach((set, index) => {
-        for (const text of keyTexts(cells[index])) if (set.size < keptValues) set.add(hashText(text))
+        if (set.size >= keptValues) return
+        for (const text of keyTexts(cells[index])) set.add(hashText(text))
       })
     },
     result: () =>
@@ -29,24 +30,32 @@ export function collectValues(columns: readonly Column[]): ValueCollector {
 }
 
 /** What a cell names: several where it is a list of codes (`VEAS, ULBE`); a name with a comma is one. */
-function keyTexts(cell: Cell): string[] {
+function keyTexts(cell: Cell): Iterable<string> {
   if (typeof cell !== 'string' && typeof cell !== 'number') return []
   const text = String(cell)
+  if (!codeSeparators.test(text)) {
+    const one = keyText(text)
+    return one === undefined ? [] : [one]
+  }
   return (isCodeList(text) ? text.split(codeSeparators) : [text]).flatMap((part) => keyText(part) ?? [])
 }
 
 const codeSeparators = /[,;/]/
 
+/** Codes are of one case, names begin with a capital. */
+const isCode = /^(?:[\p{Lu}\d._-]{1,12}|[\p{Ll}\d._-]{1,12})$/u
+
 /** Whether a cell holds several codes. */
 export function isCodeList(text: string): boolean {
   const parts = text.split(codeSeparators).map((part) => part.trim())
-  return parts.length > 1 && parts.every((part) => /^[\p{L}\d._-]{1,12}$/u.test(part))
+  return parts.length > 1 && parts.every((part) => isCode.test(part))
 }
 
 function keyText(cell: string): string | undefined {
+  const text = foldText(cell)
+  if (text === '' || text.length > longestKey) return undefined
   // Lists write personal numbers with and without century and hyphen.
-  const text = foldText(cell).replace(/^(?:19|20)?(\d{6})[-+ ]?(\d{4}|tf\d\d)$/, '$1$2')
-  return text === '' || text.length > longestKey ? undefined : text
+  return text.length < 10 ? text : text.replace(/^(?:19|20)?(\d{6})[-+ ]?(\d{4}|tf\d\d)$/, '$1$2')
 }
 
 /** How many of some values occur among others. Both ascending. */

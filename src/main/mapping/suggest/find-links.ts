@@ -76,8 +76,10 @@ export function findLinks(
           const ends = { source, column, target, key }
           const known = target.values?.get(key.position)
           const found = known ? countCommon(values, known) : 0
-          if (!known || found / values.length < enough || !mayName(ends)) return []
           const speaks = isCalledAfter(column, key, kindOf(target))
+          // Of a list that was not read to its end, some of its keys and a caption that says so are enough.
+          const isShown = target.isPartial ? speaks && found >= telling : found / values.length >= enough
+          if (!known || !isShown || !mayName(ends)) return []
           const isTelling = facts.kind !== 'integer' && found >= telling
           const counts = { values: values.length, found, keys: known.length }
           const isList = facts.top.some(({ value }) => isCodeList(value))
@@ -121,6 +123,11 @@ export const haveSameForm = (a: SuggestSource, b: SuggestSource): boolean =>
 export function explainLink({ values, found, target, key }: Link): { sv: string; en: string } {
   const share = Math.floor((found / values) * 100)
   const where = `${target.name} › ${key.name}`
+  if (target.isPartial)
+    return {
+      sv: `Rubriken pekar på ${where}, där ${found} av de värden som har lästs finns.`,
+      en: `The caption points to ${where}, where ${found} of the values read so far are.`,
+    }
   return {
     sv: `${share} % av värdena finns i ${where}.`,
     en: `${share} % of the values are in ${where}.`,

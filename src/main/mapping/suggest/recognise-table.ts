@@ -24,6 +24,8 @@ export type SuggestSource = {
   readonly profile: readonly ColumnProfile[]
   /** What the columns hold, to be compared with those of other sources; absent where there are none. */
   readonly values?: ColumnValues
+  /** There are more rows than were read. */
+  readonly isPartial?: boolean
 }
 
 /** A column that was understood, as the mapping will address it. */
