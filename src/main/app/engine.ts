@@ -25,6 +25,7 @@ export type JobInputs = {
   identity: { readonly from: IdsFrom; readonly tempDir: string }
   run: Record<string, never>
   compare: Omit<Parsed<'compare/start'>, 'projectId'>
+  fix: Omit<Parsed<'fix/start'>, 'projectId'>
   /** `path`: a project or data of SS 12000:2020. `name` is what the user calls it. */
   compareOther: ({ readonly name: string; readonly path: string } | ({ readonly url: string } & Token)) & {
     readonly tempDir: string
@@ -38,6 +39,8 @@ export type JobInputs = {
 type Token = { readonly token?: string }
 export type JobResult = {
   readonly deliveryId?: number
+  /** Of a fix: how many cells it changed. */
+  readonly cells?: number
   /** Of an import that asks first: changed files, compared; nothing was imported. */
   readonly comparisons?: readonly FileComparison[]
   /** Of an import from an API: collections that it did not give. */

@@ -18,6 +18,7 @@ export function noteWork(handlers: JobHandlers): JobHandlers {
     run: noted('run', handlers.run),
     compare: noted('compare', handlers.compare),
     compareOther: noted('compareOther', handlers.compareOther),
+    fix: noted('fix', handlers.fix),
     deliver: noted('deliver', handlers.deliver),
     rehearse: noted('rehearse', handlers.rehearse),
     push: noted('push', handlers.push),

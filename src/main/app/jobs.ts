@@ -1,6 +1,7 @@
 import { compareWithOther } from './compare/compare-other.ts'
 import { compareWithReceiver } from './compare/compare-receiver.ts'
 import { fileReceiver } from './compare/file-receiver.ts'
+import { applyFixInSteps } from './fixes/apply-fix.ts'
 import { deliverProject } from './deliver-project.ts'
 import type { JobHandlers } from './engine.ts'
 import { importApi } from './fetch/import-api.ts'
@@ -56,6 +57,10 @@ export const jobHandlers: JobHandlers = {
   async compareOther(db, input, context) {
     await compareWithOther(db, input, context)
     return {}
+  },
+  async fix(db, { request }, context) {
+    const { cells } = await applyFixInSteps(db, request, new Date().toISOString(), context)
+    return { cells }
   },
   async deliver(db, input, context) {
     const deliveredAt = new Date().toISOString()

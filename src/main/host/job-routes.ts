@@ -11,6 +11,7 @@ import type { Uploads } from './uploads.ts'
 
 const Result = z.object({
   deliveryId: z.number().optional(),
+  cells: z.number().optional(),
   comparisons: z.array(FileComparison).optional(),
   notFetched: z.array(z.string()).optional(),
 })
@@ -100,6 +101,7 @@ export function jobRoutes({ projects, uploads, deliveries, jobs, tokens, remembe
     'run/start': ({ projectId }) => start(projectId, 'run', {}, { done: nothing, failed: nothing }),
     'compare/start': ({ projectId, ...choices }) =>
       start(projectId, 'compare', choices, { done: nothing, failed: nothing }),
+    'fix/start': ({ projectId, request }) => start(projectId, 'fix', { request }, unsettled),
     'compare/other': ({ projectId, other }) => {
       const tempDir = uploads.folder
       if ('url' in other)
@@ -142,9 +144,10 @@ export function jobRoutes({ projects, uploads, deliveries, jobs, tokens, remembe
 const nothing = async (): Promise<void> => {}
 
 function readResult(data: unknown): JobResult {
-  const { deliveryId, comparisons, notFetched } = Result.parse(data)
+  const { deliveryId, cells, comparisons, notFetched } = Result.parse(data)
   return {
     ...(deliveryId === undefined ? {} : { deliveryId }),
+    ...(cells === undefined ? {} : { cells }),
     ...(comparisons === undefined ? {} : { comparisons }),
     ...(notFetched === undefined ? {} : { notFetched }),
   }

@@ -77,11 +77,12 @@ export function createJobBoard(
     const base = { id, projectId, kind }
     const follow = async (): Promise<void> => {
       try {
-        const { deliveryId, comparisons, notFetched } = await work.done
+        const { deliveryId, cells, comparisons, notFetched } = await work.done
         change({
           ...asItStopped(entry.state),
           status: 'done',
           ...(deliveryId === undefined ? {} : { deliveryId }),
+          ...(cells === undefined ? {} : { cells }),
           ...(comparisons === undefined ? {} : { comparisons: [...comparisons] }),
           ...(notFetched === undefined ? {} : { notFetched: [...notFetched] }),
         })

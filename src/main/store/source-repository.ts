@@ -98,6 +98,28 @@ export function sourceRepository(db: ReadableDb) {
       yield hasFixes ? overlay.apply(source, rows) : rows
     }
   }
+  /** Rows whose cells have all texts of one of the lists somewhere, or that a fix has changed: SQLite passes the others over without a cell being parsed. */
+  function* pagesWith(
+    source: number,
+    texts: readonly (readonly string[])[],
+    pageSize = 1000,
+  ): Generator<StoredRow[]> {
+    const overlay = fixOverlay(db)
+    const hasFixes = overlay.has(source)
+    const some = db.prepare<unknown[], RowRecord>(
+      `SELECT position, row, cells, stored, skip, held FROM source_row r WHERE source = ? AND position > ? AND (
+         ${texts.map((together) => `(${together.map(() => 'instr(cells, ?) > 0').join(' AND ')})`).join(' OR ')}
+         ${hasFixes ? 'OR EXISTS (SELECT 1 FROM fix_overlay o WHERE o.source = r.source AND o.position = r.position)' : ''}
+       ) ORDER BY position LIMIT ?`,
+    )
+    for (let position = 0; ;) {
+      const records = some.all(source, position, ...texts.flat(), pageSize)
+      if (records.length === 0) return
+      position = records.at(-1)?.position ?? position
+      const rows = records.map(fromRowRecord)
+      yield hasFixes ? overlay.apply(source, rows) : rows
+    }
+  }
   return {
     list: (): StoredSource[] => all.all().map(fromSourceRecord),
     find: (id: number): StoredSource | undefined =>
@@ -118,6 +140,9 @@ export function sourceRepository(db: ReadableDb) {
     /** Rows in file order with their fixes on them, in pages, so that no statement is open while the caller writes. */
     rows: (source: number, after?: number, pageSize?: number): Generator<StoredRow[]> =>
       pages(source, true, after, pageSize),
+    /** Of these rows those that can have one of some values, each told by texts that its cell has, as JSON writes them; and some that have not. */
+    rowsWith: (source: number, texts: readonly (readonly string[])[]): Generator<StoredRow[]> =>
+      pagesWith(source, texts),
     /** As they stand in the file, without fixes. */
     rawRows: (source: number): Generator<StoredRow[]> => pages(source, false),
   }

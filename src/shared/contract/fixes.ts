@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Severity } from '../finding.ts'
 import { FixRequest, FixStatus } from '../fix.ts'
 import { findingScope } from './findings.ts'
-import { Text, language, method, projectId, page } from './method.ts'
+import { JobStarted, Text, language, method, projectId, page } from './method.ts'
 
 /** One cell before and after, as a person reads it. Without a column: the row itself is left out (`choice`) or taken in (`in`). */
 export const FixPreview = z.object({
@@ -124,6 +124,8 @@ export const fixesMethods = {
     z.object({ projectId, request: FixRequest, language }),
     z.object({ operation: z.number().optional(), cells: z.number(), text: z.string() }),
   ),
+  /** The same as a job, with progress and cancel, for what is looked for in many rows. `job/state` tells how many cells it changed. */
+  'fix/start': method('job', z.object({ projectId, request: FixRequest }), JobStarted),
   /** `text` tells what was taken back; absent where there was nothing to take back. */
   'fix/undo': method('command', z.object({ projectId, language }), z.object({ text: z.string().optional() })),
   'fix/redo': method('command', z.object({ projectId, language }), z.object({ text: z.string().optional() })),

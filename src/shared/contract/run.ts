@@ -43,6 +43,7 @@ export const JobKind = z.enum([
   'run',
   'compare',
   'compareOther',
+  'fix',
   'deliver',
   'rehearse',
   'push',
@@ -66,6 +67,8 @@ export const JobState = z.object({
   error: z.object({ code: z.string(), text: Text }).optional(),
   /** Of a `deliver`, `push` or `undo` job: the id of its delivery; absent where there was nothing to send. */
   deliveryId: z.number().optional(),
+  /** Of a `fix` job: how many cells it changed. */
+  cells: z.number().optional(),
   /** Of an `import` job that was to ask first: the changed files. It imported nothing and waits for an answer. */
   comparisons: z.array(FileComparison).optional(),
   /** Of an import from an API: collections that it did not give. */

@@ -59,6 +59,7 @@ function dispatchWith(changes: Partial<Routes['host']> = {}) {
       'run/start': note('run'),
       'compare/start': note('compare'),
       'compare/other': note('compareOther'),
+      'fix/start': note('fix'),
       'deliver/start': note('deliver'),
       'push/rehearse': note('rehearse'),
       'push/start': note('push'),

@@ -30,6 +30,7 @@ const jobs = {
   undo: () => ({}),
   compare: () => ({}),
   compareOther: () => ({}),
+  fix: () => ({}),
   async deliver(_db: Db, { until, secret }: Work, { report }: JobContext) {
     report({ phase: 'write', done: 0 })
     if (until === 'crash') process.kill(process.pid, 'SIGKILL')

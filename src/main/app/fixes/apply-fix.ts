@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors.ts'
 import { isRuleStep, type FixRequest } from '../../../shared/fix.ts'
+import { pause, type JobContext } from '../../job-context.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { fixRepository, type FixOperation } from '../../store/fix-repository.ts'
 import { fixWriter } from '../../store/fix-writer.ts'
@@ -23,8 +24,46 @@ export function applyFix(db: WritableDb, request: FixRequest, at: string): FixRe
   return db.transaction(() => keepFix(db, planRequest(db, request), at))()
 }
 
+/** As `applyFix`, in steps that tell how far it is and can be stopped. A stopped one leaves the project as it was. */
+export async function applyFixInSteps(
+  db: WritableDb,
+  request: FixRequest,
+  at: string,
+  context: JobContext,
+): Promise<FixResult> {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const steps = keepInSteps(db, planRequest(db, request), at)
+    for (;;) {
+      const step = steps.next()
+      if (step.done) {
+        db.exec('COMMIT')
+        return step.value
+      }
+      context.report({ phase: 'fix', done: step.value })
+      await pause(context)
+    }
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    throw error
+  }
+}
+
 /** Keeps a planned fix as an operation after the head and lays it on the sources. Callers hold the transaction. */
-export function keepFix(db: WritableDb, { step, changes }: PlannedFix, at: string): FixResult {
+export function keepFix(db: WritableDb, planned: PlannedFix, at: string): FixResult {
+  const steps = keepInSteps(db, planned, at)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** Gives how many cells have been changed so far, now and then. */
+function* keepInSteps(
+  db: WritableDb,
+  { step, changes }: PlannedFix,
+  at: string,
+): Generator<number, FixResult> {
   const writer = fixWriter(db)
   const redo = fixRepository(db).redoable()?.id
   const operation = writer.addOperation(step, at)
@@ -36,6 +75,7 @@ export function keepFix(db: WritableDb, { step, changes }: PlannedFix, at: strin
     if (!isRuleStep(step) && !keys.has(source.id)) keys.set(source.id, rowKeys(db, source))
     writer.addChange(operation, toNewChange(change, keys.get(source.id)?.(change.row)))
     cells += 1
+    if (cells % 1000 === 0) yield cells
   }
   if (cells === 0) {
     writer.dropOperation(operation, redo)

@@ -61,12 +61,31 @@ function toStep(
   return { kind: 'transform', ...place, name: request.name, parameter: request.parameter }
 }
 
+/** More values than these are looked for row by row. */
+const mostValues = 8
+
+/**
+ * For each value that a rule changes the texts that are all in a row that has it, as JSON writes them, so that the store can pass over
+ * the other rows; undefined where there are none such. Cells are compared evened out (spaces, composed letters), so of a value only
+ * runs of plain letters and digits are sure to stand in the cell; K has a twin, the Kelvin sign.
+ */
+function findNeedles(step: RuleStep): string[][] | undefined {
+  if (step.kind === 'transform') return undefined
+  if (step.kind === 'replace')
+    return step.pattern || !step.matchCase ? undefined : [[JSON.stringify(step.find).slice(1, -1)]]
+  const values = step.kind === 'equal' ? [step.from] : step.values
+  const needles = values.map((value) => [...new Set(value.match(/[0-9A-JL-Za-z.,_@/-]+/g))].slice(0, 5))
+  return needles.length > mostValues || needles.some((texts) => texts.length === 0) ? undefined : needles
+}
+
 /** What a rule changes in a source. Rows that are no data are left as they are. */
 export function* planRule(db: ReadableDb, source: StoredSource, step: RuleStep): Generator<PlannedChange> {
   const change = compileChange(step, settings(db).need('project').asOf)
   const columns =
     step.column === undefined ? source.columns : source.columns.filter(({ name }) => name === step.column)
-  for (const page of sourceRepository(db).rows(source.id)) {
+  const sources = sourceRepository(db)
+  const needles = findNeedles(step)
+  for (const page of needles ? sources.rowsWith(source.id, needles) : sources.rows(source.id)) {
     for (const row of page) {
       if (row.skip) continue
       for (const column of columns) {

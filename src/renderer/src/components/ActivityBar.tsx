@@ -17,6 +17,7 @@ const running = {
   run: 'jobRun',
   compare: 'jobCompare',
   compareOther: 'jobCompareOther',
+  fix: 'jobFix',
   deliver: 'jobDeliver',
   rehearse: 'jobRehearse',
   push: 'jobPush',
@@ -30,6 +31,7 @@ const done = {
   run: 'jobRunDone',
   compare: 'jobCompareDone',
   compareOther: 'jobCompareDone',
+  fix: 'jobFixDone',
   deliver: 'jobDeliverDone',
   rehearse: 'jobRehearseDone',
   push: 'jobPushDone',
@@ -43,6 +45,7 @@ const cancelled = {
   run: 'jobRunCancelled',
   compare: 'jobCompareCancelled',
   compareOther: 'jobCompareCancelled',
+  fix: 'jobFixCancelled',
   deliver: 'jobDeliverCancelled',
   rehearse: 'jobRehearseCancelled',
   push: 'jobPushCancelled',
@@ -114,7 +117,7 @@ export function ActivityBar({
       icon={<Icon name={isDone ? 'done' : 'alert'} />}
     >
       <Group justify="space-between" gap="sm">
-        <Text size="sm">{t(endOf(activity.job), { types })}</Text>
+        <Text size="sm">{t(endOf(activity.job), { types, count: activity.job.cells ?? 0 })}</Text>
         <Group gap="xs">
           {isDone && nextStep(kind)}
           <Button size="xs" variant="default" onClick={dismiss}>

@@ -64,6 +64,17 @@ export const commonText = defineTexts('common', {
   jobRun: { sv: 'Kör mappningen', en: 'Running the mapping' },
   jobCompare: { sv: 'Jämför med förra leveransen', en: 'Comparing with the last delivery' },
   jobCompareOther: { sv: 'Jämför', en: 'Comparing' },
+  jobFix: { sv: 'Rättar', en: 'Correcting' },
+  jobFixDone_one: { sv: '{{count, number}} cell är rättad.', en: '{{count, number}} cell is corrected.' },
+  jobFixDone_other: {
+    sv: '{{count, number}} celler är rättade.',
+    en: '{{count, number}} cells are corrected.',
+  },
+  jobFixCancelled: {
+    sv: 'Rättningen avbröts. Inget är ändrat.',
+    en: 'The fix was cancelled. Nothing is changed.',
+  },
+  phaseFix: { sv: 'ändrar celler', en: 'changing cells' },
   jobCompareDone: { sv: 'Jämförelsen är klar.', en: 'The comparison is done.' },
   jobCompareCancelled: { sv: 'Jämförelsen avbröts.', en: 'The comparison was cancelled.' },
   jobDeliver: { sv: 'Skapar leveransen', en: 'Making the delivery' },

@@ -25,6 +25,7 @@ const phases = {
   check: 'phaseCheck',
   compare: 'phaseCompare',
   send: 'phaseSend',
+  fix: 'phaseFix',
   write: 'phaseWrite',
 } as const
 

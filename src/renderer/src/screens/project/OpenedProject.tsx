@@ -40,6 +40,7 @@ const nextPlace = {
   run: 'check',
   compare: 'deliver',
   compareOther: 'compare',
+  fix: 'check',
   deliver: 'deliver',
   rehearse: 'deliver',
   push: 'deliver',

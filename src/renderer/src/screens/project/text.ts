@@ -83,6 +83,10 @@ export const projectText = defineTexts('project', {
     sv: 'Jämförelsen avbröts innan den var klar. Jämför igen.',
     en: 'The comparison was broken off before it was done. Compare again.',
   },
+  interrupted_fix: {
+    sv: 'Rättningen avbröts innan den var klar; ingen cell är ändrad av den. Gör den igen.',
+    en: 'The fix was broken off before it was done; no cell is changed by it. Make it again.',
+  },
   interrupted_deliver: {
     sv: 'Leveransen avbröts innan den var klar; inget av den finns kvar. Skapa den igen.',
     en: 'The delivery was broken off before it was done; nothing of it is left. Make it again.',

@@ -3,7 +3,7 @@ import type { FixRequest } from '../../../../../shared/fix.ts'
 import { toErrorReply, type ErrorReply } from '../../../../../shared/errors.ts'
 import type { Input } from '../../../../../shared/contract.ts'
 import { useClient } from '../../../hooks/use-client.ts'
-import { useProject } from '../../../hooks/use-project.ts'
+import { useProject, type ProjectState } from '../../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { fixText } from './text.ts'
 
@@ -27,7 +27,7 @@ export function useFixes(): Fixes {
   const t = useTexts(fixText)
   const { language } = useLanguage()
   const { call } = useClient()
-  const { id: projectId, changed } = useProject()
+  const { id: projectId, changed, state: project, activity, startJob } = useProject()
   const [state, setState] = useState<{ busy: boolean; told: string; error: ErrorReply | undefined }>({
     busy: false,
     told: '',
@@ -51,13 +51,19 @@ export function useFixes(): Fixes {
     [changed, t],
   )
 
+  const { sources } = project
   const apply = useCallback(
-    (request: Request) =>
-      run(async () => {
+    async (request: Request) => {
+      if (isLong(request, sources)) {
+        await startJob(() => call('fix/start', { projectId, request }))
+        return true
+      }
+      return run(async () => {
         const { cells, text } = await call('fix/apply', { projectId, language, request })
         return cells > 0 ? text : undefined
-      }),
-    [call, language, projectId, run],
+      })
+    },
+    [call, language, projectId, run, sources, startJob],
   )
   const undo = useCallback(
     () =>
@@ -83,5 +89,20 @@ export function useFixes(): Fixes {
       }),
     [call, projectId, run, t],
   )
-  return { apply, undo, redo, goTo, ...state }
+  const isRunning = activity.status === 'running' || activity.status === 'uploading'
+  return { apply, undo, redo, goTo, ...state, busy: state.busy || isRunning }
+}
+
+/** Where more rows than these are looked through, it may take longer than one waits without being told. */
+const mostAtOnce = 5000
+
+function isLong(request: Request, sources: ProjectState['sources']): boolean {
+  if (request.kind === 'cell' || request.kind === 'rows' || request.kind === 'answers') return false
+  if (request.kind === 'suggestions' && request.finding !== undefined) return false
+  const { sourceId } = request
+  const rows = sources.reduce(
+    (sum, source) => sum + (sourceId === undefined || source.id === sourceId ? source.staged : 0),
+    0,
+  )
+  return rows > mostAtOnce
 }
