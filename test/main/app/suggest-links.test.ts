@@ -157,6 +157,41 @@ describe('columns whose values are the key of another list', () => {
     })
   })
 
+  test('a group whose teacher nobody describes is there all the same, with a warning', async () => {
+    const signs = ['VEAS', 'ULBE', 'SVLI', 'IDAL']
+    const { summary, allFindings, delivered } = await migrateSuggested(
+      writeLists({
+        'personal.csv': ['Anst-id;Namn;Tjänst', ...signs.map((one) => `${one};Vera Ask${one};Lärare`)],
+        'grupper.csv': [
+          'Gruppnamn;Skola;Lärare',
+          ...[...signs, 'OKND'].map((one) => `Ma ${one};Ekskolan;${one}`),
+        ],
+      }),
+    )
+    expect(summary.balance.waiting).toBe(0)
+    expect(delivered('groups')).toHaveLength(5)
+    expect(allFindings.find(({ rule }) => rule === 'MAP-06')).toMatchObject({ severity: 'warning', row: 6 })
+  })
+
+  test('in a table of how persons of one list are related, the second is the guardian of the first', async () => {
+    const { delivered } = await migrateSuggested(
+      writeLists({
+        'personer.csv': [
+          'Person-id;Förnamn;Efternamn;Klass',
+          ...['Ada', 'Bo', 'Eva', 'Mia'].map(
+            (name, index) => `P${index};${name};Ek;${index < 2 ? '6A' : ''}`,
+          ),
+        ],
+        'relationer.csv': ['Person-id;Relaterad person-id;Relation', 'P0;P2;Vårdnadshavare', 'P1;P3;God man'],
+      }),
+    )
+    const persons = delivered('persons')
+    const idOf = (name: string) => persons.find((one) => one['givenName'] === name)?.['id']
+    expect(persons.find((one) => one['givenName'] === 'Bo')).toMatchObject({
+      responsibles: [{ person: { id: idOf('Mia') }, relationType: 'God man' }],
+    })
+  })
+
   test('small numbers that happen to agree are no link without a caption that says so', async () => {
     const { suggestion } = await migrateSuggested(
       writeLists({

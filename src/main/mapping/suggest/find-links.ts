@@ -26,8 +26,9 @@ export type Link = LinkEnds & {
   readonly sure: boolean
 }
 
-/** From here the values of a column are another one's. */
+/** From here the values of a column are another one's; where its caption speaks of that list, some may be unknown there. */
 const enough = 0.9
+const enoughCalled = 0.75
 /** So many different values of other forms than small numbers do not agree by chance. */
 const telling = 5
 
@@ -78,7 +79,9 @@ export function findLinks(
           const found = known ? countCommon(values, known) : 0
           const speaks = isCalledAfter(column, key, kindOf(target))
           // Of a list that was not read to its end, some of its keys and a caption that says so are enough.
-          const isShown = target.isPartial ? speaks && found >= telling : found / values.length >= enough
+          const isShown = target.isPartial
+            ? speaks && found >= telling
+            : found / values.length >= (speaks ? enoughCalled : enough)
           if (!known || !isShown || !mayName(ends)) return []
           const isTelling = facts.kind !== 'integer' && found >= telling
           const counts = { values: values.length, found, keys: known.length }

@@ -16,9 +16,9 @@ import {
   type Keys,
 } from './link-keys.ts'
 import { personAttributes } from './person-values.ts'
-import { ask, referTo, valueOf, withoutBlanks, type NamedTable, type Plan } from './plan.ts'
+import { ask, referTo, valueOf, withoutBlanks, type NamedLink, type NamedTable, type Plan } from './plan.ts'
 import { listedGuardianKeys, relationType } from './guardian-blocks.ts'
-import { groupKey } from './pupil-blocks.ts'
+import { groupKey, pupilKeys } from './pupil-blocks.ts'
 import type { KnownTable } from './recognise-table.ts'
 import { schoolKey, schoolType } from './school-blocks.ts'
 import { seenFrom } from './seen-from.ts'
@@ -37,7 +37,7 @@ export function buildLinks(plan: Plan, table: NamedTable): Block[] {
     ...(pupil && !course ? groups.map((keys) => buildMembership(table, keys, pupil)) : []),
     ...groups.flatMap((keys) => buildActivity(plan, table, keys)),
     ...[...groups, ...classOf(plan, table)].flatMap((keys) => buildLinkedMentors(plan, table, keys)),
-    ...(pupil ? buildLinkedGuardians(table, pupil) : []),
+    ...(pupil ? buildLinkedGuardians(plan, table, pupil) : []),
     ...buildContacts(table, pupil),
     ...tellOfUnknownClasses(table),
   ]
@@ -48,8 +48,11 @@ export function saysSomething({ own }: KnownTable, kinds: readonly TableKind[]):
   const has = (...concepts: readonly Concept[]) => concepts.some((concept) => own.has(concept))
   const group = kinds.includes('groups')
   const contact = has(...contacts)
-  if (kinds.includes('pupils') || kinds.includes('children'))
-    return group || has('course') || kinds.includes('guardians') || contact
+  const pupils = kinds.filter((kind) => kind === 'pupils' || kind === 'children').length
+  if (pupils > 0)
+    return (
+      group || has('course') || (pupils > 1 && has('relationType')) || kinds.includes('guardians') || contact
+    )
   return kinds.includes('staff') && (group || contact)
 }
 
@@ -146,8 +149,11 @@ function schoolTypeOfLinked(plan: Plan, table: NamedTable): Value {
   return link ? seenFrom(link, schoolType(plan, link.target)) : schoolType(plan, table)
 }
 
-function buildLinkedGuardians(table: NamedTable, pupil: Keys): Block[] {
-  const links = linksTo(table, 'guardians').filter(({ target }) => listedGuardianKeys(target).length > 0)
+function buildLinkedGuardians(plan: Plan, table: NamedTable, pupil: Keys): Block[] {
+  const links = [
+    ...linksTo(table, 'guardians').map((link) => ({ link, keys: listedGuardianKeys(link.target) })),
+    ...relativesOf(table).map((link) => ({ link, keys: pupilKeys(plan, link.target) })),
+  ].filter(({ keys }) => keys.length > 0)
   if (links.length === 0) return []
   return [
     {
@@ -155,17 +161,23 @@ function buildLinkedGuardians(table: NamedTable, pupil: Keys): Block[] {
       entity: 'Person',
       from: table.name,
       mode: 'extend',
-      when: { any: filled(links) },
+      when: { any: filled(links.map(({ link }) => link)) },
       keys: [...pupil],
       attributes: {
-        'responsibles[]': links.map((link) => ({
+        'responsibles[]': links.map(({ link, keys }) => ({
           when: { filled: { column: link.column } },
-          person: referTo('Person', seenKeys(link, listedGuardianKeys(link.target))),
+          person: referTo('Person', seenKeys(link, keys)),
           relationType: relationType(table.own),
         })),
       },
     },
   ]
+}
+
+/** One list of all persons, and a table of how they are related: the second whom a row names is the first one's guardian. */
+function relativesOf(table: NamedTable): NamedLink[] {
+  const [, ...others] = linksTo(table, 'pupils', 'children')
+  return table.kind === 'links' && table.own.has('relationType') ? others : []
 }
 
 /** Addresses, numbers and the like of persons whom a table names by key. */

@@ -69,9 +69,13 @@ export function firstOf(...values: readonly (Value | undefined)[]): Value | unde
   return given.length > 1 ? { first: given } : given[0]
 }
 
-/** A reference by whichever of the keys a row has. */
-export function referTo(entity: string, keys: readonly Value[][]): Value | undefined {
-  return firstOf(...keys.map((key): Value => ({ reference: entity, key })))
+/** A reference by whichever of the keys a row has. `optional`: what leads nowhere is left out with a warning, and the row goes on. */
+export function referTo(
+  entity: string,
+  keys: readonly Value[][],
+  options: { readonly optional?: true } = {},
+): Value | undefined {
+  return firstOf(...keys.map((key): Value => ({ reference: entity, key, ...options })))
 }
 
 /** An object without the entries that have nothing. */

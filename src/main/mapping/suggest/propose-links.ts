@@ -36,3 +36,15 @@ export function proposeLinks(
     ]
   })
 }
+
+/** Where a table of links names groups by key, a course is what is taught them, and makes no group of its own. */
+export function nameCourses(
+  proposals: readonly Proposal[],
+  kind: TableKind,
+  named: readonly TableKind[],
+): readonly Proposal[] {
+  if (kind !== 'links' || !named.includes('groups')) return proposals
+  return proposals.map((one) =>
+    one.target === 'Group.displayName (Undervisning)' ? { ...one, target: 'Activity.displayName' } : one,
+  )
+}

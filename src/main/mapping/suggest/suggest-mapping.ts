@@ -19,7 +19,7 @@ import { hasName } from './person-values.ts'
 import { describeScim } from './scim-organisation.ts'
 import { buildLinks, saysSomething } from './link-blocks.ts'
 import type { NamedTable, Plan, ScimOrganisation } from './plan.ts'
-import { proposeLinks } from './propose-links.ts'
+import { nameCourses, proposeLinks } from './propose-links.ts'
 import { buildGuardians } from './guardian-blocks.ts'
 import { buildPupils } from './pupil-blocks.ts'
 import { describeQuestions, sharedTables } from './questions.ts'
@@ -97,7 +97,10 @@ export function suggestMapping(
       entities,
     },
     proposals: [
-      ...tables.flatMap((table) => [...markUnused(table, used), ...proposeNotes(table)]),
+      ...tables.flatMap((table) => [
+        ...nameCourses(markUnused(table, used), table.kind, kindsNamed(table.source)),
+        ...proposeNotes(table),
+      ]),
       ...proposeLinks(found, named, tables),
     ],
     links: found,

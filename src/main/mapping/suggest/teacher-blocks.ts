@@ -45,7 +45,8 @@ function teachersOf(plan: Plan, table: NamedTable): Teacher[] {
       item: {
         itemKey: ['duty'],
         ...(link.isList ? { each: { column: link.column, split: ',;/' } } : {}),
-        duty: referTo('Duty', seenKeys(link, dutyKeys(plan, link.target))),
+        // A group is there though nobody knows its teacher.
+        duty: referTo('Duty', seenKeys(link, dutyKeys(plan, link.target)), { optional: true }),
       },
     }))
   const named = columnOf(table.own, 'teacher')
