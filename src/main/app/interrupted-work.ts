@@ -34,16 +34,36 @@ function noted<I>(kind: JobKind, handler: Handler<I>): Handler<I> {
     try {
       return await handler(db, input, context)
     } finally {
-      settings(db).remove('working')
+      forget(db)
     }
   }
 }
 
-/** To be called when the project is opened by its writer: work that is still noted was killed. */
-export function findInterrupted(db: WritableDb): void {
+/**
+ * To be called inside the transaction of work, last: the note goes with it, and what is committed says so. Nothing where the work is a part
+ * of other work, which goes on.
+ */
+export function endWork(db: WritableDb, kind: JobKind): void {
+  const set = settings(db)
+  if (set.get('working') !== kind) return
+  set.remove('working')
+  set.set('finished', kind)
+}
+
+/**
+ * To be called when the project is opened by its writer: work that is still noted was killed. `isKnown`: the user asked for it, and need
+ * not be told. Tells whether what was killed had been committed whole.
+ */
+export function findInterrupted(db: WritableDb, isKnown = false): boolean {
   const set = settings(db)
   const working = set.get('working')
-  if (working === undefined) return
-  set.set('interrupted', working)
-  set.remove('working')
+  const isWhole = set.get('finished') !== undefined
+  if (working !== undefined && !isKnown) set.set('interrupted', working)
+  forget(db)
+  return isWhole
+}
+
+function forget(db: WritableDb): void {
+  settings(db).remove('working')
+  settings(db).remove('finished')
 }

@@ -16,6 +16,13 @@ const Result = z.object({
   notFetched: z.array(z.string()).optional(),
 })
 
+/**
+ * Work that is one transaction loses nothing by being killed, so it is where it does not stop by itself within half a second: a single
+ * statement over millions of rows may take longer. Other work (files, calls to a receiver) has the time that is usual.
+ */
+const whole = new Set<keyof JobInputs>(['import', 'reread', 'run', 'compare'])
+const patienceOf = (job: keyof JobInputs): number | undefined => (whole.has(job) ? 300 : undefined)
+
 type Parts = {
   readonly projects: Pick<Projects, 'find' | 'list' | 'locate'>
   readonly uploads: Uploads
@@ -36,7 +43,7 @@ export function jobRoutes({ projects, uploads, deliveries, jobs, tokens, remembe
   ): { jobId: string } => {
     const { writer } = projects.find(projectId)
     const jobId = jobs.start(projectId, job, (report) => {
-      const work = writer.start({ kind: 'job', job, input }, report)
+      const work = writer.start({ kind: 'job', job, input }, report, patienceOf(job))
       const finish = async (): Promise<JobResult> => {
         try {
           const result = readResult(await work.done)

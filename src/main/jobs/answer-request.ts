@@ -12,6 +12,8 @@ export function answerWrites<Db>(
     db: Opened<Db>
     name: string
     retainUntil?: string
+    /** Work that was killed had been committed. */
+    isWhole?: boolean
   },
   copy: (db: Db, to: string) => void,
   handlers: {

@@ -12,13 +12,14 @@ import { serveRequests } from './serve-requests.ts'
 serveRequests(
   findParentPort(),
   answerWrites(
-    ({ path, create }) => {
+    ({ path, create, wasCancelled }) => {
       const db = create ? openAudited(path, create) : openProject(path)
-      findInterrupted(db)
+      const isWhole = findInterrupted(db, wasCancelled)
       const retainUntil = settings(db).get('retainUntil')
       return {
         db,
         name: settings(db).need('project').name,
+        isWhole,
         ...(retainUntil === undefined ? {} : { retainUntil }),
       }
     },

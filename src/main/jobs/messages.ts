@@ -13,6 +13,8 @@ export const ProjectFile = z.object({
   path: z.string(),
   /** Makes the project. */
   create: z.object({ name: z.string(), asOf: z.string() }).optional(),
+  /** The process before was killed at the user's wish: of its work, only whether it had been committed is wanted. */
+  wasCancelled: z.boolean().optional(),
 })
 export type ProjectFile = z.infer<typeof ProjectFile>
 

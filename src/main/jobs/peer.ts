@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import type { Progress } from '../job-context.ts'
 import { FromChild, type ProjectFile, type Request, type ToChild } from './messages.ts'
@@ -10,12 +11,14 @@ export type Peer = {
   /** Opens the project, unless it is open; the answer of the child's `open`. */
   open(): Promise<unknown>
   ask(request: Request): Promise<unknown>
-  /** Like `ask`, for long work: tells how far it is and can be asked to stop. */
-  start(request: Request, onProgress: (progress: Progress) => void): Work
+  /** Like `ask`, for long work: tells how far it is and can be asked to stop. `graceMs`: how long that may take, if not as usual. */
+  start(request: Request, onProgress: (progress: Progress) => void, graceMs?: number): Work
   /** Lets the child close the project, then ends it. */
   close(): Promise<void>
 }
 export type Work = { readonly done: Promise<unknown>; cancel(): void }
+
+const Reopened = z.object({ isWhole: z.boolean().optional() })
 
 export type PeerOptions = {
   readonly start: () => ChildPort
@@ -54,11 +57,14 @@ export function createPeer({ start, file, log, graceMs = 5000 }: PeerOptions): P
     port.onMessage((raw) => settle(pending, FromChild.parse(raw)))
     port.onExit((how) => {
       if (child === started) child = undefined
-      if (pending.size > 0) log(`project process ended: ${how}`)
-      for (const { grace, reject } of pending.values()) {
+      const requests = [...pending.values()]
+      const killed = requests.filter(({ grace }) => grace)
+      if (requests.length > 0) log(`project process ended: ${how}`)
+      for (const { grace, reject } of requests) {
         clearTimeout(grace)
-        reject(grace ? cancelled() : crashed())
+        if (!grace) reject(crashed())
       }
+      if (killed.length > 0) void settleKilled(killed)
     })
     opened.then(
       () => (toOpen = { path: file.path }),
@@ -69,6 +75,21 @@ export function createPeer({ start, file, log, graceMs = 5000 }: PeerOptions): P
       },
     )
     return started
+  }
+
+  /** Killed at the user's wish, in the midst or just when it was whole: the project itself tells which, as it opens again. */
+  const settleKilled = async (killed: readonly Pending[]): Promise<void> => {
+    toOpen = { ...toOpen, wasCancelled: true }
+    const isWhole = await ready()
+      .then(({ opened }) => opened)
+      .then(
+        (answer) => Reopened.safeParse(answer).data?.isWhole === true,
+        () => false,
+      )
+    for (const { resolve, reject } of killed) {
+      if (isWhole) resolve({})
+      else reject(cancelled())
+    }
   }
 
   const settle = (pending: Map<number, Pending>, message: FromChild): void => {
@@ -87,6 +108,7 @@ export function createPeer({ start, file, log, graceMs = 5000 }: PeerOptions): P
     pending: Map<number, Pending>,
     request: Request,
     onProgress?: (progress: Progress) => void,
+    patience = graceMs,
   ): Work => {
     const id = ++lastId
     const done = new Promise<unknown>((resolve, reject) => {
@@ -98,7 +120,7 @@ export function createPeer({ start, file, log, graceMs = 5000 }: PeerOptions): P
       if (!work || work.grace) return
       port.send({ cancel: id } satisfies ToChild)
       // A statement of SQLite cannot be interrupted; a killed writer leaves the project as it was.
-      work.grace = setTimeout(() => port.kill(), graceMs)
+      work.grace = setTimeout(() => port.kill(), patience)
     }
     return { done, cancel }
   }
@@ -116,12 +138,12 @@ export function createPeer({ start, file, log, graceMs = 5000 }: PeerOptions): P
       const { port, pending } = await ready()
       return send(port, pending, request).done
     },
-    start(request, onProgress) {
+    start(request, onProgress, patience) {
       let asked = false
       let work: Work | undefined
       const run = async (): Promise<unknown> => {
         const { port, pending } = await ready()
-        work = send(port, pending, request, onProgress)
+        work = send(port, pending, request, onProgress, patience)
         if (asked) work.cancel()
         return work.done
       }

@@ -35,6 +35,8 @@ type Values = {
   servedKey: string
   /** The work that is going on, and the last that was killed and has not been told of. */
   working: JobKind
+  /** Work that has been committed, until it has been told. */
+  finished: JobKind
   interrupted: JobKind
   /** What the findings of the last rehearsal, push or undo are about. */
   pushNotes: PushNotes
@@ -60,6 +62,7 @@ const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   runs: z.number(),
   servedKey: z.string(),
   working: JobKind,
+  finished: JobKind,
   interrupted: JobKind,
   pushNotes: PushNotes,
   comparedWith: z.string(),

@@ -99,6 +99,13 @@ test('a job that does not stop is killed, and the project is open again for the 
   expect(started).toBe(2)
 })
 
+test('a job that was whole when it was killed is done: the project tells as it opens again', async () => {
+  const peer = writer()
+  const work = peer.start(job('deliver', { until: 'whole' }), () => work.cancel(), 0)
+  expect(await work.done).toEqual({})
+  expect(started).toBe(2)
+})
+
 test('a crash fails the job it hit, is logged without data, and the project is open again', async () => {
   const peer = writer()
   const work = peer.start(job('deliver', { until: 'crash' }), () => {})

@@ -31,12 +31,13 @@ const jobs = {
   compare: () => ({}),
   compareOther: () => ({}),
   fix: () => ({}),
-  async deliver(_db: Db, { until, secret }: Work, { report }: JobContext) {
+  async deliver(db: Db, { until, secret }: Work, { report }: JobContext) {
     report({ phase: 'write', done: 0 })
     if (until === 'crash') process.kill(process.pid, 'SIGKILL')
     if (until === 'refused')
       throw new AppError('write-failed', { sv: 'Disken är full.', en: 'The disk is full.' })
     if (until === 'fault') throw new TypeError(`cannot read ${secret}`)
+    if (until === 'whole') writeFileSync(`${db.name}.whole`, '')
     // Like a statement of SQLite that does not end: no message gets through.
     for (;;);
   },
@@ -74,7 +75,12 @@ serveRequests(
       if (create) writeFileSync(path, create.name, { flag: 'wx' })
       if (!existsSync(path))
         throw new AppError('not-found', { sv: 'Projektfilen finns inte.', en: 'There is no such project.' })
-      return { db: { name: path, close: () => writeFileSync(`${path}.closed`, '') }, name: 'Provprojekt' }
+      const isWhole = existsSync(`${path}.whole`)
+      return {
+        db: { name: path, close: () => writeFileSync(`${path}.closed`, '') },
+        name: 'Provprojekt',
+        ...(isWhole && { isWhole }),
+      }
     },
     (db, to) => copyFileSync(db.name, to),
     { commands, jobs },

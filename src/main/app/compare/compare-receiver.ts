@@ -1,3 +1,4 @@
+import { endWork } from '../interrupted-work.ts'
 import type { ProtectedPolicy } from '../../../shared/contract.ts'
 import { addCounts, noChanges, type ChangeCounts } from '../../../shared/difference.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -113,6 +114,7 @@ export async function compareWithReceiver(
     const difference = summarise(request, first, tables)
     if (!request.load) noteFindings(db, difference, needed, changeRepository(db).pairs(receiver.id))
     receiverWriter(db).setDifference(receiver.id, difference)
+    endWork(db, 'compare')
     db.exec('COMMIT')
     return difference
   } catch (error) {

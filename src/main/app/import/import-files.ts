@@ -13,6 +13,7 @@ import { concealCivicNos } from '../../validate/conceal.ts'
 import { cancellable, pause, type JobContext } from '../../job-context.ts'
 import { expandAll } from './expand-deliveries.ts'
 import { carryFixes } from '../fixes/carry-fixes.ts'
+import { endWork } from '../interrupted-work.ts'
 import { audit } from '../audit.ts'
 import { firstRowsOf } from './first-rows.ts'
 import { joinPages } from './join-pages.ts'
@@ -86,6 +87,7 @@ async function importAll(db: WritableDb, options: ImportOptions, context: JobCon
     if (plan.mapping && !set.get('mapping')) set.set('mapping', plan.mapping)
     carryFixes(db, imported)
     set.touch()
+    endWork(db, 'import')
     db.exec('COMMIT')
     return { mapping: plan.mapping, missing: plan.missing, given: new Set(files.map(({ name }) => name)) }
   } catch (error) {

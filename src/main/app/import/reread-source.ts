@@ -6,6 +6,7 @@ import type { MappingDocument } from '../../mapping/document.ts'
 import type { WritableDb } from '../../store/database.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, sourceWriter, type StoredSource } from '../../store/source-repository.ts'
+import { endWork } from '../interrupted-work.ts'
 import { audit } from '../audit.ts'
 import { carryFixes } from '../fixes/carry-fixes.ts'
 import { withKeptFile } from './kept-file.ts'
@@ -58,6 +59,7 @@ async function rereadFile(db: WritableDb, reread: Reread, context: JobContext): 
       carryFixes(db, new Set(sources.map(({ name }) => name)))
       settings(db).touch()
       audit(db, 'file-reread', { file: file.name })
+      endWork(db, 'reread')
       db.exec('COMMIT')
     } catch (error) {
       if (db.inTransaction) db.exec('ROLLBACK')

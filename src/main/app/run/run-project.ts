@@ -20,6 +20,7 @@ import { withOwnTables } from '../mappings/shared-tables.ts'
 import { settings, type RunBasis } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { personMarker } from '../identity/person-mark.ts'
+import { endWork } from '../interrupted-work.ts'
 import { audit } from '../audit.ts'
 import { createEnvironment, type RunEnvironment } from './environment.ts'
 import { createFolder, type Folder } from './fold-entities.ts'
@@ -43,6 +44,7 @@ export async function runProject(db: WritableDb, context: JobContext): Promise<R
   db.exec('BEGIN IMMEDIATE')
   try {
     const summary = await runInTransaction(db, document, context)
+    endWork(db, 'run')
     db.exec('COMMIT')
     return summary
   } catch (error) {
