@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/errors.ts'
 import type { Finding, Severity } from '../../shared/finding.ts'
-import { renderMessage } from '../../shared/rules/catalogue.ts'
+import { tellFinding } from '../model/tell-finding.ts'
 import { concealFinding, type ProtectedIds } from './conceal-finding.ts'
 import type { DeliveredFile, FileSet } from './file-set.ts'
 
@@ -60,7 +60,7 @@ function showFinding(finding: Finding, language: Language): ShownFinding {
   return {
     rule,
     severity,
-    message: renderMessage(finding, language),
+    message: tellFinding(finding, language),
     params,
     ...(source !== undefined && { source }),
     ...(row !== undefined && { row }),

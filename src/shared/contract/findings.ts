@@ -7,6 +7,8 @@ import { Counts, language, method, projectId, page } from './method.ts'
 export const FindingRow = Finding.extend({
   number: z.number(),
   message: z.string(),
+  /** What the standard calls its attribute, in the language asked for. */
+  attributeLabel: z.string().optional(),
   sourceId: z.number().optional(),
   /** Its cell has been changed since the run that found it. */
   changed: z.boolean().optional(),

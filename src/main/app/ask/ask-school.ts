@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract.ts'
-import { renderMessage } from '../../../shared/rules/catalogue.ts'
+import { tellFinding } from '../../model/tell-finding.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { findingRepository, type StoredFinding } from '../../store/finding-repository.ts'
 import { schoolRepository } from '../../store/school-repository.ts'
@@ -74,7 +74,7 @@ function collect(db: ReadableDb, { language, projectId: _, severity, ...scope }:
     const asked = known ?? { row, marked: new Set<number>(), messages: new Set<string>() }
     if (!known) counted.count += 1
     asked.marked.add(cell.column.position)
-    asked.messages.add(`${cell.column.name}: ${concealCivicNos(renderMessage(finding, language))}`)
+    asked.messages.add(`${cell.column.name}: ${concealCivicNos(tellFinding(finding, language))}`)
     rows.set(source, own.set(row.position, asked))
   }
   const isGuarded = (source: StoredSource, row: StoredRow): boolean =>

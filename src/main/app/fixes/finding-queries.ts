@@ -1,6 +1,6 @@
 import type { FindingRow, Output, Parsed } from '../../../shared/contract.ts'
 import type { Language } from '../../../shared/errors.ts'
-import { renderMessage } from '../../../shared/rules/catalogue.ts'
+import { labelAttribute, tellFinding } from '../../model/tell-finding.ts'
 import { readAt, showCell } from '../../fixing/edit-cell.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { findingRepository, type StoredFinding } from '../../store/finding-repository.ts'
@@ -35,7 +35,14 @@ export function findingTeller(db: ReadableDb, language: Language): (finding: Sto
   return (finding) => {
     const source = sources.get(finding.sourceId ?? 0)
     const changed = source !== undefined && isUnchecked !== undefined && isChanged(source, finding)
-    return { ...finding, message: renderMessage(finding, language), ...(changed ? { changed } : {}) }
+    const { entity, attribute } = finding
+    const label = attribute === undefined ? undefined : labelAttribute(entity, attribute, language)
+    return {
+      ...finding,
+      message: tellFinding(finding, language),
+      ...(label === undefined ? {} : { attributeLabel: label }),
+      ...(changed ? { changed } : {}),
+    }
   }
 
   function isChanged(source: StoredSource, finding: StoredFinding): boolean {

@@ -1,5 +1,5 @@
 import type { Output, Parsed } from '../../../shared/contract.ts'
-import { renderMessage } from '../../../shared/rules/catalogue.ts'
+import { tellFinding } from '../../model/tell-finding.ts'
 import { editCell } from '../../fixing/edit-cell.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { settings } from '../../store/settings.ts'
@@ -55,11 +55,12 @@ function trouble(after: readonly Told[], before: readonly Told[]): Told[] {
   )
 }
 
-function show({ rule, severity, params, column }: RecordFinding, language: 'sv' | 'en'): Told {
+function show(finding: RecordFinding, language: 'sv' | 'en'): Told {
+  const { rule, severity, column } = finding
   return {
     rule,
     severity,
-    message: concealCivicNos(renderMessage({ rule, params }, language)),
+    message: concealCivicNos(tellFinding(finding, language)),
     ...(column === undefined ? {} : { column }),
   }
 }

@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { renderMessage } from '../../../shared/rules/catalogue.ts'
+import { tellFinding } from '../../model/tell-finding.ts'
 import { compileSource } from '../../mapping/compile-mapping.ts'
 import { mapRow } from '../../mapping/map-row.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
@@ -67,7 +67,7 @@ export function tryRow(
     })),
     findings: tried.findings.map(({ params, value: _value, ...finding }) => ({
       ...finding,
-      message: show(renderMessage({ rule: finding.rule, params }, language)),
+      message: show(tellFinding({ ...finding, params }, language)),
     })),
     ...(found.searched === undefined ? {} : { searched: found.searched }),
   }

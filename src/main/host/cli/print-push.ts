@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/errors.ts'
 import type { Finding } from '../../../shared/finding.ts'
-import { renderMessage } from '../../../shared/rules/catalogue.ts'
+import { tellFinding } from '../../model/tell-finding.ts'
 import type { PlannedCall } from '../../app/push/plan-push.ts'
 import type { Shown } from '../../app/push/push-command.ts'
 import type { PushResult } from '../../app/push/push-project.ts'
@@ -83,7 +83,7 @@ function summarise(result: Shown<PushResult>, language: Language) {
       : { guards: guards.map(({ text, ...guard }) => ({ ...guard, message: text[language] })) }),
     steps,
     counts: findings,
-    findings: shown.map((finding) => ({ ...finding, message: renderMessage(finding, language) })),
+    findings: shown.map((finding) => ({ ...finding, message: tellFinding(finding, language) })),
   }
 }
 
@@ -113,7 +113,7 @@ function printSteps(result: PushResult, output: Output, what: 'sent' | 'planned'
 
 function printFindings({ shown, findings }: Shown<PushResult>, output: Output): void {
   for (const finding of shown.slice(0, shownFindings))
-    output.print(`${finding.rule} ${place(finding)}${renderMessage(finding, output.language)}`)
+    output.print(`${finding.rule} ${place(finding)}${tellFinding(finding, output.language)}`)
   const more = findings.error + findings.warning + findings.info - Math.min(shown.length, shownFindings)
   if (more > 0)
     output.print(

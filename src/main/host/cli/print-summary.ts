@@ -1,4 +1,4 @@
-import { renderMessage } from '../../../shared/rules/catalogue.ts'
+import { tellFinding } from '../../model/tell-finding.ts'
 import type { MigrateResult } from '../../app/migrate.ts'
 import { entities as model } from '../../model/entities.ts'
 import { tellDrift } from '../../../shared/tell-drift.ts'
@@ -79,7 +79,7 @@ export function printSummary(
     output.print(sv ? 'Väntar på rättning:' : 'Waiting to be corrected:')
     for (const { rule, source, count, example } of waiting) {
       output.print(
-        `  ${source}: ${n(count)} (${rule}${example ? `, ${renderMessage(example, output.language)}` : ''})`,
+        `  ${source}: ${n(count)} (${rule}${example ? `, ${tellFinding(example, output.language)}` : ''})`,
       )
     }
   }
@@ -88,7 +88,7 @@ export function printSummary(
     for (const { rule, count, example } of otherTroubles) {
       const place = example?.source === undefined ? '' : `${example.source}: `
       output.print(
-        `  ${n(count)} (${rule}${example ? `, ${place}${renderMessage(example, output.language)}` : ''})`,
+        `  ${n(count)} (${rule}${example ? `, ${place}${tellFinding(example, output.language)}` : ''})`,
       )
     }
   }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { renderMessage } from '../../../../shared/rules/catalogue.ts'
+import { tellFinding } from '../../../model/tell-finding.ts'
 import type { ValidateResult } from '../../../app/validate-data.ts'
 import type { StoredFinding } from '../../../store/finding-repository.ts'
 import { formatCount, type Output } from '../output.ts'
@@ -84,7 +84,7 @@ function writeJson(output: Output, head: object, findings: Iterable<StoredFindin
   let first = true
   for (const { number: _number, sourceId: _sourceId, ...finding } of findings) {
     output.writeRaw(
-      `${first ? '\n' : ',\n'}${JSON.stringify({ ...finding, message: renderMessage(finding, output.language) })}`,
+      `${first ? '\n' : ',\n'}${JSON.stringify({ ...finding, message: tellFinding(finding, output.language) })}`,
     )
     first = false
   }
@@ -100,7 +100,7 @@ function printFindings(output: Output, findings: Iterable<StoredFinding>): void 
     shown += 1
     if (shown > shownPerRule) continue
     output.print(
-      `${finding.severity}  ${finding.rule}  ${finding.path ?? finding.source ?? ''}  ${renderMessage(finding, output.language)}`,
+      `${finding.severity}  ${finding.rule}  ${finding.path ?? finding.source ?? ''}  ${tellFinding(finding, output.language)}`,
     )
     if (shown === shownPerRule)
       output.print(

@@ -111,17 +111,28 @@ function Facts({ finding }: { finding: FindingRow }) {
     [t('suggestion'), finding.suggestion],
     [t('path'), finding.path],
     [t('entity'), finding.entity && labels.entityType(finding.entity)],
-    [t('attribute'), finding.attribute],
+    [
+      t('attribute'),
+      finding.attributeLabel ?? finding.attribute,
+      finding.attributeLabel && finding.attribute,
+    ],
     [t('rule'), finding.rule],
   ] as const
   return (
     <DataList orientation="vertical" className="facts" gap="lg" mt="xs">
       {facts.map(
-        ([label, value]) =>
+        ([label, value, under]) =>
           value && (
             <DataList.Item key={label}>
               <DataList.ItemLabel>{label}</DataList.ItemLabel>
-              <DataList.ItemValue className="break">{value}</DataList.ItemValue>
+              <DataList.ItemValue className="break">
+                {value}
+                {under && (
+                  <Text size="xs" c="dimmed">
+                    {under}
+                  </Text>
+                )}
+              </DataList.ItemValue>
             </DataList.Item>
           ),
       )}

@@ -95,7 +95,9 @@ function Result() {
   const summary = state.lastRun
   if (!summary) return null
   const { version } = summary.mapping
-  const name = summary.mapping.name === 'suggestion' ? t('suggestion') : summary.mapping.name
+  // The project's own mapping has a name for programs only.
+  const names: Readonly<Record<string, string>> = { suggestion: t('suggestion'), egen: t('ownMapping') }
+  const name = names[summary.mapping.name] ?? summary.mapping.name
   return (
     <Paper component="section" withBorder p="lg" aria-labelledby="result">
       <Group justify="space-between" align="flex-start" mb="md">

@@ -95,8 +95,9 @@ export const mappingText = defineTexts('mapping', {
     sv: 'Något har ändrats sedan körningen. Kör igen för att få med det.',
     en: 'Something has changed since the run. Run again to include it.',
   },
-  result: { sv: 'Resultat av senaste körningen', en: 'Result of the latest run' },
   suggestion: { sv: 'Föreslagen mappning', en: 'Suggested mapping' },
+  ownMapping: { sv: 'Egen mappning', en: 'Own mapping' },
+  result: { sv: 'Resultat av senaste körningen', en: 'Result of the latest run' },
   resultWith: {
     sv: '{{name}}, version {{version}}, räknat från {{asOf}}',
     en: '{{name}}, version {{version}}, counted from {{asOf}}',
