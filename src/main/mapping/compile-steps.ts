@@ -1,11 +1,13 @@
-import type { Value } from './document.ts'
+import type { TransformStep } from './document.ts'
 import type { CompileScope } from './environment.ts'
 import { transforms } from './transforms/registry.ts'
-import { ParameterError, type ApplyTransform } from './transforms/transform.ts'
+import { ParameterError, type ApplyTransform, type TransformEnvironment } from './transforms/transform.ts'
+
+type StepScope = Pick<CompileScope, 'path' | 'issues'> & { readonly environment: TransformEnvironment }
 
 /** The transforms of a value, in their order; one that is unknown or not filled in goes to `scope.issues` and does nothing. */
-export function compileSteps(value: Value, scope: CompileScope): readonly ApplyTransform[] {
-  return (value.transform ?? []).flatMap((step, index) => {
+export function compileSteps(steps: readonly TransformStep[], scope: StepScope): readonly ApplyTransform[] {
+  return steps.flatMap((step, index) => {
     const [name, parameter] =
       typeof step === 'string' ? [step, undefined] : (Object.entries(step)[0] ?? ['', undefined])
     const path = `${scope.path}.transform[${index}]`

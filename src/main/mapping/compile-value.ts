@@ -67,7 +67,7 @@ function compileWhole(value: Value, scope: CompileScope): CompiledValue {
     value,
     table === undefined ? scope : { ...scope, purpose: { ...scope.purpose, table } },
   )
-  const steps = compileSteps(value, scope)
+  const steps = compileSteps(value.transform ?? [], scope)
   const when = value.when ? compileCondition(value.when, { ...scope, path: `${scope.path}.when` }) : undefined
   const fallback = value.default
   const note = value.note

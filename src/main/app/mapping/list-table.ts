@@ -1,16 +1,11 @@
 import type { Output, Parsed } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { MappingBlock, TableEntry } from '../../../shared/mapping-contract.ts'
-import { findColumn } from '../../mapping/columns.ts'
-import type { ColumnRef } from '../../import/source.ts'
+import type { TableEntry } from '../../../shared/mapping-contract.ts'
 import { foldText } from '../../mapping/text.ts'
 import { findField } from '../../model/fields.ts'
 import type { ReadableDb } from '../../store/database.ts'
-import { sourceRepository } from '../../store/source-repository.ts'
-import { valueCounts } from '../../store/value-counts.ts'
 import { findSharedTable } from '../mappings/shared-tables.ts'
-import { matchStored } from '../run/run-project.ts'
-import { ColumnRef as ColumnRefShape } from '../../../shared/mapping-value.ts'
+import { countTableValues } from './count-table-values.ts'
 import { describeBlocks } from './describe-mapping.ts'
 import { needProjectMapping } from './project-mapping.ts'
 
@@ -33,7 +28,7 @@ export function listTable(db: ReadableDb, { table: name }: Parsed<'mapping/table
       .filter(({ value }) => readsTable(value, name))
       .map(({ path, attribute, value }) => ({ block, path, attribute, value })),
   )
-  const counts = countValues(db, usedBy, name)
+  const counts = countTableValues(db, usedBy, name, shownValues * 2)
   const shared = table.use === undefined ? {} : findSharedTable(table.use)
   const rows = new Map<string, TableEntry>()
   const add = (value: string, entry: Omit<TableEntry, 'value'>): void => {
@@ -66,49 +61,10 @@ export function listTable(db: ReadableDb, { table: name }: Parsed<'mapping/table
   }
 }
 
-/** How often each value stands in the columns that are read through the table as they are. */
-function countValues(
-  db: ReadableDb,
-  usedBy: readonly { block: MappingBlock; value: unknown }[],
-  table: string,
-): Map<string, number> {
-  const { document } = needProjectMapping(db)
-  const matched = matchStored(db, document, sourceRepository(db).list())
-  const counted = new Set<string>()
-  const counts = new Map<string, number>()
-  for (const { block, value } of usedBy) {
-    for (const { source, mappedAs } of matched) {
-      if (!block.from.includes(mappedAs)) continue
-      for (const ref of directColumns(value, table)) {
-        const column = findColumn(source.columns, ref)
-        const mark = `${source.id} ${column?.position ?? ''}`
-        if (!column || counted.has(mark)) continue
-        counted.add(mark)
-        for (const one of valueCounts(db, source.id, column.position, shownValues * 2)) {
-          const text = one.value.trim()
-          if (text !== '') counts.set(text, (counts.get(text) ?? 0) + one.count)
-        }
-      }
-    }
-  }
-  return counts
-}
-
 function readsTable(value: unknown, table: string): boolean {
   if (Array.isArray(value)) return value.some((part) => readsTable(part, table))
   if (typeof value !== 'object' || value === null) return false
   return Object.entries(value).some(
     ([name, part]) => (name === 'table' && part === table) || readsTable(part, table),
   )
-}
-
-/** Columns whose first step is the table: their cells are its values. */
-function directColumns(value: unknown, table: string): ColumnRef[] {
-  if (Array.isArray(value)) return value.flatMap((part) => directColumns(part, table))
-  if (typeof value !== 'object' || value === null) return []
-  const isDirect =
-    'transform' in value && Array.isArray(value.transform) && readsTable(value.transform[0], table)
-  const column = 'column' in value ? ColumnRefShape.safeParse(value.column) : undefined
-  const own = isDirect && column?.success ? [column.data] : []
-  return [...own, ...Object.values(value).flatMap((part) => directColumns(part, table))]
 }

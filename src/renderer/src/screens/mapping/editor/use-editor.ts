@@ -17,8 +17,8 @@ export type Editor = {
   /** The source that columns are shown of and rows tried on. */
   readonly sourceId: number
   readonly columns: readonly MappingColumn[]
-  /** Makes changes as one step; false where they were refused, which is then told. */
-  readonly edit: (...operations: MappingOperation[]) => Promise<boolean>
+  /** Makes changes as one step, and gives it; undefined where they were refused, which is then told. */
+  readonly edit: (...operations: MappingOperation[]) => Promise<number | undefined>
   /** Goes to another target, view or source. */
   readonly go: Go
 }

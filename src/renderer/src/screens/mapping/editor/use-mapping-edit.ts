@@ -18,13 +18,13 @@ export function useMappingEdit(step: number): [CallState<Output<'mapping/edit'>>
       const turn = queue.current.then(async () => {
         const done = await call({ projectId: id, step: latest.current, operations })
         if (done) latest.current = done.step
-        return done !== undefined
+        return done?.step
       })
       queue.current = turn
-      const isDone = await turn
+      const made = await turn
       // Also where it was refused: another window may have changed the mapping.
       changed()
-      return isDone
+      return made
     },
     [call, changed, id],
   )

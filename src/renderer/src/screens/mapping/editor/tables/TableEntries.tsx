@@ -1,4 +1,4 @@
-import { Stack, Table, Text, TextInput } from '@mantine/core'
+import { Stack, Table, Text } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Output } from '../../../../../../shared/contract.ts'
 import type { TableEntry } from '../../../../../../shared/mapping-contract.ts'
@@ -9,6 +9,7 @@ import { useTexts } from '../../../../texts.ts'
 import { useSchoolTypeNames } from '../../school-types.ts'
 import { editorText } from '../text.ts'
 import { useEditor } from '../use-editor.ts'
+import { TextAnswer } from '../value/TextAnswer.tsx'
 
 type TableState = Output<'mapping/table'>
 const policies = {
@@ -116,28 +117,13 @@ function CodeField({ state: { table, codes }, entry }: { state: TableState; entr
   const nameSchoolType = useSchoolTypeNames()
   const { edit } = useEditor()
   const current = entry.to === undefined ? '' : String(entry.to)
-  const [draft, setDraft] = useState(current)
-  const [shown, setShown] = useState(current)
-  if (shown !== current) {
-    setShown(current)
-    setDraft(current)
-  }
   const save = (to: string): void => {
     if (to === current) return
     void edit({ kind: 'setTableEntry', table, from: entry.value, to: to === '' ? null : to })
   }
   const label = t('becomesOf', { value: entry.value })
   if (!codes) {
-    return (
-      <TextInput
-        size="xs"
-        aria-label={label}
-        value={draft}
-        onChange={({ currentTarget }) => setDraft(currentTarget.value)}
-        onBlur={() => save(draft)}
-        onKeyDown={({ key }) => key === 'Enter' && save(draft)}
-      />
-    )
+    return <TextAnswer hidesLabel size="xs" label={label} value={current} onSave={save} />
   }
   const nameCode = (code: string): string => (codes.includes('FKLASS') ? nameSchoolType(code) : code)
   const known = current === '' || codes.includes(current) ? codes : [current, ...codes]

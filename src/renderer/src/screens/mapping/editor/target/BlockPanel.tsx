@@ -19,7 +19,8 @@ export function BlockPanel({ block }: { block: MappingBlock }) {
   const { index } = block
   const type = findType(standard, block.entity)
   const remove = async (): Promise<void> => {
-    if (await edit({ kind: 'removeBlock', block: index })) go({ block: undefined, path: undefined })
+    if ((await edit({ kind: 'removeBlock', block: index })) !== undefined)
+      go({ block: undefined, path: undefined })
   }
   return (
     <FieldsScope block={block} path="">
@@ -41,8 +42,8 @@ export function BlockPanel({ block }: { block: MappingBlock }) {
           <RowChoice
             when={block.when}
             each={block.each}
-            setWhen={(when) => void edit({ kind: 'setWhen', block: index, when: when ?? null })}
-            setEach={(each) => void edit({ kind: 'setEach', block: index, each: each ?? null })}
+            setWhen={(when) => edit({ kind: 'setWhen', block: index, when: when ?? null })}
+            setEach={(each) => edit({ kind: 'setEach', block: index, each: each ?? null })}
           />
         )}
         <FurtherParts parts={block.further} />

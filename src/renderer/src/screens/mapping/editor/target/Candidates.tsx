@@ -11,7 +11,7 @@ import { columnValue, isProposedFor } from '../value-change.ts'
 type CandidatesProps = {
   block: MappingBlock
   row: TargetRow
-  save: (value: Value) => Promise<boolean>
+  save: (value: Value) => void
 }
 
 /** The columns of the file for this attribute: those that are proposed or in use first, with why. */
@@ -77,7 +77,7 @@ function Candidate({ column, block, row, save }: CandidateProps) {
             size="compact-xs"
             variant="default"
             className="candidate-use"
-            onClick={() => void save(columnValue(row.attribute, column.ref))}
+            onClick={() => save(columnValue(row.attribute, column.ref))}
           >
             {t('use', { column: name })}
           </Button>

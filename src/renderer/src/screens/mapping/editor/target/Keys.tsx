@@ -3,6 +3,7 @@ import type { MappingBlock } from '../../../../../../shared/mapping-contract.ts'
 import { readValue } from '../../../../../../shared/mapping-value.ts'
 import { useTexts } from '../../../../texts.ts'
 import { editorText } from '../text.ts'
+import { useDraft } from '../use-draft.ts'
 import { useEditor } from '../use-editor.ts'
 import { PartList } from '../value/PartList.tsx'
 import { useScope } from '../value/scope.ts'
@@ -14,8 +15,10 @@ export function Keys({ block }: { block: MappingBlock }) {
   const t = useTexts(editorText)
   const { edit } = useEditor()
   const scope = useScope()
-  const { keys, index } = block
-  const set = (next: unknown[][]): void => void edit({ kind: 'setKeys', block: index, keys: next })
+  const { index } = block
+  const [keys, set] = useDraft<unknown[][]>(block.keys, (next) =>
+    edit({ kind: 'setKeys', block: index, keys: next }),
+  )
   const setKey = (at: number, key: unknown[]): void =>
     set(keys.flatMap((one, place) => (place !== at ? [one] : key.length > 0 ? [key] : [])))
   return (

@@ -7,6 +7,7 @@ import { Codes } from '../tables/Codes.tsx'
 import { editorText } from '../text.ts'
 import { useRowLabel } from '../tree/BlockBranch.tsx'
 import { countItems, type TargetRow } from '../tree-model.ts'
+import { useDraft } from '../use-draft.ts'
 import { useEditor } from '../use-editor.ts'
 import { FieldsScope } from '../value/FieldsScope.tsx'
 import { ValueFields } from '../value/ValueFields.tsx'
@@ -25,9 +26,11 @@ export function TargetPanel({ block, row }: TargetPanelProps) {
   const label = useRowLabel(block, row)
   const [replaces, setReplaces] = useState(false)
   const { path, attribute, field, required } = row
-  const value = row.filled ? readValue(row.value) : undefined
-  const isForeign = (row.filled && !value) || field?.documentOnly === true || !field
-  const save = (next: Value | null) => edit({ kind: 'setValue', block: block.index, path, value: next })
+  const stored = row.filled ? readValue(row.value) : undefined
+  const isForeign = (row.filled && !stored) || field?.documentOnly === true || !field
+  const [value, save] = useDraft<Value | undefined>(stored, (next) =>
+    edit({ kind: 'setValue', block: block.index, path, value: next ?? null }),
+  )
   return (
     <FieldsScope block={block} path={path}>
       <Stack gap="md">
@@ -51,7 +54,7 @@ export function TargetPanel({ block, row }: TargetPanelProps) {
                 </Button>
               )}
               {row.filled && (
-                <Button size="xs" variant="default" onClick={() => void save(null)}>
+                <Button size="xs" variant="default" onClick={() => save(undefined)}>
                   {t('remove')}
                 </Button>
               )}
@@ -59,12 +62,7 @@ export function TargetPanel({ block, row }: TargetPanelProps) {
           </>
         ) : (
           <>
-            <ValueFields
-              value={value}
-              field={field}
-              onChange={(next) => void save(next)}
-              onRemove={() => void save(null)}
-            >
+            <ValueFields value={value} field={field} onChange={save} onRemove={() => save(undefined)}>
               {value && <Codes block={block} row={row} value={value} />}
             </ValueFields>
             <Candidates block={block} row={row} save={save} />
@@ -98,10 +96,10 @@ function ListEntry({ block, row, label }: TargetPanelProps & { label: string }) 
               when={entry.when}
               each={entry.each}
               setWhen={(when) =>
-                void edit({ kind: 'setWhen', block: index, path: entry.path, when: when ?? null })
+                edit({ kind: 'setWhen', block: index, path: entry.path, when: when ?? null })
               }
               setEach={(each) =>
-                void edit({ kind: 'setEach', block: index, path: entry.path, each: each ?? null })
+                edit({ kind: 'setEach', block: index, path: entry.path, each: each ?? null })
               }
             />
             <FurtherParts parts={entry.further} />

@@ -80,7 +80,7 @@ function AddType({ type, from }: { type: StandardType; from: string }) {
       name,
       ...(from === '' ? {} : { from, keys: [suggestKey(type.type, columns)] }),
     })
-    if (done) go({ block: String(block), path: '' })
+    if (done !== undefined) go({ block: String(block), path: '' })
   }
   return (
     <Button size="compact-xs" variant="subtle" onClick={() => void add()} title={type.type}>

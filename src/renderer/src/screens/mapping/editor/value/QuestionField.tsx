@@ -36,7 +36,7 @@ export function QuestionField({ value, field, onChange }: QuestionFieldProps) {
     const name = freeName(state.questions, plain || 'fråga')
     const type = field?.kind === 'date' || field?.kind === 'boolean' ? field.kind : 'text'
     const question = { label: { sv: text, en: text }, type }
-    if (!(await edit({ kind: 'setQuestion', name, question }))) return
+    if ((await edit({ kind: 'setQuestion', name, question })) === undefined) return
     setAdds(false)
     onChange({ ...value, ask: name })
   }
