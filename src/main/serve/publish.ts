@@ -130,10 +130,11 @@ export function viewPublisher(
       const known = views.find(consumer.name)
       return known && isUpToDate(known, run, rightsOf(consumer, profile)) ? known.id : undefined
     },
-    /** Removes views that nobody reads any more, or whose making was broken off. */
-    async tidy(): Promise<void> {
+    /** Removes views that nobody reads any more, or whose making was broken off. What is left when it `isOver` waits for another time. */
+    async tidy(isOver: () => boolean): Promise<void> {
       for (const view of views.leftAside(now() - abandonedMs)) {
-        while (atOnce(db, () => writer.drop(view, pieceRows))) await pause()
+        while (!isOver() && atOnce(db, () => writer.drop(view, pieceRows))) await pause()
+        if (isOver()) return
         atOnce(db, () => views.forget(view))
       }
     },

@@ -82,6 +82,7 @@ export function openServedProject(
     let lookedAt: number | undefined
     let running: Promise<void> | undefined
     let tidying: Promise<void> | undefined
+    let isClosing = false
 
     async function publishAll(): Promise<void> {
       // Read before the project's state: what is committed in between makes the next request look again.
@@ -131,7 +132,7 @@ export function openServedProject(
     /** In its own time: nobody waits for it. */
     const tidied = async (): Promise<void> => {
       try {
-        tidying ??= publisher.tidy()
+        tidying ??= publisher.tidy(() => isClosing)
         await tidying
       } catch (error) {
         if (!isBusy(error)) throw error
@@ -165,6 +166,7 @@ export function openServedProject(
         return body(subscriptions)
       },
       async close() {
+        isClosing = true
         await Promise.allSettled([running, tidying])
         readable.close()
         db.close()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createPseudonyms, wordsAndNumbers } from '../../../../src/main/app/share/pseudonyms.ts'
+import { shareName } from '../../../../src/main/app/share/share-mapping.ts'
 import { luhnDigit, parseCivicNo } from '../../../../src/main/validate/civic-no.ts'
 
 const asOf = '2026-09-01'
@@ -91,4 +92,20 @@ test('addresses, telephones and ids keep their form', () => {
   expect(pseudonyms.replace('3f8e9d5c-1111-4222-8333-444455556666')).toMatch(
     /^[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-8[\da-f]{3}-[\da-f]{12}$/,
   )
+})
+
+test.each([
+  ['Elever Vitsippeskolan', /^Elever \p{L}{14}$/u],
+  ['vitsippan_personal_2026.xlsx', /^\p{L}{9}_personal_2026\.xlsx$/u],
+  ['StudentGroups.json', /^StudentGroups\.json$/],
+])('the name %s keeps what says what is in it', (name, kept) => {
+  const made = shareName(name, make())
+  expect(made).toMatch(kept)
+  expect(made.toLowerCase()).not.toContain('vitsipp')
+})
+
+test('a word that is somebody’s name in the files is hidden in a file’s name too', () => {
+  const pseudonyms = make('Personal')
+  pseudonyms.replace('Personal')
+  expect(shareName('Personal.csv', pseudonyms)).not.toContain('Personal')
 })
