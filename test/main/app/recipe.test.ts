@@ -117,6 +117,11 @@ describe('a recipe on the files of the next term', () => {
       [1, 0],
     ])
     expect(drift?.stopped).toEqual([])
+    // The report leaves the project: what was fixed in names is told without them, a code with it.
+    expect(drift?.fixes.map(({ text }) => text.en)).toEqual([
+      '“•••” became “•••” in Förnamn, row 3 of elever-ht26.csv',
+      'Every “g” became “G” in Skolform, elever-ht26.csv (1 cell)',
+    ])
   })
 
   test('columns renamed, new and gone; new codes; fixes that are not needed, in conflict or about rows that are gone', async () => {
@@ -315,6 +320,23 @@ describe('personal data in a recipe', () => {
       'G',
     ])
   })
+})
+
+test('a rule for every column is told without its words: it may be about names', async () => {
+  const recipe = await saveAutumn('none')
+  const step = {
+    kind: 'replace',
+    source: 'elever-ht26.csv',
+    find: 'Ek',
+    by: 'Eken',
+    pattern: false,
+    matchCase: true,
+    whole: true,
+  } as const
+  const { drift } = await spring({ ...recipe, fixes: [{ step }] }, autumn)
+  expect(drift?.fixes[0]?.text.en).toBe(
+    '“•••” was replaced by “•••” in all columns, elever-ht26.csv (1 cell)',
+  )
 })
 
 describe('the command line saves a recipe', () => {

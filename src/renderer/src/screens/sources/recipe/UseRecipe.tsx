@@ -1,4 +1,4 @@
-import { Anchor, Button, FileButton, Group, Paper, Stack, Text, Title } from '@mantine/core'
+import { Button, FileButton, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { DriftReport } from '../../../../../shared/drift.ts'
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
@@ -7,7 +7,6 @@ import { Loaded } from '../../../components/Loaded.tsx'
 import { useCall } from '../../../hooks/use-call.ts'
 import { useClient } from '../../../hooks/use-client.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
-import { projectHref } from '../../../route.ts'
 import { useTexts } from '../../../texts.ts'
 import { DriftView, type Rename } from './DriftView.tsx'
 import { RememberedRecipes } from './RememberedRecipes.tsx'
@@ -33,8 +32,6 @@ export function UseRecipe() {
     await startJob(() => call('recipe/use', { projectId: id, json, renames: [...renames] }))
     setJson(undefined)
   }
-  const isUsed =
-    activity.status === 'ended' && activity.job.kind === 'recipe' && activity.job.status === 'done'
   return (
     <Paper component="section" withBorder p="lg" aria-labelledby="use-recipe">
       <Title order={2} id="use-recipe" mb={4}>
@@ -77,12 +74,6 @@ export function UseRecipe() {
           {({ drift }) =>
             drift && (
               <Stack mt="lg" gap="md">
-                {isUsed && (
-                  <Group>
-                    <Text>{t('used')}</Text>
-                    <Anchor href={projectHref(id, 'mapping')}>{t('goToMapping')}</Anchor>
-                  </Group>
-                )}
                 <DriftView drift={drift} isUsed />
               </Stack>
             )

@@ -32,10 +32,6 @@ export const recipeText = defineTexts('recipe', {
   },
   choose: { sv: 'Välj receptfil', en: 'Choose recipe file' },
   use: { sv: 'Använd receptet', en: 'Use the recipe' },
-  used: {
-    sv: 'Receptet är använt. Kör mappningen för att se resultatet.',
-    en: 'The recipe is used. Run the mapping to see the result.',
-  },
   useNot: { sv: 'Avbryt', en: 'Cancel' },
   remembered: { sv: 'Recept på den här datorn', en: 'Recipes on this computer' },
   rememberedHelp: {
@@ -63,7 +59,6 @@ export const recipeText = defineTexts('recipe', {
     en: 'Read again as the recipe says, before anything else is done',
   },
   rereadDone: { sv: 'Lästes om så som receptet säger', en: 'Were read again as the recipe says' },
-  goToMapping: { sv: 'Gå till Mappning', en: 'Go to Mapping' },
   idsTitle: { sv: 'Samma id som förra terminen', en: 'The same ids as last term' },
   idsLead: {
     sv: 'Receptet har inte med sig vem som har vilket id. I ett nytt projekt hämtar du dem från förra terminens, så att mottagarna känner igen personer, grupper och skolor. Gör det före första leveransen.',
