@@ -21,6 +21,7 @@ export async function shootFilled(page: Page, shoot: Shoot): Promise<void> {
   await shootMapping(page, shoot)
   await shootCheck(page, shoot)
   await shootCompare(page, shoot)
+  await shootCell(page, shoot)
   await shootDelivery(page, shoot)
   await projectPage(page).goTo('Historik')
   await shoot('historik-ifylld')
@@ -112,6 +113,17 @@ async function shootCompare(page: Page, shoot: Shoot): Promise<void> {
   await shoot('jamfor-ifylld')
   await page.getByRole('tab', { name: 'Vad blev det av' }).click()
   await shoot('jamfor-kolumner')
+}
+
+/** A cell asked where it went. */
+async function shootCell(page: Page, shoot: Shoot): Promise<void> {
+  const { card, grid } = sourcesPage(page)
+  await projectPage(page).goTo('Källor')
+  await card('elevlista.csv').first().click()
+  await grid.getByRole('gridcell').nth(2).click()
+  await page.getByRole('button', { name: 'Vart tog den vägen?' }).click()
+  await page.getByText('Vart cellen tog vägen').waitFor()
+  await shoot('kallor-cell')
 }
 
 async function shootDelivery(page: Page, shoot: Shoot): Promise<void> {

@@ -34,6 +34,15 @@ export async function shootNextTerm(page: Page, shoot: Shoot, folder: string): P
   await changed.click()
   await changed.scrollIntoViewIfNeeded()
   await shoot('leverera-jamforelse')
+  await project.goTo('Jämför')
+  await page.getByRole('tab', { name: 'Skillnader' }).click()
+  const differing = page.getByRole('region', { name: 'Skillnader' })
+  await differing
+    .getByRole('button', { name: /, Personer/ })
+    .first()
+    .click()
+  await differing.scrollIntoViewIfNeeded()
+  await shoot('jamfor-skillnader')
 
   await removeList(page)
   await runAgain(page)

@@ -18,6 +18,7 @@ import { listAudit } from './audit-query.ts'
 import { compareState, listChanges, otherState } from './compare/compare-query.ts'
 import { receiverName } from './compare/file-receiver.ts'
 import { limitsOf } from './compare/guard-delivery.ts'
+import { labelAttribute } from './lineage/label-attribute.ts'
 import type { QueryHandlers } from './engine.ts'
 import { previewReading, showReading } from './import/preview-reading.ts'
 import { identityCandidates } from './identity/identity-candidates.ts'
@@ -175,7 +176,11 @@ export const queryHandlers: QueryHandlers = {
       }),
   }),
 
-  'ledger/list': (db) => ({ entries: ledgerRepository(db).all() }),
+  'ledger/list': (db) => ({
+    entries: ledgerRepository(db)
+      .all()
+      .map((entry) => ({ ...entry, labels: entry.targets.map(labelAttribute) })),
+  }),
 
   'finding/groups': (db, { language, sourceId, entity, school }) => {
     const findings = findingRepository(db)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { OrganisationNode, PageFact, PageList, PageRelation } from '../entity-page.ts'
 import { LedgerEntry } from '../ledger.ts'
 import { AttributeLineage, CellLineage } from '../lineage.ts'
-import { JobStarted, language, method, projectId, page } from './method.ts'
+import { Text, JobStarted, language, method, projectId, page } from './method.ts'
 import { RowState } from './sources.ts'
 
 /** A person with a new id beside the one she may be. Keys are masked where they are personal numbers. */
@@ -112,7 +112,14 @@ export const entitiesMethods = {
     }),
   ),
   /** What became of each column of each source in the last run. */
-  'ledger/list': method('query', z.object({ projectId }), z.object({ entries: z.array(LedgerEntry) })),
+  'ledger/list': method(
+    'query',
+    z.object({ projectId }),
+    z.object({
+      /** `labels`: what the targets are called, in their order. */
+      entries: z.array(LedgerEntry.extend({ labels: z.array(Text) })),
+    }),
+  ),
   'entity/list': method(
     'query',
     z.object({

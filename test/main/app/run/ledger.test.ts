@@ -84,6 +84,8 @@ describe('what became of the columns', () => {
 test('the ledger of the last run can be asked for, with the source of each column', async () => {
   const db = await runSmallProject()
   const { entries } = await queryHandlers['ledger/list'](db, { projectId: 'p' })
+  const told = entries.find(({ targets }) => targets.includes('Person.givenName'))
+  expect(told?.labels[told.targets.indexOf('Person.givenName')]).toEqual({ sv: 'Förnamn', en: 'Given name' })
   expect(entries.map(({ source: name, column, fate }) => [name, column, fate])).toEqual([
     ['skolor.csv', 'Skola', 'mapped'],
     ['skolor.csv', 'Kod', 'mapped'],

@@ -1,12 +1,16 @@
 import { Anchor, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
-import { Fate, type LedgerEntry } from '../../../../../shared/ledger.ts'
+import type { Output } from '../../../../../shared/contract.ts'
+import { Fate } from '../../../../../shared/ledger.ts'
 import { Loaded } from '../../../components/Loaded.tsx'
 import { formatNumber, showSource } from '../../../format.ts'
+import { useLabels } from '../../../hooks/use-labels.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { projectHref } from '../../../route.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { ledgerText } from './text.ts'
+
+type Entry = Output<'ledger/list'>['entries'][number]
 
 /** What asks for something of the user comes first. */
 const order: readonly Fate[] = ['decision', 'lost', 'mapped', 'derived']
@@ -35,7 +39,7 @@ export function Ledger() {
   )
 }
 
-function Entries({ entries }: { entries: readonly LedgerEntry[] }) {
+function Entries({ entries }: { entries: readonly Entry[] }) {
   const t = useTexts(ledgerText)
   const count = (fate: Fate) => entries.filter((entry) => entry.fate === fate).length
   const [chosen, setChosen] = useState<Fate>()
@@ -58,7 +62,25 @@ function Entries({ entries }: { entries: readonly LedgerEntry[] }) {
   )
 }
 
-function EntryTable({ entries, fate }: { entries: readonly LedgerEntry[]; fate: Fate }) {
+/** What a column became, in words, with the standard's names beside them. */
+function Targets({ targets, labels }: Pick<Entry, 'targets' | 'labels'>) {
+  const { language } = useLanguage()
+  const { entityType } = useLabels()
+  return (
+    <ul className="plain-list">
+      {targets.map((target, index) => (
+        <li key={target}>
+          {entityType(target.split('.')[0] ?? '')}: {labels[index]?.[language] ?? target}{' '}
+          <Text span size="xs" c="dimmed">
+            {target}
+          </Text>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function EntryTable({ entries, fate }: { entries: readonly Entry[]; fate: Fate }) {
   const t = useTexts(ledgerText)
   const { id } = useProject()
   const { language } = useLanguage()
@@ -76,21 +98,25 @@ function EntryTable({ entries, fate }: { entries: readonly LedgerEntry[]; fate: 
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {entries.map(({ sourceId, source, column, filled, targets, why, open, examples }) => (
-            <Table.Tr key={`${sourceId} ${column}`}>
-              <Table.Td className="break">
-                <Anchor inherit href={projectHref(id, 'sources', { source: String(sourceId) })}>
-                  {showSource(source)}
-                </Anchor>
-              </Table.Td>
-              <Table.Td className="break">{column === '' ? t('wholeSource') : column}</Table.Td>
-              <Table.Td>{formatNumber(filled, language)}</Table.Td>
-              <Table.Td className="break">{kept ? targets.join(', ') : (why?.[language] ?? '')}</Table.Td>
-              <Table.Td className="break">
-                {kept ? formatNumber(open, language) : examples.join(' · ')}
-              </Table.Td>
-            </Table.Tr>
-          ))}
+          {entries.map(
+            ({ sourceId, source, column, filled, targets, labels: texts, why, open, examples }) => (
+              <Table.Tr key={`${sourceId} ${column}`}>
+                <Table.Td className="break">
+                  <Anchor inherit href={projectHref(id, 'sources', { source: String(sourceId) })}>
+                    {showSource(source)}
+                  </Anchor>
+                </Table.Td>
+                <Table.Td className="break">{column === '' ? t('wholeSource') : column}</Table.Td>
+                <Table.Td>{formatNumber(filled, language)}</Table.Td>
+                <Table.Td className="break">
+                  {kept ? <Targets targets={targets} labels={texts} /> : (why?.[language] ?? '')}
+                </Table.Td>
+                <Table.Td className="break">
+                  {kept ? formatNumber(open, language) : examples.join(' · ')}
+                </Table.Td>
+              </Table.Tr>
+            ),
+          )}
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
