@@ -111,8 +111,11 @@ export function jobRoutes({ projects, uploads, deliveries, jobs, tokens, remembe
     'fix/start': ({ projectId, request }) => start(projectId, 'fix', { request }, unsettled),
     'compare/other': ({ projectId, other }) => {
       const tempDir = uploads.folder
-      if ('url' in other)
-        return start(projectId, 'compareOther', { ...withToken(projectId, other), tempDir }, unsettled)
+      if ('url' in other) {
+        const { url, token } = other
+        const api = { url, ...(token === undefined || token === '' ? {} : { token }), tempDir }
+        return start(projectId, 'compareOther', api, unsettled)
+      }
       if ('project' in other) {
         const path = projects.locate(other.project)
         const name = projects.list().find(({ id }) => id === other.project)?.name ?? basename(path)

@@ -103,7 +103,7 @@ export const deliverMethods = {
   ),
   /**
    * Compares what the last run made with data that it did not deliver: another project of this user's, a project or a delivery as
-   * a file, or a live API by its address. A token is kept with `push/token`. Nothing of the other data is changed.
+   * a file, or a live API by its address, whose token is for this once and kept nowhere. Nothing of the other data is changed.
    */
   'compare/other': method(
     'job',
@@ -112,7 +112,7 @@ export const deliverMethods = {
       other: z.union([
         z.object({ project: z.string().min(1) }),
         z.object({ fileId: z.string() }),
-        z.object({ url: receiverUrl }),
+        z.object({ url: receiverUrl, token: z.string().trim().max(20_000).optional() }),
       ]),
     }),
     JobStarted,

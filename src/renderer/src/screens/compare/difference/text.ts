@@ -36,6 +36,11 @@ export const differenceText = defineTexts('difference', {
     sv: 'Med version, till exempel https://…/v2.0',
     en: 'With its version, such as https://…/v2.0',
   },
+  token: { sv: 'Nyckel (token)', en: 'Token' },
+  tokenHelp: {
+    sv: 'Används för den här jämförelsen och sparas ingenstans.',
+    en: 'Used for this comparison, and kept nowhere.',
+  },
   result: { sv: 'Jämfört med {{name}}', en: 'Compared with {{name}}' },
   resultHelp: {
     sv: 'Nya finns bara här, borttagna bara där. Skyddade personer räknas med men visas inte.',
