@@ -21,7 +21,7 @@ beforeAll(async () => {
   application = await startApplication()
   browser = await launchBrowser()
   page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(60_000)
   await page.goto(application.address)
 })
 afterAll(async () => {
