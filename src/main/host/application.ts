@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts'
 import { MappingEdited } from '../../shared/mapping-contract.ts'
 import { describeStandard } from '../app/mapping/standard.ts'
 import { packageFolder } from '../app/mappings/package-files.ts'
+import { describeFault } from '../describe-fault.ts'
 import { createJobBoard, requireIdle } from '../jobs/job-board.ts'
 import type { Log } from '../jobs/peer.ts'
 import { forkProcess, type StartChild } from '../jobs/port.ts'
@@ -83,9 +84,14 @@ export function createApplication({
   }
   /** A project that was saved as a recipe, or where one was used, is one that next term can start from. */
   const rememberRecipe = async (projectId: string): Promise<void> => {
-    const { reader } = projects.find(projectId)
-    const answer = await reader.ask({ kind: 'query', method: 'recipe/plain', input: { projectId } })
-    recipes.add(contract['recipe/plain'].output.parse(answer).json)
+    try {
+      const { reader } = projects.find(projectId)
+      const answer = await reader.ask({ kind: 'query', method: 'recipe/plain', input: { projectId } })
+      recipes.add(contract['recipe/plain'].output.parse(answer).json)
+    } catch (error) {
+      // What is remembered is a help: a recipe that was saved or used is so all the same.
+      log(`recipe not remembered: ${describeFault(error)}`)
+    }
   }
 
   const command = async (method: MethodOf<'command'>, input: { readonly projectId: string }) => {
