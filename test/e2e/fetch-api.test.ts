@@ -72,7 +72,7 @@ test('an API is fetched from: refused, cancelled, then whole', async () => {
   await around.waitForEnd('Uppgifterna från API:et är importerade. Det här lämnade API:et inte')
   await page.getByRole('status').filter({ hasText: 'Betyg' }).waitFor()
   await sourcesPage(page).card('persons').click()
-  await sourcesPage(page).grid.getByRole('cell', { name: 'Märta', exact: true }).waitFor()
+  await sourcesPage(page).grid.getByRole('gridcell', { name: 'Märta', exact: true }).waitFor()
   await look(page, 'fetch-done')
   await page.close()
 
