@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 // Four runs (CONTRIBUTING.md, Tests): what runs in Node from source, and of that what takes long, so that `npm run check` stays under
 // a minute; the built page in a browser; what is shipped, installed and started as a user would. `npm test` builds before the last two.
 const long = [
-  'test/main/app/{balance,endurance,endurance-loop,presets,read-own-delivery,sample-municipality,share/share-project,shared-samples}.test.ts',
+  'test/main/app/{balance,endurance,endurance-loop,presets,read-own-delivery,recheck,sample-municipality,share/share-project,shared-samples}.test.ts',
   'test/main/app/push/interrupted-push.test.ts',
   'test/main/host/loopback/**/*.test.ts',
   'test/main/import/{json,text}/properties.test.ts',

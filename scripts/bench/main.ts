@@ -70,6 +70,16 @@ const stages: readonly Stage[] = [
     most: 100_000,
   },
   {
+    name: 'Check after one fix',
+    program: 'check again',
+    baselines: ['whole run'],
+    prepare: async (folder, pupils) => {
+      await make(join(folder, 'skolenheter.xlsx'), pupils, writeSchools)
+      return prepareProject(await make(join(folder, 'elevlista.csv'), pupils, writeCsv))
+    },
+    most: 100_000,
+  },
+  {
     name: 'Served pages of 100 persons (requests)',
     program: 'serve pages',
     baselines: ['empty handler'],

@@ -10,6 +10,7 @@ import {
   runPython,
 } from './baselines.ts'
 import { importFile, migrateFile, validateStored } from './product.ts'
+import { checkAgain, checkWhole } from './recheck.ts'
 import { type Served, serveNothing, servePages } from './served.ts'
 
 /** Time from the first line of work to its end, without the start of the process; the highest resident memory. */
@@ -29,6 +30,8 @@ const programs = {
   import: importFile,
   migrate: migrateFile,
   validate: validateStored,
+  'check again': checkAgain,
+  'whole run': checkWhole,
   'serve pages': servePages,
   'empty handler': serveNothing,
   'plain read': readOnly,

@@ -52,6 +52,8 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   profile: { sv: 'profil', en: 'profile' },
   questions: { sv: 'frågor', en: 'questions' },
   rows: { sv: 'rader', en: 'rows' },
+  again: { sv: 'därav rättade, kontrollerade igen', en: 'of which fixed, checked again' },
+  whole: { sv: 'alla rader kontrollerades:', en: 'all rows were checked:' },
   entities: { sv: 'entiteter', en: 'entities' },
   findings: { sv: 'anmärkningar', en: 'findings' },
   receiver: { sv: 'mottagare', en: 'receiver' },
@@ -103,6 +105,22 @@ const countNames: Readonly<Record<string, Readonly<Record<Language, string>>>> =
   deletes: { sv: 'borttagna', en: 'removed' },
 }
 
+/** Why a check after fixes read all rows (`app/run/needs-whole.ts`). */
+const wholeReasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'stale-fix': { sv: 'en rättning gjordes om för en nyare fil', en: 'a fix was made anew for a newer file' },
+  'many-rows': { sv: 'många rader var rättade', en: 'many rows were fixed' },
+  'many-entities': {
+    sv: 'mycket hänger ihop med det rättade',
+    en: 'much hangs together with what was fixed',
+  },
+  match: { sv: 'en fil känns igen som en annan', en: 'a file is recognised as another' },
+  'carried-down': { sv: 'det rättade gäller raderna under', en: 'what was fixed goes for the rows below' },
+  'looked-up': { sv: 'det rättade hämtas av andra rader', en: 'what was fixed is looked up by other rows' },
+  protection: { sv: 'en persons skydd ändrades', en: 'the protection of a person changed' },
+  'shared-id': { sv: 'två poster har samma id', en: 'two entities have the same id' },
+  alias: { sv: 'det rättade ger andra samma nyckel', en: 'what was fixed gives others the same key' },
+}
+
 /** The whole of a checksum is for machines (`--json`, `--ndjson`). */
 const shortenSums = (text: string): string => text.replace(/[0-9a-f]{64}/g, (sum) => `${sum.slice(0, 8)}…`)
 
@@ -117,7 +135,9 @@ export function describeDetail(detail: AuditDetail, language: Language): string 
               .filter(([, count]) => count !== 0)
               .map(([what, count]) => `${nameCount(what, language)} ${count}`)
               .join(', ')
-          : shortenSums(String(value))
+          : name === 'whole'
+            ? (wholeReasons[String(value)]?.[language] ?? String(value))
+            : shortenSums(String(value))
       return `${names[name]?.[language] ?? name} ${shown}`
     })
     .join('; ')

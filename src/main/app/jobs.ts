@@ -15,7 +15,7 @@ import { findProfile } from '../validate/profiles/all.ts'
 import { pushJobs } from './push/push-jobs.ts'
 import { parseRecipeText } from './recipe/recipe-document.ts'
 import { applyRecipe } from './recipe/apply-recipe.ts'
-import { runProject } from './run/run-project.ts'
+import { checkProject } from './run/check-project.ts'
 
 /** Long work, in the project's writing process. */
 export const jobHandlers: JobHandlers = {
@@ -46,7 +46,7 @@ export const jobHandlers: JobHandlers = {
     return {}
   },
   async run(db, _input, context) {
-    await runProject(db, context)
+    await checkProject(db, context)
     return {}
   },
   async compare(db, { format, protected: policy }, context) {

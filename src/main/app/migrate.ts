@@ -31,7 +31,7 @@ import { findMapping, shippedMappings } from './mappings/shipped-mappings.ts'
 import { readRecipeFile } from './recipe/read-recipe-file.ts'
 import { passingName, saveRecipeFile } from './recipe/save-recipe-file.ts'
 import { takeSure, useRecipe } from './recipe/use-recipe.ts'
-import { runProject } from './run/run-project.ts'
+import { checkProject } from './run/check-project.ts'
 import { proposeSureMapping } from './suggest-for-files.ts'
 
 export type MigrateOptions = {
@@ -119,9 +119,9 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       await readAnswers(options.answersFile, (question, per, value) => writeAnswer(db, question, per, value))
     // Skolverket's workbook is for one receiver only, whose demands hold unless another is named.
     chooseProfile(db, options.profile ?? recipe?.profile ?? (options.format === 'dnp' ? 'dnp' : undefined))
-    let summary = await runProject(db, context)
+    let { summary } = await checkProject(db, context)
     const kept = options.keepIds === true ? keepIds(db) : 0
-    if (kept > 0) summary = await runProject(db, context)
+    if (kept > 0) ({ summary } = await checkProject(db, context))
     const ids = { kept, changed: countNewIds(db) }
     const { result, blocked, comparison } = await deliverProject(
       db,

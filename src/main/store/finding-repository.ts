@@ -56,14 +56,15 @@ export function findingWriter(db: WritableDb, conceal: (text: string) => string)
     "DELETE FROM finding WHERE entity = ? AND entity_key = ? AND stage = 'check' AND lasting = 0",
   )
   return {
-    add(finding: Finding, owner: FindingOwner): void {
+    /** Gives the finding's number. */
+    add(finding: Finding, owner: FindingOwner): number {
       const params = Object.fromEntries(
         Object.entries(finding.params).map(([name, value]) => [
           name,
           typeof value === 'string' ? conceal(value) : value,
         ]),
       )
-      insert.run(
+      const { lastInsertRowid } = insert.run(
         owner.stage,
         owner.lasting ? 1 : 0,
         finding.rule,
@@ -82,6 +83,7 @@ export function findingWriter(db: WritableDb, conceal: (text: string) => string)
         finding.value === undefined ? null : conceal(finding.value),
         finding.suggestion === undefined ? null : conceal(finding.suggestion),
       )
+      return Number(lastInsertRowid)
     },
     /** A re-fold says everything anew about the entity, except what held something back. */
     dropOfEntity: (type: string, key: string): void => void dropOfEntity.run(type, key),

@@ -27,8 +27,11 @@ export function identityMatches(db: WritableDb, mark: PersonMark) {
           FROM entity e WHERE e.type = 'Person' AND e.id = identity.id
         ) WHERE type = 'Person' AND mark IS NULL AND EXISTS (SELECT 1 FROM entity e WHERE e.type = 'Person' AND e.id = identity.id AND e.key = identity.key)`)
     },
-    /** Found before the persons of this run are marked: the new ones are looked up by what they are now. */
-    find: (): IdentityMatch[] => findMatches(db, 'new'),
+    /**
+     * Found before the persons of this run are marked: the new ones are looked up by what they are now. `changed`: after a
+     * re-check, where the marks of all who are as they were stand.
+     */
+    find: (which: 'new' | 'changed' = 'new'): IdentityMatch[] => findMatches(db, which),
   }
 }
 
@@ -37,18 +40,23 @@ export function storedMatches(db: ReadableDb): IdentityMatch[] {
   return findMatches(db, 'stored')
 }
 
-function findMatches(db: ReadableDb, which: 'new' | 'stored'): IdentityMatch[] {
+const newMark =
+  "person_mark(json_extract(e.data, '$.givenName'), json_extract(e.data, '$.familyName'), json_extract(e.data, '$.birthDate'))"
+/** SQL: the mark of a person `e`. */
+const marks = {
+  new: newMark,
+  changed: `coalesce((SELECT i.mark FROM identity i WHERE i.type = 'Person' AND i.key = e.key AND i.hash = e.hash), ${newMark})`,
+  stored: "(SELECT max(i.mark) FROM identity i WHERE i.type = 'Person' AND i.key = e.key)",
+}
+
+function findMatches(db: ReadableDb, which: keyof typeof marks): IdentityMatch[] {
   const gone = `SELECT i.id, i.mark FROM identity i WHERE i.mark IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entity e WHERE e.type = 'Person' AND e.id = i.id)`
   // Nobody is gone in the ordinary case, and then nobody is compared.
   if (!db.prepare(`${gone} LIMIT 1`).get()) return []
-  const mark =
-    which === 'stored'
-      ? "(SELECT max(i.mark) FROM identity i WHERE i.type = 'Person' AND i.key = e.key)"
-      : "person_mark(json_extract(e.data, '$.givenName'), json_extract(e.data, '$.familyName'), json_extract(e.data, '$.birthDate'))"
   return db
     .prepare<[], IdentityMatch>(
       `WITH gone AS MATERIALIZED (SELECT mark, min(id) AS id FROM (${gone}) GROUP BY mark),
-         person AS MATERIALIZED (SELECT e.id, e.key, ${mark} AS mark FROM entity e WHERE e.type = 'Person')
+         person AS MATERIALIZED (SELECT e.id, e.key, ${marks[which]} AS mark FROM entity e WHERE e.type = 'Person')
        SELECT p.id, p.key, e.data, g.id AS otherId FROM person p JOIN gone g ON g.mark = p.mark
          JOIN entity e ON e.type = 'Person' AND e.id = p.id
          WHERE NOT EXISTS (SELECT 1 FROM identity_apart a WHERE a.id = p.id AND a.other = g.id) ORDER BY p.key`,

@@ -50,6 +50,7 @@ export function identityRepository(db: WritableDb) {
           else readLine(JSON.parse(line))
           first = false
         }
+        settings(db).touch()
         db.exec('COMMIT')
         function readLine(line: unknown): void {
           const apart = Apart.safeParse(line)

@@ -1,7 +1,10 @@
 import type { Fragment } from '../mapping/fragment.ts'
 import { isProtected } from '../validate/protection.ts'
+import { copiedRows, type CopiedRow } from './copied-rows.ts'
 import { otherReceiver } from './receiver-repository.ts'
 import type { WritableDb } from './database.ts'
+import { settleAliases } from './settle-aliases.ts'
+import { settleRows } from './settle-rows.ts'
 
 /** A fragment as kept: with the row it was made of. `source` 0 and `position` 0 for blocks made once. */
 export type StoredFragment = {
@@ -30,13 +33,13 @@ const fragmentColumns = 'seq, type, key, source, position, row, block, item, cre
 /** Indexes over what a run writes in bulk: made when the rows are there, which takes a fraction of the time. */
 const lateIndexes = {
   fragments: [
-    'CREATE INDEX fragment_by_key ON fragment (type, key)',
-    'CREATE INDEX fragment_by_row ON fragment (source, position)',
+    'CREATE INDEX IF NOT EXISTS fragment_by_key ON fragment (type, key)',
+    'CREATE INDEX IF NOT EXISTS fragment_by_row ON fragment (source, position)',
   ],
   entities: [
-    'CREATE UNIQUE INDEX entity_by_id ON entity (type, id)',
-    'CREATE INDEX reference_by_target ON reference (target_id)',
-    'CREATE INDEX reference_by_entity ON reference (type, id)',
+    'CREATE UNIQUE INDEX IF NOT EXISTS entity_by_id ON entity (type, id)',
+    'CREATE INDEX IF NOT EXISTS reference_by_target ON reference (target_id)',
+    'CREATE INDEX IF NOT EXISTS reference_by_entity ON reference (type, id)',
   ],
 } as const
 
@@ -45,15 +48,15 @@ export function runRepository(db: WritableDb) {
   db.exec(`
     CREATE TEMP TABLE IF NOT EXISTS raw_fragment (
       ord INTEGER, type TEXT, key TEXT, source INTEGER, position INTEGER, row INTEGER, block INTEGER, item INTEGER, creates INTEGER, id TEXT, data TEXT);
-    CREATE TEMP TABLE IF NOT EXISTS raw_alias (type TEXT, alias TEXT, key TEXT);
     CREATE TEMP TABLE IF NOT EXISTS protected_mark (key TEXT);
     CREATE TEMP TABLE IF NOT EXISTS dirty (type TEXT, key TEXT, PRIMARY KEY (type, key)) WITHOUT ROWID;
     CREATE TEMP TABLE IF NOT EXISTS row_outcome (source INTEGER, position INTEGER, reason TEXT, PRIMARY KEY (source, position)) WITHOUT ROWID;`)
   const insertRaw = db.prepare('INSERT INTO raw_fragment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const insertAlias = db.prepare('INSERT INTO raw_alias VALUES (?, ?, ?)')
+  const insertAlias = db.prepare('INSERT INTO alias_given VALUES (?, ?, ?, ?, ?)')
   const insertProtected = db.prepare('INSERT INTO protected_mark VALUES (?)')
   const insertOutcome = db.prepare('INSERT OR IGNORE INTO row_outcome VALUES (?, ?, ?)')
-  const holdRow = db.prepare('INSERT OR IGNORE INTO held_row VALUES (?, ?, ?)')
+  const insertCounted = db.prepare('INSERT OR REPLACE INTO counted_problem VALUES (?, ?, ?, ?)')
+  const holdRow = db.prepare('INSERT OR IGNORE INTO held_row VALUES (?, ?, ?, ?)')
   const holdItem = db.prepare('INSERT OR IGNORE INTO held_item VALUES (?, ?, ?, ?, ?, ?)')
   const holdEntity = db.prepare('INSERT OR IGNORE INTO held_entity VALUES (?, ?, ?)')
   const markRow = db.prepare(
@@ -108,7 +111,8 @@ export function runRepository(db: WritableDb) {
       hasIdentities = db.prepare('SELECT 1 FROM identity LIMIT 1').get() !== undefined
       for (const table of [
         'raw_fragment',
-        'raw_alias',
+        'alias_given',
+        'counted_problem',
         'protected_mark',
         'dirty',
         'row_outcome',
@@ -121,19 +125,22 @@ export function runRepository(db: WritableDb) {
         'held_item',
         'held_entity',
         'row_state',
-        'change',
         'ledger',
       ]) {
         db.exec(`DELETE FROM ${table}`)
       }
-      db.exec('UPDATE receiver SET difference = NULL')
-      // What differed from other data is to be asked anew; until then its persons need not be here.
-      db.prepare('DELETE FROM delivered WHERE receiver = (SELECT id FROM receiver WHERE name = ?)').run(
-        otherReceiver,
-      )
+      dropComparisons(db)
       for (const sql of [...lateIndexes.fragments, ...lateIndexes.entities])
         db.exec(`DROP INDEX IF EXISTS ${nameOfIndex(sql)}`)
       bulk = true
+    },
+    /** Begins a first pass over some of what the last run left; the caller has taken their entities and holds away. */
+    resume(): void {
+      heldEntities.clear()
+      hasIdentities = true
+      bulk = true
+      dropped.length = 0
+      for (const table of ['protected_mark', 'dirty', 'row_outcome']) db.exec(`DELETE FROM ${table}`)
     },
     /** Ends the first pass over all entities: its indexes are made, and who refers to what it dropped is marked. */
     endBulk(): void {
@@ -155,9 +162,13 @@ export function runRepository(db: WritableDb) {
         fragment.id ?? null,
         JSON.stringify(fragment.data),
       )
-      for (const alias of fragment.aliases) insertAlias.run(fragment.type, alias, fragment.key)
+      for (const alias of fragment.aliases)
+        insertAlias.run(fragment.type, alias, fragment.key, place.source, place.position)
       if (fragment.type === 'Person' && isProtected(fragment.data)) insertProtected.run(fragment.key)
     },
+    /** Which finding counts a problem of a source, and where its first row is. */
+    addCounted: (source: number, what: string, position: number, finding: number): void =>
+      void insertCounted.run(source, what, position, finding),
     /** Why a row made nothing: footer, unmapped, removed, empty … */
     addOutcome: (place: RowPlace, reason: string): void =>
       void insertOutcome.run(place.source, place.position, reason),
@@ -175,22 +186,13 @@ export function runRepository(db: WritableDb) {
      * entity has already (ID-02); they have got a derived one.
      */
     settleKeys(deriveId: (type: string, key: string) => string, beforeIds: () => void): EntityKey[] {
-      db.exec(`
-        INSERT INTO key_alias SELECT type, alias, CASE WHEN count(DISTINCT key) = 1 THEN min(key) ELSE '' END FROM raw_alias WHERE alias <> key GROUP BY type, alias;
-        DELETE FROM key_alias WHERE EXISTS (
-          SELECT 1 FROM key_alias other WHERE other.type = key_alias.type AND other.alias = key_alias.key AND other.key = key_alias.alias AND key_alias.alias < other.alias);`)
-      const follow = db.prepare(`
-        UPDATE key_alias SET key = (SELECT next.key FROM key_alias next WHERE next.type = key_alias.type AND next.alias = key_alias.key)
-        WHERE EXISTS (SELECT 1 FROM key_alias next WHERE next.type = key_alias.type AND next.alias = key_alias.key AND next.key <> '' AND next.key <> key_alias.alias)`)
-      // Chains of aliases are short: a key of a key of a key. The bound ends what a circle would not.
-      for (let round = 0; round < 8 && follow.run().changes > 0; round += 1);
+      settleAliases(db, 'key_alias')
       db.exec(`
         INSERT INTO fragment (type, key, source, position, row, block, item, creates, id, data)
           SELECT r.type, CASE WHEN a.key IS NULL OR a.key = '' THEN r.key ELSE a.key END AS settled, r.source, r.position, r.row, r.block, r.item, r.creates, r.id, r.data
           FROM raw_fragment r LEFT JOIN key_alias a ON a.type = r.type AND a.alias = r.key
           ORDER BY r.type, settled, r.ord, r.source, r.position, r.block, r.item;
-        DELETE FROM raw_fragment;
-        DELETE FROM raw_alias;`)
+        DELETE FROM raw_fragment;`)
       for (const sql of lateIndexes.fragments) db.exec(sql)
       beforeIds()
       db.function('derive_id', { deterministic: true }, (type: unknown, key: unknown) =>
@@ -228,8 +230,9 @@ export function runRepository(db: WritableDb) {
     keyOf: (type: string, id: string): string | undefined => keyOfId.get(type, id)?.key,
     /** Marks the key as held; true when it was not before. */
     holdKey: (type: string, key: string): boolean => setHeld.run(type, key).changes > 0,
-    holdRow(place: RowPlace, rule: string): boolean {
-      return holdRow.run(place.source, place.position, rule).changes > 0
+    /** `mapped`: mapping the row held it, and not what it was folded into; that stands until the row changes. */
+    holdRow(place: RowPlace, rule: string, mapped = false): boolean {
+      return holdRow.run(place.source, place.position, rule, mapped ? 1 : 0).changes > 0
     },
     holdItem(place: RowPlace, block: number, attribute: string, item: number, rule: string): boolean {
       return holdItem.run(place.source, place.position, block, attribute, item, rule).changes > 0
@@ -278,63 +281,8 @@ export function runRepository(db: WritableDb) {
           ON CONFLICT (type, key) DO UPDATE SET hash = excluded.hash, modified = excluded.modified, mark = CASE WHEN hash = excluded.hash THEN mark END`)
     },
 
-    /** Gives each staged row its one state (DESIGN.md, The balance): the first that fits. */
-    settleRows(): void {
-      db.exec(`
-        INSERT INTO row_state (source, position, state, reason)
-        WITH creator AS (
-          SELECT f.source, f.position, min(f.seq) AS seq FROM fragment f
-            JOIN entity_key k ON k.type = f.type AND k.key = f.key AND k.held = 0
-            LEFT JOIN held_row h ON h.source = f.source AND h.position = f.position
-            WHERE f.creates = 1 AND h.source IS NULL GROUP BY f.type, f.key
-        ), first_creator AS (SELECT DISTINCT source, position FROM creator),
-        contributor AS (
-          SELECT f.source, f.position, max(CASE WHEN k.held = 0 THEN 1 ELSE 0 END) AS alive FROM fragment f
-            LEFT JOIN entity_key k ON k.type = f.type AND k.key = f.key GROUP BY f.source, f.position
-        )
-        SELECT r.source, r.position,
-          CASE
-            WHEN h.source IS NOT NULL THEN 'waiting'
-            WHEN o.reason IS NOT NULL OR (r.skip IS NOT NULL AND t.source IS NULL) THEN 'leftOut'
-            WHEN c.source IS NOT NULL THEN 'entities'
-            WHEN p.alive = 1 THEN 'merged'
-            WHEN p.alive = 0 THEN 'waiting'
-            ELSE 'leftOut'
-          END,
-          CASE
-            WHEN h.source IS NOT NULL THEN h.rule
-            WHEN o.reason IS NOT NULL THEN o.reason
-            WHEN r.skip IS NOT NULL AND t.source IS NULL THEN r.skip
-            WHEN c.source IS NULL AND p.alive IS NULL THEN 'empty'
-          END
-        FROM source_row r
-          LEFT JOIN held_row h ON h.source = r.source AND h.position = r.position
-          LEFT JOIN row_outcome o ON o.source = r.source AND o.position = r.position
-          -- Rows that a fix leaves out or takes in; the former have their outcome already.
-          LEFT JOIN fix_overlay t ON t.source = r.source AND t.position = r.position AND t.column = 0
-          LEFT JOIN first_creator c ON c.source = r.source AND c.position = r.position
-          LEFT JOIN contributor p ON p.source = r.source AND p.position = r.position`)
-    },
-    /**
-     * Rows that say just what an earlier row of their source said. Looked for among those that only added to what others made:
-     * a copy can do nothing else, and they are few.
-     */
-    copiedRows(): { source: number; sourceName: string; row: number; first: number }[] {
-      db.exec(`
-        CREATE TEMP TABLE merged_row AS
-          SELECT r.source, r.position, r.row, r.cells FROM row_state s JOIN source_row r ON r.source = s.source AND r.position = s.position
-            WHERE s.state = 'merged' AND NOT EXISTS (SELECT 1 FROM fix_overlay x WHERE x.source = s.source AND x.position = s.position);
-        CREATE INDEX temp.merged_row_cells ON merged_row (source, cells);`)
-      const copies = db
-        .prepare<[], { source: number; sourceName: string; row: number; first: number }>(
-          `SELECT m.source, n.name AS sourceName, m.row, min(o.row) AS first FROM source_row o
-             CROSS JOIN merged_row m ON m.source = o.source AND m.cells = o.cells AND m.position > o.position
-             JOIN source n ON n.id = m.source GROUP BY m.source, m.position`,
-        )
-        .all()
-      db.exec('DROP TABLE merged_row')
-      return copies
-    },
+    settleRows: (): void => settleRows(db),
+    copiedRows: (): CopiedRow[] => copiedRows(db),
     /** Findings of rows and entities that tell of protected persons lose every value (DESIGN.md, Safety). */
     concealProtected(): void {
       db.exec(`
@@ -366,8 +314,16 @@ export function runRepository(db: WritableDb) {
   }
 }
 
+/** What was compared is asked anew after a run; of other data that was compared with, its persons need not be here until then. */
+export function dropComparisons(db: WritableDb): void {
+  db.exec('DELETE FROM change; UPDATE receiver SET difference = NULL')
+  db.prepare('DELETE FROM delivered WHERE receiver = (SELECT id FROM receiver WHERE name = ?)').run(
+    otherReceiver,
+  )
+}
+
 function nameOfIndex(sql: string): string {
-  return /INDEX (\w+) ON/.exec(sql)?.[1] ?? ''
+  return /(\w+) ON /.exec(sql)?.[1] ?? ''
 }
 
 export type RunRepository = ReturnType<typeof runRepository>

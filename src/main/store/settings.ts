@@ -9,6 +9,17 @@ import type { ReadableDb } from './database.ts'
 const RunBasis = z.object({ mapping: z.string(), sources: z.record(z.string(), z.string()) })
 export type RunBasis = z.infer<typeof RunBasis>
 
+/**
+ * What a re-check may build on: a digest of all that the run was of but the rows, how many changes there had been that were
+ * no fixes, and the numbers after and up to which the findings of rules over all entities stand.
+ */
+const RecheckBasis = z.object({
+  digest: z.string(),
+  otherChanges: z.number(),
+  together: z.tuple([z.number(), z.number()]),
+})
+export type RecheckBasis = z.infer<typeof RecheckBasis>
+
 /** What a project has one of. */
 type Values = {
   project: { name: string; asOf: string; namespace: string }
@@ -17,11 +28,15 @@ type Values = {
   profile: string
   lastRun: RunSummary
   lastRunBasis: RunBasis
+  /** Absent where the last run cannot be built on. */
+  recheckBasis: RecheckBasis
   /** What had changed in the files when a recipe was used on them. */
   drift: DriftReport
   /** Counts changes that a run depends on; `lastRunOf` is its value when the last run ended. */
   changes: number
   lastRunOf: number
+  /** Those of them that were no fixes. */
+  otherChanges: number
   /** The fix operation that the sources stand at, and the one they stood at when the last run ended. */
   fixHead: number
   fixHeadOfRun: number
@@ -52,9 +67,11 @@ const shapes: { readonly [N in Name]: z.ZodType<Values[N]> } = {
   profile: z.string(),
   lastRun: RunSummary,
   lastRunBasis: RunBasis,
+  recheckBasis: RecheckBasis,
   drift: DriftReport,
   changes: z.number(),
   lastRunOf: z.number(),
+  otherChanges: z.number(),
   fixHead: z.number(),
   fixHeadOfRun: z.number(),
   auditHead: z.object({ number: z.number(), hash: z.string() }),
@@ -74,8 +91,8 @@ export type Settings = {
   need<N extends Name>(name: N): Setting<N>
   set<N extends Name>(name: N, value: Setting<N>): void
   remove(name: Name): void
-  /** Notes that the last run no longer tells how things stand. */
-  touch(): void
+  /** Notes that the last run no longer tells how things stand; by a fix, or by something that concerns all rows. */
+  touch(by?: 'fix'): void
 }
 
 export function settings(db: ReadableDb): Settings {
@@ -99,6 +116,9 @@ export function settings(db: ReadableDb): Settings {
     },
     set,
     remove: (name) => void db.prepare('DELETE FROM setting WHERE name = ?').run(name),
-    touch: () => set('changes', (parse('changes') ?? 0) + 1),
+    touch: (by) => {
+      set('changes', (parse('changes') ?? 0) + 1)
+      if (by !== 'fix') set('otherChanges', (parse('otherChanges') ?? 0) + 1)
+    },
   }
 }

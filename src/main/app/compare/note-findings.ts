@@ -14,7 +14,7 @@ export function noteFindings(
   newIds: Iterable<{ readonly type: string; readonly id: string }>,
 ): void {
   const findings = findingWriter(db, concealCivicNos)
-  const add = (finding: Finding): void => findings.add(finding, { stage: 'compare' })
+  const add = (finding: Finding): void => void findings.add(finding, { stage: 'compare' })
   findings.dropStage('compare')
   for (const { type, id } of newIds)
     add({ rule: 'ID-03', severity: 'warning', params: {}, entity: type, id, attribute: 'id' })

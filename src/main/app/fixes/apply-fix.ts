@@ -82,7 +82,7 @@ function* keepInSteps(
     return { cells }
   }
   writer.finish(operation)
-  settings(db).touch()
+  settings(db).touch('fix')
   return { operation, cells }
 }
 
@@ -118,6 +118,6 @@ export function goTo(db: WritableDb, target: number): void {
       if (operation.stale) deriveAnew(db, operation)
       writer.forth(operation.id)
     }
-    if (back.length + forth.length > 0) settings(db).touch()
+    if (back.length + forth.length > 0) settings(db).touch('fix')
   })()
 }

@@ -86,7 +86,8 @@ async function importAll(db: WritableDb, options: ImportOptions, context: JobCon
     const set = settings(db)
     if (plan.mapping && !set.get('mapping')) set.set('mapping', plan.mapping)
     carryFixes(db, imported)
-    set.touch()
+    // Files that were there already change nothing: what is known of their rows stands.
+    if (imported.size > 0) set.touch()
     endWork(db, 'import')
     db.exec('COMMIT')
     return { mapping: plan.mapping, missing: plan.missing, given: new Set(files.map(({ name }) => name)) }

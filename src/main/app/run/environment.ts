@@ -62,19 +62,28 @@ export function createEnvironment(
       // Mappings look the same thing up in many places; it is read once.
       const { where, ...rest } = lookup
       const mark = JSON.stringify([Object.keys(where), rest])
-      const find = lookups.get(mark) ?? buildLookup(lookup, `lookup_${lookups.size}`)
+      const find = lookups.get(mark) ?? onFirstUse(lookup, `lookup_${lookups.size}`)
       lookups.set(mark, find)
       return find
     },
     lookedUp: (mappedAs) => lookedUp.get(mappedAs) ?? [],
     assumptions: () =>
-      [...assumed.values()].map(({ question, ...told }) => ({
-        question,
-        label: document.ask[question]?.label ?? { sv: question, en: question },
-        ...told,
-      })),
+      sortAssumptions(
+        document,
+        [...assumed.values()].map(({ question, ...told }) => ({
+          question,
+          label: document.ask[question]?.label ?? { sv: question, en: question },
+          ...told,
+        })),
+      ),
   }
   return environment
+
+  /** Where a few rows are mapped again, many a lookup is asked nothing. */
+  function onFirstUse(lookup: Lookup, name: string): (key: string) => Cell {
+    let find: ReturnType<typeof buildLookup> | undefined
+    return (key) => (find ??= buildLookup(lookup, name))(key)
+  }
 
   /** Reads the other source once. */
   function buildLookup(lookup: Lookup, name: string): (key: string) => Cell {
@@ -118,6 +127,14 @@ export function createEnvironment(
     }
     return (key) => pick(table.find(key), lookup.pick ?? 'only')
   }
+}
+
+/** In the order of the mapping's questions, whatever row came first. */
+export function sortAssumptions(document: MappingDocument, assumptions: readonly Assumption[]): Assumption[] {
+  const order = Object.keys(document.ask)
+  return assumptions.toSorted(
+    (a, b) => order.indexOf(a.question) - order.indexOf(b.question) || (a.answer < b.answer ? -1 : 1),
+  )
 }
 
 function pick(found: readonly Cell[], how: NonNullable<Lookup['pick']>): Cell {

@@ -1,4 +1,3 @@
-import { validate as isUuid } from 'uuid'
 import { RE2JS } from 're2js'
 import { AppError } from '../../../shared/errors.ts'
 import type { Cell, ReadOptions } from '../../import/source.ts'
@@ -18,6 +17,7 @@ import type { FindingWriter } from '../../store/finding-repository.ts'
 import type { RunRepository } from '../../store/run-repository.ts'
 import { sourceRepository, type StoredRow, type StoredSource } from '../../store/source-repository.ts'
 import { pause, type JobContext } from '../../job-context.ts'
+import { mapStoredRow } from './map-stored-row.ts'
 import type { CompiledRun } from './places.ts'
 import { createLedgerCounter, usesOfLookups, type LedgerCounter } from './ledger.ts'
 import { createProblemLog } from './problem-log.ts'
@@ -43,10 +43,15 @@ export async function mapSources(
   run: RunRepository,
   findings: FindingWriter,
   context: JobContext,
-): Promise<{ compiled: CompiledRun; counters: ReadonlyMap<number, SourceCounter> }> {
+): Promise<{
+  compiled: CompiledRun
+  counters: ReadonlyMap<number, SourceCounter>
+  /** There were more kinds of problems than could be counted together. */
+  overflowed: boolean
+}> {
   const compiledRun = new Map<number, CompiledSource>()
   const counters = new Map<number, SourceCounter>()
-  const log = createProblemLog(findings)
+  const log = createProblemLog(findings, run.addCounted)
   const order = Object.keys(document.sources)
   const present = new Set(matched.map(({ mappedAs }) => mappedAs))
   const total = matched.reduce((sum, { source }) => sum + source.staged, 0)
@@ -91,53 +96,19 @@ export async function mapSources(
     }
     function mapOne(row: StoredRow): void {
       const place = { source: source.id, position: row.position, row: row.row }
-      if (row.held) {
-        run.holdRow(place, 'IMP-01')
-        return
-      }
-      if (row.skip === 'choice') run.addOutcome(place, 'choice')
-      if (row.skip) return
-      const cells = reader(row)
-      if (!cells) {
-        run.addOutcome(place, 'footer')
-        return
-      }
-      rowContext.cells = cells
-      rowContext.row = row.row
-      rowContext.stored = row.stored
-      rowContext.fixed = row.fixed
-      const mapped = mapRow(compiled.blocks, rowContext)
-      for (const problem of mapped.problems) log.add(bound, source.id, row.row, problem)
-      for (const fragment of mapped.fragments)
-        run.addFragment(order.indexOf(mappedAs), place, withOwnId(fragment))
-      if (mapped.held) run.holdRow(place, mapped.held)
-      if (mapped.removed) run.addOutcome(place, 'removed')
-      // In a row that is narrower than its table nobody knows which column a cell is of.
-      if (!(bound.variesInWidth && row.cells.length < source.columns.length)) counter.count(row.cells)
+      const made = mapStoredRow(row, reader, compiled.blocks, rowContext)
+      for (const problem of made.problems) log.add(bound, place, problem)
+      for (const fragment of made.fragments) run.addFragment(order.indexOf(mappedAs), place, fragment)
+      if (made.held) run.holdRow(place, made.held, true)
+      if (made.outcome) run.addOutcome(place, made.outcome)
+      if (made.counts) counter.count(row.cells)
     }
   }
   // Only now it is known what other sources look up in each.
-  for (const [id, { counter, source, mappedAs }] of counters) {
-    const lookedUp = new Set(
-      usesOfLookups(source.columns, environment.lookedUp(mappedAs)).map(({ position }) => position),
-    )
-    for (const { column, filled } of counter.unread()) {
-      if (lookedUp.has(column.position)) continue
-      findings.add(
-        {
-          rule: 'MAP-12',
-          severity: 'info',
-          params: { column: column.name, n: filled },
-          source: source.name,
-          column: column.name,
-        },
-        { stage: 'map', source: id },
-      )
-    }
-  }
+  for (const counted of counters.values()) tellUnread(findings, counted, environment)
   mapOnce()
   log.flush()
-  return { compiled: compiledRun, counters }
+  return { compiled: compiledRun, counters, overflowed: log.overflowed() }
 
   function mapOnce(): void {
     const once = compileSource(document, undefined, undefined, environment, present)
@@ -151,11 +122,22 @@ export async function mapSources(
   }
 }
 
-/** A source's UUID is kept, in lower case; anything else is a key only, and the id is derived from it (SCM-07). */
-function withOwnId<F extends { readonly id: string | undefined }>(fragment: F): F {
-  return {
-    ...fragment,
-    id: fragment.id !== undefined && isUuid(fragment.id) ? fragment.id.toLowerCase() : undefined,
+/** MAP-12: columns that hold something and that neither the source's own blocks nor lookups of others read. */
+export function tellUnread(
+  findings: FindingWriter,
+  { counter, source, mappedAs }: SourceCounter,
+  environment: RunEnvironment,
+): void {
+  const lookedUp = new Set(
+    usesOfLookups(source.columns, environment.lookedUp(mappedAs)).map(({ position }) => position),
+  )
+  for (const { column, filled } of counter.unread()) {
+    if (lookedUp.has(column.position)) continue
+    const params = { column: column.name, n: filled }
+    findings.add(
+      { rule: 'MAP-12', severity: 'info', params, source: source.name, column: column.name },
+      { stage: 'map', source: source.id },
+    )
   }
 }
 

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { parse as parseUuid, v5 as uuidv5 } from 'uuid'
 import type { Assumption, Balance, RunSummary } from '../../../shared/contract.ts'
+import type { AuditDetail } from '../../../shared/audit.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { entities } from '../../model/entities.ts'
 import { matchSources } from '../../mapping/match-sources.ts'
@@ -10,6 +11,7 @@ import type { CheckContext, EntityFinding } from '../../validate/entity-finding.
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { rulePasses } from '../../store/rules/all.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
+import type { CopiedRow } from '../../store/copied-rows.ts'
 import { findingRepository, findingWriter, type FindingWriter } from '../../store/finding-repository.ts'
 import { fixRepository } from '../../store/fix-repository.ts'
 import { runRepository, type RunRepository, type StoredFragment } from '../../store/run-repository.ts'
@@ -22,9 +24,10 @@ import { sourceRepository, type StoredSource } from '../../store/source-reposito
 import { personMarker } from '../identity/person-mark.ts'
 import { endWork } from '../interrupted-work.ts'
 import { audit } from '../audit.ts'
-import { createEnvironment, type RunEnvironment } from './environment.ts'
+import { createEnvironment } from './environment.ts'
 import { createFolder, type Folder } from './fold-entities.ts'
 import { keepLedger } from './keep-ledger.ts'
+import { keepRecheckBasis } from './recheck-basis.ts'
 import { tellNewIds } from './tell-new-ids.ts'
 import { mapSources } from './map-sources.ts'
 import { pause, type JobContext } from '../../job-context.ts'
@@ -33,7 +36,12 @@ import { pause, type JobContext } from '../../job-context.ts'
  * One run: reads every row, maps, folds, checks, and settles what each row became. All of it is one transaction, so that
  * a cancelled, failed or killed run leaves the project as it was. Throws `no-mapping` when none is chosen.
  */
-export async function runProject(db: WritableDb, context: JobContext): Promise<RunSummary> {
+export function runProject(db: WritableDb, context: JobContext): Promise<RunSummary> {
+  return inRun(db, (document) => runInTransaction(db, document, context))
+}
+
+/** Does something of a run with the project's mapping, in one transaction. */
+export async function inRun<R>(db: WritableDb, run: (document: MappingDocument) => Promise<R>): Promise<R> {
   const document = settings(db).get('mapping')
   if (!document) {
     throw new AppError('no-mapping', {
@@ -43,20 +51,22 @@ export async function runProject(db: WritableDb, context: JobContext): Promise<R
   }
   db.exec('BEGIN IMMEDIATE')
   try {
-    const summary = await runInTransaction(db, document, context)
+    const result = await run(document)
     endWork(db, 'run')
     db.exec('COMMIT')
-    return summary
+    return result
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK')
     throw error
   }
 }
 
-async function runInTransaction(
+/** `runProject` for a caller that holds the transaction. */
+export async function runInTransaction(
   db: WritableDb,
   document: MappingDocument,
   context: JobContext,
+  detail: AuditDetail = {},
 ): Promise<RunSummary> {
   const { asOf, namespace } = settings(db).need('project')
   const profile = findProfile(settings(db).get('profile') ?? '')
@@ -78,7 +88,15 @@ async function runInTransaction(
   for (const source of stored) if (!mappedAs.has(source.id)) run.leaveOutSource(source.id)
 
   const environment = createEnvironment(db, document, matched, asOf, (name) => lookupTable(db, name))
-  const { compiled, counters } = await mapSources(db, document, matched, environment, run, findings, context)
+  const { compiled, counters, overflowed } = await mapSources(
+    db,
+    document,
+    matched,
+    environment,
+    run,
+    findings,
+    context,
+  )
   const namespaceBytes = parseUuid(namespace)
   const sharedIds = run.settleKeys(
     (type, key) => uuidv5(`${type}:${key}`, namespaceBytes),
@@ -97,30 +115,12 @@ async function runInTransaction(
   await foldAll(run, folder, context)
   run.endBulk()
   await foldDirty(run, folder, context)
-  await checkAll(db, run, folder, findings, check, context)
+  const mark = await checkAll(db, run, folder, findings, check, context)
+  const together: [number, number] = [mark, findings.mark()]
 
-  for (const assumption of environment.assumptions()) {
-    findings.add(
-      {
-        rule: 'MAP-08',
-        severity: 'warning',
-        params: {
-          question: assumption.label.sv,
-          questionEn: assumption.label.en,
-          answer: assumption.answer,
-          count: assumption.count,
-        },
-      },
-      { stage: 'map' },
-    )
-  }
+  tellAssumptions(findings, environment.assumptions())
   run.settleRows()
-  for (const { source, sourceName, row, first } of run.copiedRows()) {
-    findings.add(
-      { rule: 'IMP-21', severity: 'info', params: { row: first }, source: sourceName, row },
-      { stage: 'map', source },
-    )
-  }
+  tellCopies(findings, run.copiedRows())
   keepLedger(db, stored, counters, environment)
   const matches = identityMatches(db, personMarker(namespace))
   tellNewIds(matches.find(), run, compiled, findings)
@@ -128,7 +128,45 @@ async function runInTransaction(
   run.keepIdentities()
   matches.markPersons()
 
-  const summary = summarise(db, document, stored, mappedAs, run, environment, asOf)
+  const summary = summarise(db, document, stored, mappedAs, run, environment.assumptions(), asOf)
+  conclude(db, document, summary, basis, detail)
+  if (overflowed) settings(db).remove('recheckBasis')
+  else keepRecheckBasis(db, document, basis, together)
+  return summary
+}
+
+/** MAP-08: questions that nobody has answered, with what was taken instead. */
+export function tellAssumptions(findings: FindingWriter, assumptions: readonly Assumption[]): void {
+  for (const { label, answer, count } of assumptions) {
+    findings.add(
+      {
+        rule: 'MAP-08',
+        severity: 'warning',
+        params: { question: label.sv, questionEn: label.en, answer, count },
+      },
+      { stage: 'map' },
+    )
+  }
+}
+
+/** IMP-21: rows that say what another row says. */
+export function tellCopies(findings: FindingWriter, copies: readonly CopiedRow[]): void {
+  for (const { source, sourceName, row, first } of copies) {
+    findings.add(
+      { rule: 'IMP-21', severity: 'info', params: { row: first }, source: sourceName, row },
+      { stage: 'map', source },
+    )
+  }
+}
+
+/** Notes what was run, and that it was; `detail` is for the log. */
+export function conclude(
+  db: WritableDb,
+  document: MappingDocument,
+  summary: RunSummary,
+  basis: RunBasis,
+  detail: AuditDetail = {},
+): void {
   const set = settings(db)
   set.set('lastRun', summary)
   set.set('lastRunBasis', basis)
@@ -137,17 +175,21 @@ async function runInTransaction(
   audit(db, 'run', {
     mapping: `${document.name} ${document.version}`,
     mappingHash: hash('sha256', JSON.stringify(document)),
-    asOf,
+    asOf: summary.asOf,
     rows: summary.balance.read,
     entities: summary.entities,
     findings: summary.findings,
+    ...detail,
   })
   set.set('runs', (set.get('runs') ?? 0) + 1)
-  return summary
 }
 
 /** What a row is read and mapped by: where it is the same as in the last run, the same place is the same row. */
-function basisOf(db: WritableDb, document: MappingDocument, stored: readonly StoredSource[]): RunBasis {
+export function basisOf(
+  db: WritableDb,
+  document: MappingDocument,
+  stored: readonly StoredSource[],
+): RunBasis {
   const digest = (value: unknown) => hash('sha256', JSON.stringify(value), 'base64url')
   return {
     mapping: digest(withOwnTables(document)),
@@ -199,7 +241,7 @@ async function foldAll(run: RunRepository, folder: Folder, context: JobContext):
 }
 
 /** Folds again what a hold touched, until nothing more is touched. Holds only grow, so it ends. */
-async function foldDirty(run: RunRepository, folder: Folder, context: JobContext): Promise<void> {
+export async function foldDirty(run: RunRepository, folder: Folder, context: JobContext): Promise<void> {
   for (let dirty = run.takeDirty(); dirty.length > 0; dirty = run.takeDirty()) {
     for (const { type, key } of dirty) folder.refold(type, key)
     await pause(context)
@@ -209,16 +251,16 @@ async function foldDirty(run: RunRepository, folder: Folder, context: JobContext
 /**
  * Rules over all entities. Their errors hold items, rows and entities back, which can change what other rules see: the pass is
  * made again until no error is left, and only the last pass's warnings are kept. Findings are dealt with as they come, since
- * there may be millions.
+ * there may be millions. Gives the mark after which the kept ones stand.
  */
-async function checkAll(
+export async function checkAll(
   db: WritableDb,
   run: RunRepository,
   folder: Folder,
   findings: FindingWriter,
   check: CheckContext,
   context: JobContext,
-): Promise<void> {
+): Promise<number> {
   const rules = rulePasses(db, check)
   try {
     for (let pass = 1; ; pass += 1) {
@@ -233,7 +275,7 @@ async function checkAll(
           if (key !== undefined) folder.hold(finding.type, key, finding)
         } else if (clean) keepFinding(findings, folder, key, finding)
       }
-      if (clean) return
+      if (clean) return mark
       findings.dropSince(mark)
       await foldDirty(run, folder, context)
     }
@@ -261,13 +303,14 @@ function keepFinding(
   })
 }
 
-function summarise(
+/** The run in numbers, as the tables have it now. */
+export function summarise(
   db: WritableDb,
   document: MappingDocument,
   stored: readonly StoredSource[],
   mappedAs: ReadonlyMap<number, string>,
   run: RunRepository,
-  environment: RunEnvironment,
+  assumed: Assumption[],
   asOf: string,
 ): RunSummary {
   const balances = new Map<number, Balance>(stored.map((source) => [source.id, emptyBalance()]))
@@ -285,7 +328,6 @@ function summarise(
   const ordered = Object.values(entities).flatMap(({ type, path }) =>
     counts[type] ? [[path, counts[type]] as const] : [],
   )
-  const assumed: Assumption[] = environment.assumptions()
   return {
     asOf,
     mapping: { name: document.name, version: document.version },

@@ -11,6 +11,7 @@ import { sql as sql0065 } from './0065-identity-apart.ts'
 import { sql as sql0070 } from './0070-mapping-steps.ts'
 import { sql as sql0090 } from './0090-row-states.ts'
 import { sql as sql0100 } from './0100-served-rows.ts'
+import { sql as sql0110 } from './0110-recheck.ts'
 
 /** In order. A migration once released is never edited: the next one is a new file, ten steps on. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 70, sql: sql0070 },
   { version: 90, sql: sql0090 },
   { version: 100, sql: sql0100 },
+  { version: 110, sql: sql0110 },
 ]
