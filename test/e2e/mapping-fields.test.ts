@@ -12,6 +12,8 @@ import { startPage } from './pages/start-page.ts'
 
 let application: RunningApplication
 let browser: Browser
+/** On a machine with much else to do each step may take long. */
+const patience = { timeout: 900_000 }
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -22,60 +24,68 @@ beforeEach(async () => {
 afterEach(() => application.stop())
 afterAll(() => browser.close())
 
-test('formulas, values of other sources, conditions and parts of a cell are made in fields and tried at once', async () => {
-  const page = await openProposal()
-  const pupil = page
-    .getByRole('complementary', { name: 'Prova på en rad' })
-    .getByRole('region', { name: /^Person/ })
-    .first()
-  const line = (label: string): Locator => pupil.locator('.trial-lines > div').filter({ hasText: label })
+test(
+  'formulas, values of other sources, conditions and parts of a cell are made in fields and tried at once',
+  patience,
+  async () => {
+    const page = await openProposal()
+    const pupil = page
+      .getByRole('complementary', { name: 'Prova på en rad' })
+      .getByRole('region', { name: /^Person/ })
+      .first()
+    const line = (label: string): Locator => pupil.locator('.trial-lines > div').filter({ hasText: label })
 
-  await openAttribute(page, 'Elev', /^Kön/)
-  await choose(page, 'Hur fylls den i?', 'formel', 'Med en formel')
-  await write(page, 'Formel', "a == 'Kvinna' ? 'Okänt' : a")
-  await line('Kön').getByText('Okänt').waitFor()
-  await look(page, 'mapping-formula')
+    await openAttribute(page, 'Elev', /^Kön/)
+    await choose(page, 'Hur fylls den i?', 'formel', 'Med en formel')
+    await write(page, 'Formel', "a == 'Kvinna' ? 'Okänt' : a")
+    await line('Kön').getByText('Okänt').waitFor()
+    await look(page, 'mapping-formula')
 
-  await choose(page, 'Bara för vissa rader', 'flera värden', 'När något är ett av flera värden', -1)
-  await choose(page, 'Kolumn', 'kön', 'Kön', -1)
-  await write(page, 'Villkorets värden, med semikolon emellan', 'P; M')
-  await line('Kön').waitFor({ state: 'detached' })
-  await write(page, 'Villkorets värden, med semikolon emellan', 'F; K')
-  await line('Kön').getByText('Okänt').waitFor()
+    await choose(page, 'Bara för vissa rader', 'flera värden', 'När något är ett av flera värden', -1)
+    await choose(page, 'Kolumn', 'kön', 'Kön', -1)
+    await write(page, 'Villkorets värden, med semikolon emellan', 'P; M')
+    await line('Kön').waitFor({ state: 'detached' })
+    await write(page, 'Villkorets värden, med semikolon emellan', 'F; K')
+    await line('Kön').getByText('Okänt').waitFor()
 
-  await openAttribute(page, 'Elev', /^E-post: E-postadress/)
-  await choose(page, 'Hur fylls den i?', 'annan källa', 'Hämtas ur en annan källa')
-  await choose(page, 'Hämta kolumnen', 'e-post', 'E-post')
-  await page.getByRole('button', { name: 'Lägg till ett krav på raden' }).click()
-  await choose(page, 'Där kolumnen', 'skola', 'Skola')
-  await choose(page, 'Kolumn', 'skola', 'Skola')
-  await choose(page, 'När flera rader stämmer', 'första', 'Ta den första')
-  await line('E-postadress')
-    .getByText(/@ekbacken\.example/)
-    .waitFor()
-  await look(page, 'mapping-lookup')
-  await page.close()
-})
+    await openAttribute(page, 'Elev', /^E-post: E-postadress/)
+    await choose(page, 'Hur fylls den i?', 'annan källa', 'Hämtas ur en annan källa')
+    await choose(page, 'Hämta kolumnen', 'e-post', 'E-post')
+    await page.getByRole('button', { name: 'Lägg till ett krav på raden' }).click()
+    await choose(page, 'Där kolumnen', 'skola', 'Skola')
+    await choose(page, 'Kolumn', 'skola', 'Skola')
+    await choose(page, 'När flera rader stämmer', 'första', 'Ta den första')
+    await line('E-postadress')
+      .getByText(/@ekbacken\.example/)
+      .waitFor()
+    await look(page, 'mapping-lookup')
+    await page.close()
+  },
+)
 
-test('a part of the mapping makes several of one row, and what only the document says is told in words', async () => {
-  const page = await openProposal()
-  await openAttribute(page, 'Undervisningsgrupp', /^Källa, nyckel och villkor/)
-  const groups = page
-    .getByRole('complementary', { name: 'Prova på en rad' })
-    .getByRole('region', { name: /^Grupp .*(matematik|franska)/i })
-  await expect.poll(() => groups.count()).toBe(2)
-  await page.getByText('Bestämt i dokumentet (finns kvar som det står)').waitFor()
-  await look(page, 'mapping-each')
-  await write(page, 'Tecken som skiljer dem åt. Tomt om cellen är en lista i JSON', ';')
-  await expect.poll(() => groups.count()).toBe(1)
-  await page.getByRole('button', { name: 'Ångra' }).click()
-  await expect.poll(() => groups.count()).toBe(2)
-  await page.close()
-})
+test(
+  'a part of the mapping makes several of one row, and what only the document says is told in words',
+  patience,
+  async () => {
+    const page = await openProposal()
+    await openAttribute(page, 'Undervisningsgrupp', /^Källa, nyckel och villkor/)
+    const groups = page
+      .getByRole('complementary', { name: 'Prova på en rad' })
+      .getByRole('region', { name: /^Grupp .*(matematik|franska)/i })
+    await expect.poll(() => groups.count(), { timeout: 60_000 }).toBe(2)
+    await page.getByText('Bestämt i dokumentet (finns kvar som det står)').waitFor()
+    await look(page, 'mapping-each')
+    await write(page, 'Tecken som skiljer dem åt. Tomt om cellen är en lista i JSON', ';')
+    await expect.poll(() => groups.count(), { timeout: 60_000 }).toBe(1)
+    await page.getByRole('button', { name: 'Ångra' }).click()
+    await expect.poll(() => groups.count(), { timeout: 60_000 }).toBe(2)
+    await page.close()
+  },
+)
 
 async function openProposal(): Promise<Page> {
   const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(120_000)
   await page.goto(application.address)
   await startPage(page).createProject('Ekbackens skola', '2026-09-01')
   await sourcesPage(page).addFiles([

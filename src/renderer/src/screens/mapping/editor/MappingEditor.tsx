@@ -18,7 +18,7 @@ import { editorText } from './text.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { useMappingEdit } from './use-mapping-edit.ts'
 import { EditorContext, type Editor } from './use-editor.ts'
-import { sourceOfBlock } from './value-change.ts'
+import { sourcesOfBlock } from './value-change.ts'
 
 const views = ['targets', 'columns', 'tables', 'document'] as const
 
@@ -51,9 +51,11 @@ function Opened({ mapping, standard, query }: OpenedProps) {
   const project = useProject()
   const go = useSetQuery('mapping', query)
   const block = Number(query['block'] ?? Number.NaN)
+  const wanted = project.state.sources.find(({ id }) => String(id) === query['source'])?.id
+  const read = sourcesOfBlock(mapping, block)
+  // A part is filled from the columns of what it reads, whatever source was looked at before.
   const sourceId =
-    project.state.sources.find(({ id }) => String(id) === query['source'])?.id ??
-    sourceOfBlock(mapping, block) ??
+    (wanted !== undefined && (read.length === 0 || read.includes(wanted)) ? wanted : read[0]) ??
     mapping.sources.flatMap(({ matched }) => matched)[0]?.id ??
     project.state.sources[0]?.id ??
     0

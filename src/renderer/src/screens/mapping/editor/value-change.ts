@@ -59,8 +59,10 @@ export function isProposedFor(target: string, type: string, attribute: string): 
     .some((one) => one.replace(/ \(.*\)$/, '') === `${type}.${attribute}`)
 }
 
-/** The source of the project that a block reads; undefined for what is made once or of a source that is not there. */
-export function sourceOfBlock(state: MappingState, block: number): number | undefined {
+/** The sources of the project that a block reads; none for what is made once or of a source that is not there. */
+export function sourcesOfBlock(state: MappingState, block: number): number[] {
   const from = state.blocks[block]?.from ?? []
-  return from.flatMap((name) => state.sources.find((source) => source.name === name)?.matched ?? [])[0]?.id
+  return from.flatMap(
+    (name) => state.sources.find((source) => source.name === name)?.matched.map(({ id }) => id) ?? [],
+  )
 }

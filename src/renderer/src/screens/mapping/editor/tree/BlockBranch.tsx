@@ -30,6 +30,8 @@ export function BlockBranch({ block, type, rows, isSearched, query }: BlockBranc
   const { done, total, filled } = progressOf(all)
   const { first, rest } = inOrderOfNeed(rows)
   const shown = isSearched || showsAll ? [...first, ...rest] : first
+  // Of several lists each makes its pupils: the part is known by what it reads.
+  const sources = state.sources.length > 1 ? block.from : []
   const progress = total > 0 ? t('requiredDone', { done, total }) : t('filledCount', { count: filled })
   return (
     <div className="tree-block">
@@ -43,7 +45,7 @@ export function BlockBranch({ block, type, rows, isSearched, query }: BlockBranc
           {block.name}
         </Text>
         <Text size="xs" c="dimmed">
-          {type.label[language]} · {progress}
+          {[type.label[language], ...sources, progress].join(' · ')}
         </Text>
       </UnstyledButton>
       {isOpen && (

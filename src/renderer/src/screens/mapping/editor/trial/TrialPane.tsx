@@ -9,6 +9,7 @@ import type { Query } from '../../../../route.ts'
 import { useLanguage, useTexts } from '../../../../texts.ts'
 import { editorText } from '../text.ts'
 import { useEditor } from '../use-editor.ts'
+import { sourcesOfBlock } from '../value-change.ts'
 import { Records } from './Records.tsx'
 
 type Tried = Output<'mapping/tryRow'>
@@ -19,7 +20,7 @@ export function TrialPane({ query }: { query: Query }) {
   const t = useTexts(editorText)
   const { language } = useLanguage()
   const project = useProject()
-  const { sourceId, go } = useEditor()
+  const { state, sourceId, go } = useEditor()
   const [step, setStep] = useState<Step>({ position: 1 })
   const [reveal, setReveal] = useState(false)
   const [loaded, retry] = useProjectLoad('mapping/tryRow', {
@@ -44,7 +45,9 @@ export function TrialPane({ query }: { query: Query }) {
         value={String(sourceId)}
         onChange={(source) => {
           move({ position: 1 })
-          go({ source })
+          const reads = sourcesOfBlock(state, Number(query['block'] ?? Number.NaN))
+          const isRead = reads.length === 0 || reads.includes(Number(source))
+          go({ source, ...(isRead ? {} : { block: undefined, path: undefined }) })
         }}
         choices={project.state.sources.map(({ id, name }) => ({ value: String(id), label: name }))}
       />
