@@ -8,7 +8,8 @@ export function plainHttp() {
     renderChunk: (code: string) =>
       code.replaceAll(
         /^import (\w+|\{.+\}) from "(?:node:)?http";$/gm,
-        (_, names: string) => `const ${names.replaceAll(' as ', ': ')} = process.getBuiltinModule("node:http");`,
+        (_, names: string) =>
+          `const ${names.replaceAll(' as ', ': ')} = process.getBuiltinModule("node:http");`,
       ),
   }
 }
