@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { launchBrowser } from '../launch-browser.ts'
 import { root } from '../run-program.ts'
-import { writeCsv, writeSchools } from './municipality.ts'
+import { asOf, writeCsv, writeSchools } from './municipality.ts'
 
 const given = process.argv.slice(2).map(Number)
 const sizes = given.length > 0 ? given : [10_000, 100_000]
@@ -127,6 +127,7 @@ async function useApplication(pupils: number, folder: string): Promise<Waits> {
       () => seen(page.getByLabel('Projektets namn')),
     )
     await page.getByLabel('Projektets namn').fill('Granvik')
+    await page.getByLabel('Räkna från datum').fill(asOf)
     await button('Skapa projekt').click()
 
     const firstRows = page.getByRole('region', { name: /^De första raderna i/ }).or(grid)
