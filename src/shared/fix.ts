@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import type { Language } from './errors.ts'
+import { showSource } from './show-source.ts'
 
 const sourceId = z.number().int()
 /** Position of a column, from 1. */
@@ -146,8 +147,8 @@ function sentences(step: FixStep, cells: number): Sentences {
   switch (step.kind) {
     case 'cells':
       return [
-        `${quote(step.before)} blev ${quote(step.after)} i ${step.column}, rad ${step.row} i ${step.source}`,
-        `${quoteEn(step.before)} became ${quoteEn(step.after)} in ${step.column}, row ${step.row} of ${step.source}`,
+        `${quote(step.before)} blev ${quote(step.after)} i ${step.column}, rad ${step.row} i ${showSource(step.source)}`,
+        `${quoteEn(step.before)} became ${quoteEn(step.after)} in ${step.column}, row ${step.row} of ${showSource(step.source)}`,
       ]
     case 'suggestions':
       return [
@@ -165,28 +166,34 @@ function sentences(step: FixStep, cells: number): Sentences {
           ? { sv: `Rad ${step.row}`, en: `Row ${step.row}` }
           : { sv: `${cells} rader`, en: `${cells} rows` }
       return step.leaveOut
-        ? [`${rows.sv} i ${step.source} lämnades utanför`, `${rows.en} of ${step.source} left out`]
-        : [`${rows.sv} i ${step.source} togs med`, `${rows.en} of ${step.source} taken in`]
+        ? [
+            `${rows.sv} i ${showSource(step.source)} lämnades utanför`,
+            `${rows.en} of ${showSource(step.source)} left out`,
+          ]
+        : [
+            `${rows.sv} i ${showSource(step.source)} togs med`,
+            `${rows.en} of ${showSource(step.source)} taken in`,
+          ]
     }
     case 'equal':
       return [
-        `Alla ${quote(step.from)} blev ${quote(step.to)} i ${step.column}, ${step.source} (${n.sv})`,
-        `Every ${quoteEn(step.from)} became ${quoteEn(step.to)} in ${step.column}, ${step.source} (${n.en})`,
+        `Alla ${quote(step.from)} blev ${quote(step.to)} i ${step.column}, ${showSource(step.source)} (${n.sv})`,
+        `Every ${quoteEn(step.from)} became ${quoteEn(step.to)} in ${step.column}, ${showSource(step.source)} (${n.en})`,
       ]
     case 'replace':
       return [
-        `${quote(step.find)} byttes mot ${quote(step.by)} i ${step.column ?? 'alla kolumner'}, ${step.source} (${n.sv})`,
-        `${quoteEn(step.find)} was replaced by ${quoteEn(step.by)} in ${step.column ?? 'all columns'}, ${step.source} (${n.en})`,
+        `${quote(step.find)} byttes mot ${quote(step.by)} i ${step.column ?? 'alla kolumner'}, ${showSource(step.source)} (${n.sv})`,
+        `${quoteEn(step.find)} was replaced by ${quoteEn(step.by)} in ${step.column ?? 'all columns'}, ${showSource(step.source)} (${n.en})`,
       ]
     case 'merge':
       return [
-        `${step.values.length} stavningar blev ${quote(step.to)} i ${step.column}, ${step.source} (${n.sv})`,
-        `${step.values.length} spellings became ${quoteEn(step.to)} in ${step.column}, ${step.source} (${n.en})`,
+        `${step.values.length} stavningar blev ${quote(step.to)} i ${step.column}, ${showSource(step.source)} (${n.sv})`,
+        `${step.values.length} spellings became ${quoteEn(step.to)} in ${step.column}, ${showSource(step.source)} (${n.en})`,
       ]
     default:
       return [
-        `Omvandlingen ${step.name} gjordes på ${step.column}, ${step.source} (${n.sv})`,
-        `The transform ${step.name} was done on ${step.column}, ${step.source} (${n.en})`,
+        `Omvandlingen ${step.name} gjordes på ${step.column}, ${showSource(step.source)} (${n.sv})`,
+        `The transform ${step.name} was done on ${step.column}, ${showSource(step.source)} (${n.en})`,
       ]
   }
 }

@@ -25,8 +25,11 @@ export function listMappings(db: ReadableDb, remembered: readonly RememberedChoi
   const own = isOwn ? [{ ...summarise(chosen, sources), own: true }] : []
   const suggestion = suggestForProject(db, remembered)
   if (!suggestion) return [...own, ...shipped]
+  const now = summarise(parseMapping(suggestion.mapping), sources)
+  const unread = chosen?.name === suggestionName ? unreadBy(chosen, now, sources) : []
   const proposed: MappingSummary = {
-    ...summarise(parseMapping(suggestion.mapping), sources),
+    ...now,
+    ...(unread.length > 0 ? { unread } : {}),
     description: {
       sv: 'Skolflytts eget förslag, efter rubrikerna och värdena i just de här filerna. Granska det innan du kör.',
       en: 'Skolflytt’s own proposal, by the captions and values of these very files. Look through it before you run.',
@@ -37,6 +40,12 @@ export function listMappings(db: ReadableDb, remembered: readonly RememberedChoi
   return isKnown
     ? [...own, ...shipped.slice(0, 1), proposed, ...shipped.slice(1)]
     : [...own, proposed, ...shipped]
+}
+
+/** A proposal is chosen once, and stays as it was when files take the places of others: what a new one would know besides. */
+function unreadBy(chosen: MappingDocument, now: MappingSummary, sources: readonly Matchable[]): string[] {
+  const known = new Set(matchSources(chosen, sources).matched.map(({ source }) => source.name))
+  return now.matched.map(({ source }) => source).filter((name) => !known.has(name))
 }
 
 function summarise(mapping: MappingDocument, sources: readonly Matchable[]): MappingSummary {

@@ -37,5 +37,4 @@ export function formatDuration(seconds: number, language: Language): string {
   return new Intl.NumberFormat(locale[language], format).format(value)
 }
 
-/** A sheet of a workbook: `Klasslista.xlsx#Elever` is the name of its source, which nobody but us reads so. */
-export const showSource = (name: string): string => name.replace(/^(.+\.\w{3,5})#(?=.)/, '$1 › ')
+export { showSource } from '../../shared/show-source.ts'

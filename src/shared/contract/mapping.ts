@@ -26,6 +26,8 @@ export const MappingSummary = z.object({
   fits: z.boolean(),
   matched: z.array(z.object({ source: z.string(), mappedAs: z.string() })),
   missing: z.array(z.string()),
+  /** Of the proposal, where it is chosen: sources that it would read now, and that the one chosen, made of other files, does not know. */
+  unread: z.array(z.string()).optional(),
   /** The project's own, which the user has changed or brought in. */
   own: z.boolean().optional(),
   /** Of the mapping that Skolflytt proposes for these very files: what it makes of each column, and why not to trust it unseen. */

@@ -1,8 +1,9 @@
 import type { Language } from '../errors.ts'
-import { fillTemplate, type Finding, type Rule, type RuleFamily } from '../finding.ts'
+import { fillTemplate, type Finding, type FindingParams, type Rule, type RuleFamily } from '../finding.ts'
 import { importRules } from './import-rules.ts'
 import { mappingRules } from './mapping-rules.ts'
 import { pushRules } from './push-rules.ts'
+import { showSource } from '../show-source.ts'
 import { scimRules } from './scim-rules.ts'
 import { validationRules } from './validation-rules.ts'
 
@@ -26,9 +27,19 @@ export function renderMessage(finding: Pick<Finding, 'rule' | 'params'>, languag
   const { attribute } = finding.params
   const plain =
     finding.rule === 'MAP-07' && typeof attribute === 'string' ? plainKind(attribute, language) : undefined
-  return fillTemplate(
-    rule[language],
-    plain === undefined ? finding.params : { ...finding.params, attribute: plain },
+  return fillTemplate(rule[language], {
+    ...showSources(finding.params),
+    ...(plain === undefined ? {} : { attribute: plain }),
+  })
+}
+
+/** Sources are told as people read them; the names that the holes have for them begin alike. */
+function showSources(params: FindingParams): FindingParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([hole, value]) => [
+      hole,
+      hole.startsWith('source') && typeof value === 'string' ? showSource(value) : value,
+    ]),
   )
 }
 

@@ -22,8 +22,8 @@ export const mappingRules = {
   'MAP-03': {
     severity: 'warning',
     title: { sv: 'Kod som tabellen inte känner till', en: 'Code that the table does not know' },
-    sv: 'Koden {value} är okänd för {table}. Förslag: {suggestion}. Förekommer {count} gånger.',
-    en: 'The code {value} is unknown to {table}. Suggestion: {suggestion}. It occurs {count} times.',
+    sv: 'Koden {value} är okänd för {table}. Förslag: {suggestion}. Förekommer {count|gång|gånger}.',
+    en: 'The code {value} is unknown to {table}. Suggestion: {suggestion}. It occurs {count|time|times}.',
     help: {
       sv: 'Lägg till koden i mappningens tabell, eller rätta cellen.',
       en: 'Add the code to the mapping’s table, or correct the cell.',
@@ -32,8 +32,8 @@ export const mappingRules = {
   'MAP-04': {
     severity: 'info',
     title: { sv: 'Värden som skrivits om', en: 'Values that were rewritten' },
-    sv: '{value} tolkades som {reading}. Samma slags omskrivning gjordes {count} gånger i kolumnen.',
-    en: '{value} was taken as {reading}. The same kind of rewriting was done {count} times in the column.',
+    sv: '{value} tolkades som {reading}. Samma slags omskrivning gjordes {count|gång|gånger} i kolumnen.',
+    en: '{value} was taken as {reading}. The same kind of rewriting was done {count|time|times} in the column.',
   },
   'MAP-05': {
     severity: 'error',
@@ -68,8 +68,8 @@ export const mappingRules = {
   'MAP-08': {
     severity: 'warning',
     title: { sv: 'Fråga besvarad med standardsvaret', en: 'Question answered by its default' },
-    sv: 'Ingen har svarat på "{question}". Standardsvaret {answer} användes {count} gånger.',
-    en: 'Nobody has answered "{questionEn}". The default answer {answer} was used {count} times.',
+    sv: 'Ingen har svarat på "{question}". Standardsvaret {answer} användes {count|gång|gånger}.',
+    en: 'Nobody has answered "{questionEn}". The default answer {answer} was used {count|time|times}.',
     help: {
       sv: 'Svara på frågan under Mappning och kör igen.',
       en: 'Answer the question under Mapping and run again.',
@@ -99,8 +99,8 @@ export const mappingRules = {
   'MAP-12': {
     severity: 'info',
     title: { sv: 'Ifylld kolumn som inte förs över', en: 'Filled column that is not transferred' },
-    sv: 'Kolumnen {column} har {n} ifyllda celler som inte förs över.',
-    en: 'The column {column} has {n} filled cells that are not transferred.',
+    sv: 'Kolumnen {column} har {n|ifylld cell|ifyllda celler} som inte förs över.',
+    en: 'The column {column} has {n|filled cell that is|filled cells that are} not transferred.',
   },
   'MAP-13': {
     severity: 'warning',
@@ -116,5 +116,15 @@ export const mappingRules = {
     },
     sv: 'Rad {rowA} i {sourceA} och rad {rowB} i {sourceB} säger olika om {attribute}. Mappningens regel avgjorde.',
     en: 'Row {rowA} of {sourceA} and row {rowB} of {sourceB} disagree on {attribute}. The mapping’s rule decided.',
+  },
+  'MAP-15': {
+    severity: 'warning',
+    title: { sv: 'Källa som inte förs över', en: 'Source that is not transferred' },
+    sv: 'Mappningen känner inte igen {source}. {n|rad|rader} förs inte över.',
+    en: 'The mapping does not recognise {source}. {n|row is|rows are} not transferred.',
+    help: {
+      sv: 'Har en rubrik bytt namn, gör om förslaget eller ändra mappningen under Mappning. Ska källan inte med, ta bort den under Källor.',
+      en: 'Where a caption has another name, make the proposal again or change the mapping under Mapping. If the source is not to go along, remove it under Sources.',
+    },
   },
 } as const satisfies RuleFamily

@@ -190,6 +190,13 @@ const cases: Readonly<Record<keyof typeof mappingRules, Case>> = {
     bad: 'Id;Namn;Mellan\n1;Ada;My\n1;Ada;Lo',
     found: { severity: 'info', row: 3 },
   },
+  'MAP-15': {
+    mapping: { sources: { elever: { match: { columns: ['Id', 'Namn'] } } } },
+    before: 'Id;Namn\n1;Ada',
+    good: 'Id;Namn\n2;Eva',
+    bad: 'Id;Förnamn\n2;Eva',
+    found: { severity: 'warning', source: 'elever.csv', params: { source: 'elever.csv', n: 1 } },
+  },
 }
 
 /** What is found in the rows, after those of the term before where there are any. */

@@ -85,7 +85,11 @@ export async function runInTransaction(
 
   const matched = matchStored(db, document, stored)
   const mappedAs = new Map(matched.map((match) => [match.source.id, match.mappedAs]))
-  for (const source of stored) if (!mappedAs.has(source.id)) run.leaveOutSource(source.id)
+  for (const source of stored) {
+    if (mappedAs.has(source.id)) continue
+    run.leaveOutSource(source.id)
+    tellUnmatched(findings, source)
+  }
 
   const environment = createEnvironment(db, document, matched, asOf, (name) => lookupTable(db, name))
   const { compiled, counters, overflowed } = await mapSources(
@@ -133,6 +137,15 @@ export async function runInTransaction(
   if (overflowed) settings(db).remove('recheckBasis')
   else keepRecheckBasis(db, document, basis, together)
   return summary
+}
+
+/** MAP-15: a whole source that no part of the mapping answers to, since a caption changed or nobody thought of it. */
+function tellUnmatched(findings: FindingWriter, { id, name, rows }: StoredSource): void {
+  if (rows === 0) return
+  findings.add(
+    { rule: 'MAP-15', severity: 'warning', params: { source: name, n: rows }, source: name },
+    { stage: 'map', source: id },
+  )
 }
 
 /** MAP-08: questions that nobody has answered, with what was taken instead. */

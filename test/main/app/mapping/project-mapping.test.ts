@@ -419,3 +419,17 @@ test('a mapping that something else put in force is the one that is shown and ch
   mappingOf(db).undo()
   expect(mappingOf(db).state().name).toBe(first.name)
 })
+
+test('a proposal that was chosen before a caption changed tells which files it would know if made again', async () => {
+  const db = await project()
+  mappingOf(db).choose('suggestion')
+  const proposed = () => listMappings(db).find(({ name }) => name === 'suggestion')
+  expect(proposed()).not.toHaveProperty('unread')
+  const tempDir = temporaryFolder()
+  const path = join(tempDir, 'klasslista.csv')
+  writeFileSync(path, classList.replace('Personnr', 'Personnummer elev'))
+  await importFiles(db, { paths: [path], tempDir, candidates: [] }, noProgress)
+  expect(proposed()).toMatchObject({ unread: ['klasslista.csv'] })
+  mappingOf(db).choose('suggestion')
+  expect(proposed()).not.toHaveProperty('unread')
+})

@@ -1,10 +1,12 @@
-import { Badge, Button, Group, List, Radio, Stack, Text, Title } from '@mantine/core'
+import { Alert, Badge, Button, Group, List, Radio, Stack, Text, Title } from '@mantine/core'
 import type { MappingSummary } from '../../../../shared/contract.ts'
+import { Icon } from '../../components/Icon.tsx'
 import { ErrorNotice } from '../../components/ErrorNotice.tsx'
 import { Loaded } from '../../components/Loaded.tsx'
 import { useCall } from '../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
 import { navigate } from '../../hooks/use-route.ts'
+import { showSource } from '../../format.ts'
 import { projectHref } from '../../route.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
 import { Proposal } from './Proposal.tsx'
@@ -40,7 +42,7 @@ export function MappingChoice() {
               value={project.state.mapping?.name ?? null}
               onChange={(name) => void take(name)}
             >
-              <MappingCards mappings={mappings} />
+              <MappingCards mappings={mappings} take={(name) => void take(name)} />
             </Radio.Group>
           )
         }
@@ -65,7 +67,9 @@ export function MappingChoice() {
 }
 
 /** Those that know some of the files, and the chosen one; the others are put away, so that the questions come in sight. */
-function MappingCards({ mappings }: { mappings: readonly MappingSummary[] }) {
+type Cards = { mappings: readonly MappingSummary[]; take: (name: string) => void }
+
+function MappingCards({ mappings, take }: Cards) {
   const t = useTexts(mappingText)
   const chosen = useProject().state.mapping?.name
   const known = mappings.filter(({ name, matched }) => matched.length > 0 || name === chosen)
@@ -73,7 +77,7 @@ function MappingCards({ mappings }: { mappings: readonly MappingSummary[] }) {
   const cards = (some: readonly MappingSummary[]) => (
     <Stack gap="sm">
       {some.map((mapping) => (
-        <MappingCard key={mapping.name} mapping={mapping} />
+        <MappingCard key={mapping.name} mapping={mapping} take={take} />
       ))}
     </Stack>
   )
@@ -91,7 +95,7 @@ function MappingCards({ mappings }: { mappings: readonly MappingSummary[] }) {
   )
 }
 
-function MappingCard({ mapping }: { mapping: MappingSummary }) {
+function MappingCard({ mapping, take }: { mapping: MappingSummary; take: Cards['take'] }) {
   const t = useTexts(mappingText)
   const { language } = useLanguage()
   const { sources } = useProject().state
@@ -122,6 +126,18 @@ function MappingCard({ mapping }: { mapping: MappingSummary }) {
           </Stack>
         </Group>
       </Radio.Card>
+      {mapping.unread && (
+        <Alert variant="default" className="notice-warning" mt="xs" icon={<Icon name="alert" />}>
+          <Group justify="space-between" gap="sm">
+            <Text size="sm" className="shrinkable break">
+              {t('outdated', { sources: mapping.unread.map(showSource).join(', ') })}
+            </Text>
+            <Button size="xs" variant="default" onClick={() => take(mapping.name)}>
+              {t('proposeAgain')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
       {mapping.proposal && <Proposal proposal={mapping.proposal} />}
       {mapping.matched.length > 0 && <Matched mapping={mapping} />}
     </div>
@@ -137,7 +153,7 @@ function Matched({ mapping }: { mapping: MappingSummary }) {
       <List size="sm">
         {mapping.matched.map((match) => (
           <List.Item key={match.source} className="break">
-            {t('match', match)}
+            {t('match', { source: showSource(match.source), mappedAs: match.mappedAs })}
           </List.Item>
         ))}
       </List>

@@ -56,6 +56,11 @@ export const mappingText = defineTexts('mapping', {
     sv: 'Se under ”Visa vad förslaget gör av varje kolumn”. Stämmer det kan du köra. Annars väljer du förslaget och ändrar kolumnen under Ändra mappningen.',
     en: 'See “Show what the proposal makes of each column”. If it is right you can run. Otherwise choose the proposal and change the column under Change the mapping.',
   },
+  outdated: {
+    sv: 'Det valda förslaget gjordes för filerna som de var då, och känner inte igen {{sources}}. Gör om det, annars förs inget därifrån över. Dina svar finns kvar.',
+    en: 'The chosen proposal was made for the files as they were then, and does not recognise {{sources}}. Make it again, or nothing from there is transferred. Your answers stay.',
+  },
+  proposeAgain: { sv: 'Gör om förslaget', en: 'Make the proposal again' },
   match: { sv: '{{source}} som {{mappedAs}}', en: '{{source}} as {{mappedAs}}' },
   questions: { sv: '2. Svara på frågorna', en: '2. Answer the questions' },
   questionsHelp: {

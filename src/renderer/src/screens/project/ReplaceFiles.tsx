@@ -1,5 +1,6 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
 import type { FileComparison } from '../../../../shared/contract.ts'
+import { showSource } from '../../format.ts'
 import { useTexts } from '../../texts.ts'
 import { projectText } from './text.ts'
 
@@ -44,7 +45,7 @@ function Comparison({ comparison }: { comparison: FileComparison }) {
       {comparison.sources.map(({ name, isNew, columns, rows, key }) => (
         <div key={name}>
           <Text fw={600} className="break">
-            {name}
+            {showSource(name)}
           </Text>
           <List size="sm">
             {isNew ? (
@@ -67,7 +68,7 @@ function Comparison({ comparison }: { comparison: FileComparison }) {
         </div>
       ))}
       {comparison.gone.length > 0 && (
-        <Text size="sm">{t('sourcesGone', { sources: comparison.gone.join(', ') })}</Text>
+        <Text size="sm">{t('sourcesGone', { sources: comparison.gone.map(showSource).join(', ') })}</Text>
       )}
     </section>
   )
