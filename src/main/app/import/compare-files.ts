@@ -94,6 +94,9 @@ async function compareFile(
   return { file: detected.file.name, sources, gone }
 }
 
+/** A column that is filled in fewer of the rows (a note, the class of which one is a mentor) tells no rows apart. */
+const mostlyFilled = 0.75
+
 /** A row by what its columns hold that both tables have. */
 type Content = readonly string[]
 
@@ -121,6 +124,7 @@ function createTable(source: DetectedSource, stored: readonly StoredSource[]) {
   const gone: Content[] = []
   let same = 0
   let now = 0
+  let oldRows = 0
   const take = (hash: string): boolean => {
     const count = left.get(hash)
     if (count === undefined) return false
@@ -131,6 +135,7 @@ function createTable(source: DetectedSource, stored: readonly StoredSource[]) {
   return {
     countOld(cells: readonly Cell[]): void {
       const content = contentOf(cells, 'before')
+      oldRows += 1
       for (const [column, value] of content.entries()) {
         if (value === '') continue
         if (distinct[column]?.has(value)) distinct[column] = undefined
@@ -151,7 +156,11 @@ function createTable(source: DetectedSource, stored: readonly StoredSource[]) {
       if (take(hashOf(content))) gone.push(content)
     },
     result() {
-      const key = findKey(added, gone, distinct)
+      const key = findKey(
+        added,
+        gone,
+        distinct.map((values) => (values && values.size >= oldRows * mostlyFilled ? values : undefined)),
+      )
       const goneKeys = new Set(key === undefined ? [] : gone.map((cells) => cells[key]).filter(Boolean))
       const changed = key === undefined ? 0 : added.filter((cells) => goneKeys.has(cells[key])).length
       const keyColumn =

@@ -50,6 +50,18 @@ test('rows in another order are the same rows, and a row that stands twice count
   expect(comparisons[0]?.sources[0]?.rows).toEqual({ now: 5, same: 4, changed: 0, added: 1, gone: 0 })
 })
 
+test('a column that few rows have anything in does not tell rows apart', async () => {
+  const list = 'Personnr;Namn;Anm.\n1;Ada;\n2;Bo;\n3;Ce;Skåp 7\n4;Di;\n5;Ed;\n'
+  const { comparisons } = await compare(
+    list.replace('3;Ce', '3;Cee'),
+    list
+      .replace('Personnr', 'Pnr')
+      .replaceAll(/^\d(?=;)/gm, (id) => `${id}0`)
+      .replace('Ce', 'Bea'),
+  )
+  expect(comparisons[0]?.sources[0]).not.toHaveProperty('key', 'Anm.')
+})
+
 test('rows are the same by a column that tells every row apart, also where one has nothing there', async () => {
   // Of the rows that differ alone, the name would do as well; in the whole list two have the same.
   const list = 'Namn;Personnr\nÅsa;1\nÅsa;2\nBo;3\nCia;\nDag;4\n'
