@@ -101,7 +101,7 @@ export async function deliver(
     return {
       files,
       entities: content.entities,
-      protectedLeftOut: content.protection.leftOut['Person'] ?? 0,
+      protectedLeftOut: countLeftOut(input, content.protection),
       pruned: content.protection.pruned,
       ...(content.dnpRows ? { dnpRows: content.dnpRows } : {}),
     }
@@ -109,6 +109,12 @@ export async function deliver(
     await folder.abort()
     throw error
   }
+}
+
+/** Corrected sources are rows and no entities: what stays out of them is every protected person that the last run knew. */
+function countLeftOut({ format, policy, protectedIds, withData }: DeliveryInput, counts: ProtectionCounts) {
+  if (format !== 'source') return counts.leftOut['Person'] ?? 0
+  return withData && policy === 'leave-out' ? protectedIds.size : 0
 }
 
 type Content = {

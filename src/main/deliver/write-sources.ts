@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/errors.ts'
+import { fillTemplate } from '../../shared/finding.ts'
 import type { ByteWriter, DeliveredFile, FolderFileSet } from './file-set.ts'
 
 /** What a corrected source could not say. */
@@ -72,8 +73,12 @@ function tell(
     ...(protectedRows > 0
       ? [
           sv
-            ? `${protectedRows} rader om personer med skyddad identitet är borttagna.`
-            : `${protectedRows} rows about persons with protected identity are taken out.`,
+            ? fillTemplate('{n|rad|rader} om personer med skyddad identitet är tömda eller borttagna.', {
+                n: protectedRows,
+              })
+            : fillTemplate('{n|row|rows} about persons with protected identity are emptied or taken out.', {
+                n: protectedRows,
+              }),
         ]
       : []),
     ...notRun.map((name) =>

@@ -24,17 +24,26 @@ function usePlainDetail(): (detail: AuditDetail) => AuditDetail {
   }
   return (detail) =>
     Object.fromEntries(
-      Object.entries(detail).map(([name, value]) => {
+      told(detail).map(([name, value]) => {
         if (typeof value !== 'string') return [name, value]
         if (name === 'format') return [name, formatOf(value)]
         if (name === 'mapping') return [name, value.replace(/^suggestion\b/, t('suggestion'))]
-        // Files are a receiver of their own: `filer json`.
-        if (name === 'receiver')
-          return [name, value.replace(/^filer (\w+)/, (_, format: string) => formatOf(format))]
         return [name, value]
       }),
     )
 }
+
+/** Files are a receiver of their own (`filer json`), which says no more than their format; an empty count says nothing. */
+const told = (detail: AuditDetail): [string, AuditDetail[string]][] =>
+  Object.entries(detail).filter(
+    ([name, value]) =>
+      !(
+        name === 'receiver' &&
+        typeof value === 'string' &&
+        value.startsWith('filer ') &&
+        'format' in detail
+      ) && !(typeof value === 'object' && Object.keys(value).length === 0),
+  )
 
 /** The audit log in plain words, the latest first. */
 export function AuditLog() {
