@@ -1,6 +1,7 @@
 import { Badge, Button, DataList, Group, Paper, Text } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import type { FindingRow } from '../../../../shared/contract.ts'
+import { commonText } from '../../components/text.ts'
 import { useLabels } from '../../hooks/use-labels.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { projectHref } from '../../route.ts'
@@ -46,6 +47,7 @@ export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProp
           <Facts finding={finding} />
         </div>
         <TableLink finding={finding} />
+        <MappingLink rule={finding.rule} />
         {canOpen && (
           <Button
             size="xs"
@@ -92,6 +94,25 @@ function TableLink({ finding }: { finding: FindingRow }) {
       href={projectHref(id, 'mapping', { view: 'edit', mode: 'tables', table, ...code })}
     >
       {t('answerCode')}
+    </Button>
+  )
+}
+
+/** Rules whose remedy is no cell: a question to be answered, a mapping that does not know a file. */
+function MappingLink({ rule }: { rule: string }) {
+  const t = useTexts(checkText)
+  const common = useTexts(commonText)
+  const { id } = useProject()
+  if (rule !== 'MAP-08' && rule !== 'MAP-15') return null
+  const isQuestion = rule === 'MAP-08'
+  return (
+    <Button
+      component="a"
+      size="xs"
+      variant="default"
+      href={projectHref(id, 'mapping', isQuestion ? { at: 'questions' } : {})}
+    >
+      {isQuestion ? t('answerQuestion') : common('goToMapping')}
     </Button>
   )
 }

@@ -43,34 +43,35 @@ export function Findings({ query }: { query: Query }) {
             <>
               <FindingCounts counts={counts} />
               <Filters query={query} entities={entities ?? []} />
-              <div className="check">
-                <RuleList
-                  groups={rules.filter(
-                    ({ severity }) => !selection.severity || severity === selection.severity,
-                  )}
-                  query={query}
-                />
-                <FindingList
-                  key={JSON.stringify(selection)}
-                  selection={selection}
-                  group={rules.find(({ rule }) => rule === selection.rule)}
-                  folded={
-                    selection.rule
-                      ? []
-                      : foldMany(
-                          rules.filter(
-                            ({ severity }) => !selection.severity || severity === selection.severity,
-                          ),
-                        )
-                  }
-                  query={query}
-                />
-              </div>
+              <Listed rules={rules} query={query} />
             </>
           )
         }
       </Loaded>
     </>
+  )
+}
+
+/**
+ * The rules beside their findings. A rule whose last finding has just been corrected is not there any more; then the others
+ * are shown, and not an empty list.
+ */
+function Listed({ rules, query }: { rules: readonly FindingGroup[]; query: Query }) {
+  const { rule, ...others } = query
+  const shown = rules.some((one) => one.rule === rule) ? query : others
+  const selection = selectionOf(shown)
+  const visible = rules.filter(({ severity }) => !selection.severity || severity === selection.severity)
+  return (
+    <div className="check">
+      <RuleList groups={visible} query={shown} />
+      <FindingList
+        key={JSON.stringify(selection)}
+        selection={selection}
+        group={rules.find((one) => one.rule === selection.rule)}
+        folded={selection.rule ? [] : foldMany(visible)}
+        query={shown}
+      />
+    </div>
   )
 }
 

@@ -57,7 +57,13 @@ function ContextTable({ columns, rows, row, column }: ContextTableProps) {
   const t = useTexts(checkText)
   const marked = useRef<HTMLTableCellElement>(null)
   useEffect(() => {
-    marked.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    const cell = marked.current
+    const frame = cell?.closest('.context-scroll')
+    if (!cell || !frame) return
+    // Only the table moves sideways: scrollIntoView would centre the cell by moving the page as well.
+    const [inner, outer] = [cell.getBoundingClientRect(), frame.getBoundingClientRect()]
+    frame.scrollLeft += inner.left + inner.width / 2 - (outer.left + outer.width / 2)
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [])
   return (
     <div className="context-scroll" tabIndex={0} role="region" aria-label={t('rowAround')}>

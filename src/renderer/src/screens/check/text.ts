@@ -59,6 +59,7 @@ export const checkText = defineTexts('check', {
   rule: { sv: 'Regel', en: 'Rule' },
   showRow: { sv: 'Visa och rätta', en: 'Show and fix' },
   answerCode: { sv: 'Översätt koden', en: 'Translate the code' },
+  answerQuestion: { sv: 'Svara på frågan', en: 'Answer the question' },
   hideRow: { sv: 'Dölj raden', en: 'Hide the row' },
   rowAround: { sv: 'Raden i sitt sammanhang', en: 'The row in its context' },
   openInSource: { sv: 'Öppna i källan', en: 'Open in the source' },

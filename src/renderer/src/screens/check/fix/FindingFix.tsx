@@ -41,9 +41,7 @@ export function FindingFix({ number }: { number: number }) {
                   fixes={fixes}
                 />
               ) : (
-                <Text size="sm" my="xs">
-                  {t(place.protected === 'masked' ? 'isProtected' : place.held ? 'isHeld' : 'aboutRow')}
-                </Text>
+                <WithoutCell place={place} isValue={isValue(finding)} />
               )}
               {place.protected === 'masked' && (
                 <Button size="xs" variant="default" onClick={() => setReveal(true)}>
@@ -94,6 +92,29 @@ export function FindingFix({ number }: { number: number }) {
         </div>
       )}
     </Loaded>
+  )
+}
+
+/** What no cell of the row gave is not corrected there: an answer or the mapping itself gave it to every row. */
+const isValue = ({ value, attribute, column }: Output<'finding/get'>['finding']): boolean =>
+  value !== undefined && attribute !== undefined && column === undefined
+
+function WithoutCell({ place, isValue: fromAnswer }: { place: Place; isValue: boolean }) {
+  const t = useTexts(fixText)
+  const { id } = useProject()
+  if (place.protected === 'masked' || place.held || !fromAnswer)
+    return (
+      <Text size="sm" my="xs">
+        {t(place.protected === 'masked' ? 'isProtected' : place.held ? 'isHeld' : 'aboutRow')}
+      </Text>
+    )
+  return (
+    <Text size="sm" my="xs">
+      {t('notInRow')}{' '}
+      <Anchor size="sm" href={projectHref(id, 'mapping', { at: 'questions' })}>
+        {t('toQuestions')}
+      </Anchor>
+    </Text>
   )
 }
 

@@ -165,6 +165,11 @@ export const fixText = defineTexts('fix', {
     sv: 'Anmärkningen gäller hela raden. Rätta den i källan, eller lämna den utanför.',
     en: 'The finding is about the whole row. Fix it in the source, or leave it out.',
   },
+  notInRow: {
+    sv: 'Värdet står inte på raden. Det kommer av ett svar eller av mappningen: ändra det där, så gäller det alla rader.',
+    en: 'The value is not in the row. It comes of an answer or of the mapping: change it there, and it holds for every row.',
+  },
+  toQuestions: { sv: 'Till frågorna i Mappning', en: 'To the questions in Mapping' },
   isProtected: {
     sv: 'Personen har skyddade uppgifter. De visas inte förrän du väljer det.',
     en: 'The person is protected. Nothing is shown until you choose so.',
