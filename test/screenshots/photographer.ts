@@ -14,6 +14,7 @@ export function photographer(page: Page, folder: string): Shoot {
     for (const size of sizes) {
       await page.setViewportSize(size)
       await page.waitForLoadState('networkidle')
+      await page.getByText('Läser in …').first().waitFor({ state: 'hidden' })
       await page.screenshot({ path: join(folder, `${name}-${size.width}x${size.height}.png`), caret: 'hide' })
     }
     await page.setViewportSize(sizes[0])

@@ -19,7 +19,7 @@ export const commonText = defineTexts('common', {
   swedish: { sv: 'Svenska', en: 'Svenska' },
   english: { sv: 'English', en: 'English' },
   theme: { sv: 'Utseende', en: 'Appearance' },
-  themeAuto: { sv: 'Ljust eller mörkt som datorn', en: 'Light or dark as the computer' },
+  themeAuto: { sv: 'Utseende: som datorn', en: 'Look: as the computer' },
   themeLight: { sv: 'Ljust utseende', en: 'Light appearance' },
   themeDark: { sv: 'Mörkt utseende', en: 'Dark appearance' },
   yes: { sv: 'Ja', en: 'Yes' },

@@ -42,7 +42,7 @@ export const rowsText = defineTexts('rows', {
   role_derived: { sv: 'användes för att räkna ut', en: 'was used to work out' },
   role_condition: { sv: 'avgjorde om den skulle med:', en: 'decided whether to take along:' },
   role_list: { sv: 'är listan bakom', en: 'is the list behind' },
-  role_key: { sv: 'känner igen den', en: 'recognises it' },
+  role_key: { sv: 'används för att känna igen den', en: 'is used to recognise it' },
   closeColumn: { sv: 'Stäng kolumnen', en: 'Close the column' },
   ascending: { sv: 'Sortera stigande', en: 'Sort ascending' },
   descending: { sv: 'Sortera fallande', en: 'Sort descending' },
