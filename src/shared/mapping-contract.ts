@@ -206,6 +206,8 @@ export const MappingColumn = z.object({
       source: z.string(),
       position: z.number().int(),
       column: z.string(),
+      /** How many of its values are there. */
+      reason: Text,
     })
     .optional(),
 })

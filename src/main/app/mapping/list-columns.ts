@@ -6,6 +6,7 @@ import { profileColumns } from '../../import/profile.ts'
 import type { Column } from '../../import/source.ts'
 import { findColumns } from '../../mapping/columns.ts'
 import { addressColumn } from '../../mapping/suggest/recognise-table.ts'
+import { explainLink } from '../../mapping/suggest/find-links.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
@@ -42,9 +43,9 @@ export function listColumns(
       (one) => one.source.name === source.name && one.column.position === column.position,
     )
     const target = link && repository.list().find(({ name }) => name === link.target.name)
-    return link && target
-      ? { sourceId: target.id, source: target.name, position: link.key.position, column: link.key.name }
-      : undefined
+    if (!link || !target) return undefined
+    const { position, name } = link.key
+    return { sourceId: target.id, source: target.name, position, column: name, reason: explainLink(link) }
   }
   const uses = findUses(db, source)
   const profiles = profiler.result()

@@ -78,8 +78,13 @@ test('a column tells the key that its values are in', async () => {
   await importFiles(db, { paths: [list], tempDir, candidates: [] }, noProgress)
   const { columns } = listColumns(db, { projectId: 'p', sourceId: 3, remembered: [] })
   expect(columns[0]).toMatchObject({
-    link: { sourceId: 1, source: 'a personal.csv', position: 1, column: 'Signatur' },
-    proposal: { reason: { sv: '100 % av värdena finns i a personal.csv › Signatur.' } },
+    link: {
+      sourceId: 1,
+      source: 'a personal.csv',
+      position: 1,
+      column: 'Signatur',
+      reason: { sv: '100 % av värdena finns i a personal.csv › Signatur.' },
+    },
   })
   expect(columns[1]).not.toHaveProperty('link')
 })

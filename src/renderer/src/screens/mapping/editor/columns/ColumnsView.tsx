@@ -123,7 +123,7 @@ function ColumnRow({ column, blocks }: { column: MappingColumn; blocks: readonly
         {proposal && usedBy.length === 0 && (
           <Text size="xs" mt={2}>
             {t('proposalScore', { percent: Math.round(proposal.score * 100) })}: {tellTarget(proposal.target)}
-            . {proposal.reason[language]}
+            .{!column.link && ` ${proposal.reason[language]}`}
           </Text>
         )}
         {column.link && <LinkedKey column={column} link={column.link} />}

@@ -3,7 +3,7 @@ import type { MappingColumn, UnmatchedValues } from '../../../../../../shared/ma
 import { ErrorNotice } from '../../../../components/ErrorNotice.tsx'
 import { useCall } from '../../../../hooks/use-call.ts'
 import { useProject } from '../../../../hooks/use-project.ts'
-import { useTexts } from '../../../../texts.ts'
+import { useLanguage, useTexts } from '../../../../texts.ts'
 import { editorText } from '../text.ts'
 import { useEditor } from '../use-editor.ts'
 
@@ -17,30 +17,33 @@ export function LinkedKey({
 }) {
   const t = useTexts(editorText)
   const project = useProject()
+  const { language } = useLanguage()
   const { sourceId } = useEditor()
   const [compared, compare] = useCall('mapping/overlap')
   const key = `${link.source} › ${link.column}`
   if (compared.status === 'failed') return <ErrorNotice error={compared.error} />
   if (compared.status !== 'done')
     return (
-      <Button
-        size="compact-xs"
-        variant="default"
-        mt={4}
-        loading={compared.status === 'running'}
-        aria-label={t('compareLinkOf', { column: column.name, key })}
-        onClick={() =>
-          void compare({
-            projectId: project.id,
-            sourceId,
-            position: column.position,
-            otherId: link.sourceId,
-            otherPosition: link.position,
-          })
-        }
-      >
-        {t('compareLink')}
-      </Button>
+      <Text size="xs" mt={2} component="div" className="break">
+        {link.reason[language]}{' '}
+        <Button
+          size="compact-xs"
+          variant="default"
+          loading={compared.status === 'running'}
+          aria-label={t('compareLinkOf', { column: column.name, key })}
+          onClick={() =>
+            void compare({
+              projectId: project.id,
+              sourceId,
+              position: column.position,
+              otherId: link.sourceId,
+              otherPosition: link.position,
+            })
+          }
+        >
+          {t('compareLink')}
+        </Button>
+      </Text>
     )
   const { values, missing, unused } = compared.data
   return (
