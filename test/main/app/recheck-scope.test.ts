@@ -43,6 +43,14 @@ test('only what a fixed row describes is made again', async () => {
   })
 })
 
+test('of a list of thousands only the fixed row is made again, however many rows there are', async () => {
+  const more = Array.from({ length: 5006 }, (_, number) => `;b${number};Elev;Ekskolan;7A;2026-08-17;`)
+  const db = await projectOf({ ...files, 'elever.csv': [files['elever.csv'], ...more].join('\n') }, mapping)
+  await runProject(db, noProgress)
+  fix(db, 'elever.csv', 6, 3, 'Evelina')
+  expect(await written(db, () => checkProject(db, noProgress))).toEqual([{ type: 'Person', key: 'a5' }])
+})
+
 test('where nothing has changed nothing is made, and the project knows that it is checked', async () => {
   const db = await project()
   settings(db).touch('fix')

@@ -64,7 +64,7 @@ export async function recheckInTransaction(
   const findings = findingWriter(db, concealCivicNos)
   if (repository.hasSharedIds()) throw new NeedsWhole('shared-id')
   const staged = stored.reduce((sum, source) => sum + source.staged, 0)
-  const limit = Math.min(mostRows.most, Math.max(mostRows.always, staged * mostRows.share))
+  const limit = Math.min(mostRows.most, Math.max(mostRows.always, Math.floor(staged * mostRows.share)))
   const touched = touchedRows(db, repository, limit)
 
   const matched = matchStored(db, document, stored)
