@@ -1,4 +1,5 @@
 import type { MappingSummary } from '../../shared/contract.ts'
+import { showSource } from '../../shared/show-source.ts'
 import type { RememberedChoice } from '../../shared/mapping-contract.ts'
 import type { MappingDocument } from '../mapping/document.ts'
 import { matchSources, type Matchable } from '../mapping/match-sources.ts'
@@ -34,7 +35,10 @@ export function listMappings(db: ReadableDb, remembered: readonly RememberedChoi
       sv: 'Skolflytts eget förslag, efter rubrikerna och värdena i just de här filerna. Granska det innan du kör.',
       en: 'Skolflytt’s own proposal, by the captions and values of these very files. Look through it before you run.',
     },
-    proposal: { columns: [...suggestion.proposals], doubts: [...suggestion.doubts] },
+    proposal: {
+      columns: [...suggestion.proposals],
+      doubts: [...suggestion.doubts, ...doubtLeftOut(now, sources)],
+    },
   }
   const isKnown = shipped[0]?.fits === true && shipped[0].matched.length >= proposed.matched.length
   return isKnown
@@ -46,6 +50,16 @@ export function listMappings(db: ReadableDb, remembered: readonly RememberedChoi
 function unreadBy(chosen: MappingDocument, now: MappingSummary, sources: readonly Matchable[]): string[] {
   const known = new Set(matchSources(chosen, sources).matched.map(({ source }) => source.name))
   return now.matched.map(({ source }) => source).filter((name) => !known.has(name))
+}
+
+/** A whole file that the proposal leaves out is nothing to run past unseen. */
+function doubtLeftOut({ matched }: MappingSummary, sources: readonly (Matchable & { rows: number })[]) {
+  return sources
+    .filter(({ name, rows }) => rows > 0 && !matched.some(({ source }) => source === name))
+    .map(({ name }) => ({
+      sv: `${showSource(name)}: förslaget tar inget härifrån, eftersom det inte framgår vad raderna är`,
+      en: `${showSource(name)}: the proposal takes nothing from it, since it does not tell what its rows are`,
+    }))
 }
 
 function summarise(mapping: MappingDocument, sources: readonly Matchable[]): MappingSummary {

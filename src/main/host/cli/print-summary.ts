@@ -72,7 +72,7 @@ export function printSummary(
   output.print('')
   output.print(
     sv
-      ? `Anmärkningar: ${n(findings.error)} fel, ${n(findings.warning)} varningar, ${n(findings.info)} upplysningar`
+      ? `Anmärkningar: ${n(findings.error)} fel, ${n(findings.warning)} ${findings.warning === 1 ? 'varning' : 'varningar'}, ${n(findings.info)} ${findings.info === 1 ? 'upplysning' : 'upplysningar'}`
       : `Findings: ${n(findings.error)} errors, ${n(findings.warning)} warnings, ${n(findings.info)} notes`,
   )
   if (waiting.length > 0) {

@@ -433,3 +433,15 @@ test('a proposal that was chosen before a caption changed tells which files it w
   mappingOf(db).choose('suggestion')
   expect(proposed()).not.toHaveProperty('unread')
 })
+
+test('a file that the proposal takes nothing from is a doubt about it', async () => {
+  const db = await project()
+  const doubts = () => listMappings(db).find(({ name }) => name === 'suggestion')?.proposal?.doubts
+  const before = doubts()?.length ?? 0
+  const tempDir = temporaryFolder()
+  const path = join(tempDir, 'matsedel.csv')
+  writeFileSync(path, 'Vecka;Måndag;Tisdag\n1;Fisk;Soppa\n2;Gröt;Pasta\n')
+  await importFiles(db, { paths: [path], tempDir, candidates: [] }, noProgress)
+  expect(doubts()).toHaveLength(before + 1)
+  expect(doubts()?.at(-1)?.sv).toContain('matsedel.csv')
+})

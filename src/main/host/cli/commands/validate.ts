@@ -53,7 +53,7 @@ export function addValidate(program: Command, runner: (options: Options) => RunC
               const n = (count: number) => formatCount(count, output.language)
               output.print(
                 output.language === 'sv'
-                  ? `Anmärkningar: ${n(error)} fel, ${n(warning)} varningar, ${n(info)} upplysningar`
+                  ? `Anmärkningar: ${n(error)} fel, ${n(warning)} ${warning === 1 ? 'varning' : 'varningar'}, ${n(info)} ${info === 1 ? 'upplysning' : 'upplysningar'}`
                   : `Findings: ${n(error)} errors, ${n(warning)} warnings, ${n(info)} notes`,
               )
               return error > 0 ? 1 : 0

@@ -98,12 +98,12 @@ function TableLink({ finding }: { finding: FindingRow }) {
   )
 }
 
-/** Rules whose remedy is no cell: a question to be answered, a mapping that does not know a file. */
+/** Rules whose remedy is no cell: a question to be answered, a mapping that does not know a file or one of its columns. */
 function MappingLink({ rule }: { rule: string }) {
   const t = useTexts(checkText)
   const common = useTexts(commonText)
   const { id } = useProject()
-  if (rule !== 'MAP-08' && rule !== 'MAP-15') return null
+  if (rule !== 'MAP-01' && rule !== 'MAP-08' && rule !== 'MAP-15') return null
   const isQuestion = rule === 'MAP-08'
   return (
     <Button

@@ -1,6 +1,6 @@
 import { Checkbox, List, Table, Text, Title } from '@mantine/core'
 import type { DriftColumn, DriftReport } from '../../../../../shared/drift.ts'
-import { formatPercent } from '../../../format.ts'
+import { formatPercent, showSource } from '../../../format.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { recipeText } from './text.ts'
 
@@ -23,8 +23,8 @@ export function DriftView({
         <section key={source.before} aria-label={source.before}>
           <Title order={3} className="break">
             {source.now === undefined
-              ? t('missing', { before: source.before })
-              : t('answersTo', { now: source.now, before: source.before })}
+              ? t('missing', { before: showSource(source.before) })
+              : t('answersTo', { now: showSource(source.now), before: showSource(source.before) })}
           </Title>
           {source.now !== undefined && (
             <Columns source={source} {...(renames && onRenames ? { renames, onRenames } : {})} />
@@ -32,7 +32,7 @@ export function DriftView({
         </section>
       ))}
       <Lines title={t(isUsed ? 'rereadDone' : 'rereadWill')} lines={drift.reread} />
-      <Lines title={t('unknown')} lines={drift.unknown} />
+      <Lines title={t('unknown')} lines={drift.unknown.map(showSource)} />
       <Lines
         title={t('codes')}
         lines={drift.codes.map(({ value, column, known }) =>
@@ -106,7 +106,7 @@ function Status({ column, mappedAs, renames, onRenames }: StatusProps) {
   if (column.status === 'new') return t('isNew')
   if (column.status === 'gone') return t('isGone')
   const likely = t('likely', { percent: formatPercent(column.score ?? 0, language) })
-  if (!renames || !onRenames) return likely
+  if (!renames || !onRenames) return column.taken ? likely : t('notTaken', { likely })
   const own = renames.find((one) => one.mappedAs === mappedAs && one.column === column.name)
   return (
     <Checkbox

@@ -7,7 +7,7 @@ import { answerOf, useCall } from '../../../hooks/use-call.ts'
 import { useClient } from '../../../hooks/use-client.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { navigate } from '../../../hooks/use-route.ts'
-import { formatTime } from '../../../format.ts'
+import { formatTime, showSource } from '../../../format.ts'
 import { projectHref } from '../../../route.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { recipeText } from './text.ts'
@@ -56,7 +56,7 @@ function Offer({ recipe, dismiss }: { recipe: RecipeMatch; dismiss: () => void }
           name: recipe.name,
           day: formatTime(recipe.at.slice(0, 10), language),
           count: recipe.files.length,
-          files: recipe.files.map(({ now }) => now).join(', '),
+          files: recipe.files.map(({ now }) => showSource(now)).join(', '),
         })}
       </Text>
       <Group gap="sm">

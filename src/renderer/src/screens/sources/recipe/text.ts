@@ -73,7 +73,10 @@ export const recipeText = defineTexts('recipe', {
     sv: 'Filen innehåller ofta personnummer. Förvara den som källfilerna.',
     en: 'The file often holds personal numbers. Keep it like the source files.',
   },
-  driftOf: { sv: 'Receptet {{name}}, sparat {{asOf}}', en: 'The recipe {{name}}, saved {{asOf}}' },
+  driftOf: {
+    sv: 'Receptet {{name}}, räknat från {{asOf}}',
+    en: 'The recipe {{name}}, counted from {{asOf}}',
+  },
   answersTo: { sv: '{{now}} (förut {{before}})', en: '{{now}} (before {{before}})' },
   missing: { sv: '{{before}} finns inte bland filerna', en: '{{before}} is not among the files' },
   allSame_one: { sv: '{{count, number}} kolumn är som förut.', en: '{{count, number}} column is as before.' },
@@ -85,6 +88,10 @@ export const recipeText = defineTexts('recipe', {
   now: { sv: 'I filen', en: 'In the file' },
   what: { sv: 'Vad som gäller', en: 'What holds' },
   take: { sv: '{{column}} heter nu {{now}}', en: '{{column}} is now called {{now}}' },
+  notTaken: {
+    sv: '{{likely}}: används inte. Välj kolumnen under Mappning.',
+    en: '{{likely}}: not used. Choose the column under Mapping.',
+  },
   likely: { sv: 'Namnbyte, {{percent}} säkert', en: 'Renamed, {{percent}} sure' },
   isNew: { sv: 'Ny', en: 'New' },
   isGone: { sv: 'Borta', en: 'Gone' },
