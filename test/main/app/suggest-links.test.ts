@@ -51,6 +51,31 @@ function readNames(delivered: (path: string) => Entity[]) {
       .toSorted()
 }
 
+test('a list of groups and the personal numbers of their pupils makes the groups, though the list of pupils has one twice', async () => {
+  const { delivered } = await migrateSuggested(
+    writeLists({
+      'Elever.csv': [
+        'Personnr;Förnamn;Efternamn;Klass',
+        '20100107-2394;Åsa;Åkerblad;NA26A',
+        '20100107-2394;Åsa;Åkerblad;NA26A',
+        '20090302-2382;Bo;Öst;SA26A',
+      ],
+      'Personal.csv': [
+        'Sign;Personnummer;Förnamn;Efternamn;Befattning',
+        'ALIN;19780917-2393;Anna;Lindström;Lärare',
+      ],
+      'Grupper.csv': [
+        'Grupp;Gruppnamn;Lärare;Elev personnr',
+        'MAT1c-1;Matematik 1c;ALIN;20100107-2394',
+        'MAT1c-1;Matematik 1c;ALIN;20090302-2382',
+      ],
+    }),
+  )
+  const names = readNames(delivered)
+  expect(names('groups', 'groupMemberships', 'person')).toContain('MAT1c-1: Bo Åsa')
+  expect(names('activities', 'teachers', 'duty')).toEqual(['MAT1c-1: ALIN'])
+})
+
 describe('tables that say what belongs together', () => {
   test('become members, teachers, mentors, guardians and addresses of what the other lists hold', async () => {
     const { summary, delivered } = await migrateSuggested(fixture)

@@ -1,3 +1,4 @@
+import { isMemberList } from './member-blocks.ts'
 import type { KnownColumn, KnownTable } from './recognise-table.ts'
 import type { Concept } from './synonyms.ts'
 
@@ -43,6 +44,15 @@ const words: Partial<Record<Concept, Doubt>> = {
 /** What keeps the tables' mapping from being sure: required attributes that no column, or no sure column, gives. */
 export function findDoubts(tables: readonly KnownTable[]): Doubt[] {
   return tables.flatMap(({ source, kind, own, guardians }) => {
+    if (isMemberList({ kind, own })) {
+      if (own.get('groups')?.[0]?.guess.sure === true) return []
+      return [
+        {
+          sv: `${source.name}: osäkert vilken kolumn som är grupp`,
+          en: `${source.name}: not sure which column is the group`,
+        },
+      ]
+    }
     const isOfPupils = (
       ['className', 'schoolYear', 'groups', 'programme', 'programmePart', 'mentor'] as const
     ).some((concept) => own.has(concept))

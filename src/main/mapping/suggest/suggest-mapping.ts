@@ -15,6 +15,7 @@ import { buildGroups, buildGroupsOfPupils, buildMentors } from './group-blocks.t
 import type { Link } from './find-links.ts'
 import { findDoubts } from './find-doubts.ts'
 import { notesOfProtection } from './note-columns.ts'
+import { buildMembers, hasPupils, isMemberList } from './member-blocks.ts'
 import { hasName } from './person-values.ts'
 import { describeScim } from './scim-organisation.ts'
 import { buildLinks, saysSomething } from './link-blocks.ts'
@@ -76,7 +77,9 @@ export function suggestMapping(
       link.source === source ? (tables.find((table) => table.source === link.target)?.kind ?? []) : [],
     )
   const usable = tables.filter((table) =>
-    table.kind === 'links' ? saysSomething(table, kindsNamed(table.source)) : hasContent(table),
+    table.kind === 'links'
+      ? saysSomething(table, kindsNamed(table.source))
+      : hasContent(table) || (isMemberList(table) && hasPupils(tables)),
   )
   const named = connectTables(nameTables(usable), links)
   const plan = makePlan(named, describeScim(sources))
@@ -116,11 +119,10 @@ function buildBlocks(plan: Plan): Block[] {
   ]
 }
 
-const buildAllOfPupils = (plan: Plan, table: NamedTable): Block[] => [
-  ...buildPupils(plan, table),
-  ...buildGroupsOfPupils(plan, table),
-  ...buildMentors(plan, table),
-]
+const buildAllOfPupils = (plan: Plan, table: NamedTable): Block[] =>
+  isMemberList(table)
+    ? buildMembers(plan, table)
+    : [...buildPupils(plan, table), ...buildGroupsOfPupils(plan, table), ...buildMentors(plan, table)]
 
 /** Schools come first, and from all tables. */
 const builders: Readonly<Record<TableKind, (plan: Plan, table: NamedTable) => Block[]>> = {
@@ -189,8 +191,8 @@ function nameTables(tables: readonly KnownTable[]): (KnownTable & { readonly nam
   const named: (KnownTable & { readonly name: string })[] = []
   for (const table of [...tables].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
     if (named.some((other) => isSameForm(other, table))) continue
-    const base = tableNames[table.kind]
-    const taken = named.filter(({ kind }) => kind === table.kind).length
+    const base = isMemberList(table) ? 'gruppmedlemmar' : tableNames[table.kind]
+    const taken = named.filter(({ name }) => name.replace(/ \d+$/, '') === base).length
     named.push({ ...table, name: taken === 0 ? base : `${base} ${taken + 1}` })
   }
   return named
