@@ -7,8 +7,8 @@ export function tellDrift(drift: DriftReport, language: Language): string[] {
   const lines = [
     '',
     sv
-      ? `Recept: ${drift.recipe.name}, sparat ${drift.recipe.asOf}`
-      : `Recipe: ${drift.recipe.name}, saved ${drift.recipe.asOf}`,
+      ? `Recept: ${drift.recipe.name}, räknat från ${drift.recipe.asOf}`
+      : `Recipe: ${drift.recipe.name}, counted from ${drift.recipe.asOf}`,
   ]
   for (const { before, now, columns } of drift.sources) {
     if (now === undefined) continue
@@ -34,15 +34,28 @@ export function tellDrift(drift: DriftReport, language: Language): string[] {
       : `new code in ${source}, ${column}: ${value}`
     lines.push(`  ${where}${known ? '' : sv ? ' (okänd)' : ' (unknown)'}`)
   }
-  for (const { text, applied, notNeeded, conflict, missing } of drift.fixes)
-    lines.push(
-      sv
-        ? `  ${text.sv}: ${applied} gjorda, ${notNeeded} behövs inte, ${conflict} i konflikt, ${missing} hittas inte`
-        : `  ${text.en}: ${applied} done, ${notNeeded} not needed, ${conflict} in conflict, ${missing} not found`,
-    )
+  for (const { text, ...counts } of drift.fixes)
+    lines.push(`  ${text[language]}: ${tellFixCounts(counts, language)}`)
   for (const text of drift.stopped)
     lines.push(`  ${sv ? 'Gäller inte längre' : 'No longer applies'}: ${text[language]}`)
   return lines
+}
+
+/** What became of a recipe's fix; of what became of none of its cells nothing is said. */
+export function tellFixCounts(
+  { applied, notNeeded, conflict, missing }: Omit<DriftReport['fixes'][number], 'text'>,
+  language: Language,
+): string {
+  const told = (
+    [
+      [applied, 'gjorda', 'done'],
+      [notNeeded, 'behövs inte', 'not needed'],
+      [conflict, 'i konflikt', 'in conflict'],
+      [missing, 'hittas inte', 'not found'],
+    ] as const
+  ).flatMap(([count, sv, en]) => (count > 0 ? [`${count} ${language === 'sv' ? sv : en}`] : []))
+  if (told.length > 0) return told.join(', ')
+  return language === 'sv' ? 'inget att ändra i filerna' : 'nothing to change in the files'
 }
 
 function tellRenamed(name: string, other: string, taken: boolean, sv: boolean): string {

@@ -118,7 +118,7 @@ test('a recipe of this machine is offered, used with one click, compared and for
   await project.waitForEnd('Receptet är använt.')
   await page
     .getByRole('region', { name: 'Använd ett recept' })
-    .getByText(/^Receptet \S+, sparat/)
+    .getByText(/^Receptet \S+, räknat från/)
     .waitFor()
   const list = page.getByRole('region', { name: 'Recept på den här datorn' })
   // This project is one to start from now too.

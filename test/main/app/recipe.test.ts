@@ -6,6 +6,7 @@ import { queryHandlers } from '../../../src/main/app/queries.ts'
 import { applyFix } from '../../../src/main/app/fixes/apply-fix.ts'
 import { importFiles } from '../../../src/main/app/import/import-files.ts'
 import { rereadSource } from '../../../src/main/app/import/reread-source.ts'
+import { tellFixCounts } from '../../../src/shared/tell-drift.ts'
 import { matchColumns } from '../../../src/main/app/recipe/match-columns.ts'
 import {
   parseRecipe,
@@ -480,4 +481,13 @@ describe('recipes that files look like', () => {
     await jobHandlers.recipe(db, { json: JSON.stringify(recipe), tempDir }, noProgress)
     expect((await ask()).map(({ name }) => name)).toEqual(['Nyare'])
   })
+})
+
+test('of a fix that found nothing in the new files no row of noughts is told', () => {
+  expect(tellFixCounts({ applied: 0, notNeeded: 0, conflict: 0, missing: 0 }, 'sv')).toBe(
+    'inget att ändra i filerna',
+  )
+  expect(tellFixCounts({ applied: 6, notNeeded: 0, conflict: 1, missing: 0 }, 'sv')).toBe(
+    '6 gjorda, 1 i konflikt',
+  )
 })

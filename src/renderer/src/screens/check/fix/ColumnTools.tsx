@@ -18,6 +18,8 @@ export function ColumnTools({ start = {} }: { start?: Partial<ColumnPlace> }) {
   const column = source?.columns.find((one) => one.position === position) ?? source?.columns[0]
   const place = source && column && { sourceId: source.id, column: column.position }
   if (!place) return null
+  // What was typed to be found stays when another column is chosen; what the other tools show is of one column.
+  const placed = `${place.sourceId} ${place.column}`
   return (
     <Stack gap="md">
       <Group gap="md" grow>
@@ -34,7 +36,7 @@ export function ColumnTools({ start = {} }: { start?: Partial<ColumnPlace> }) {
           data={source.columns.map(({ position: at, name }) => ({ value: String(at), label: name }))}
         />
       </Group>
-      <Tabs defaultValue="replace" keepMounted={false} key={`${place.sourceId} ${place.column}`}>
+      <Tabs defaultValue="replace" keepMounted={false}>
         <Tabs.List aria-label={t('tool')} mb="md">
           <Tabs.Tab value="replace">{t('replace')}</Tabs.Tab>
           <Tabs.Tab value="clusters">{t('clusters')}</Tabs.Tab>
@@ -44,10 +46,10 @@ export function ColumnTools({ start = {} }: { start?: Partial<ColumnPlace> }) {
           <ReplaceTool place={place} />
         </Tabs.Panel>
         <Tabs.Panel value="clusters">
-          <ClusterTool place={place} />
+          <ClusterTool key={placed} place={place} />
         </Tabs.Panel>
         <Tabs.Panel value="transform">
-          <TransformTool place={place} />
+          <TransformTool key={placed} place={place} />
         </Tabs.Panel>
       </Tabs>
     </Stack>

@@ -125,11 +125,12 @@ export function FixBar({ start, finding, asking }: FixBarProps) {
   )
 }
 
-/** The tools at the column of a finding; where it has none, at the start. */
+/** The tools at the column of a finding; where it has none, or a check has found it corrected since, at the start. */
 function ToolsAtFinding({ number, start }: { number: number; start: Partial<ColumnPlace> }) {
   const { language } = useLanguage()
   const { id: projectId } = useProject()
   const [loaded, retry] = useLoad('finding/get', { projectId, language, number })
+  if (loaded.status === 'failed' && loaded.error.code === 'not-found') return <ColumnTools start={start} />
   return (
     <Loaded state={loaded} retry={retry}>
       {({ place }) => (

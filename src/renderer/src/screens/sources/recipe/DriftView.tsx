@@ -1,5 +1,6 @@
 import { Checkbox, List, Table, Text, Title } from '@mantine/core'
 import type { DriftColumn, DriftReport } from '../../../../../shared/drift.ts'
+import { tellFixCounts } from '../../../../../shared/tell-drift.ts'
 import { formatPercent, showSource } from '../../../format.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { recipeText } from './text.ts'
@@ -41,7 +42,9 @@ export function DriftView({
       />
       <Lines
         title={t('fixesDone')}
-        lines={drift.fixes.map(({ text, ...counts }) => `${text[language]}: ${t('fixCounts', counts)}`)}
+        lines={drift.fixes.map(
+          ({ text, ...counts }) => `${text[language]}: ${tellFixCounts(counts, language)}`,
+        )}
       />
       <Lines title={t('stopped')} lines={drift.stopped.map((text) => text[language])} />
       {drift.stopped.length === 0 && <Text>{t('nothingStopped')}</Text>}

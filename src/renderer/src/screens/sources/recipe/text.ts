@@ -106,10 +106,6 @@ export const recipeText = defineTexts('recipe', {
     en: '{{value}} in {{column}}: unknown, add it under Mapping',
   },
   fixesDone: { sv: 'Rättningar', en: 'Fixes' },
-  fixCounts: {
-    sv: '{{applied, number}} gjorda, {{notNeeded, number}} behövs inte, {{conflict, number}} i konflikt, {{missing, number}} hittas inte',
-    en: '{{applied, number}} done, {{notNeeded, number}} not needed, {{conflict, number}} in conflict, {{missing, number}} not found',
-  },
   stopped: { sv: 'Gäller inte längre', en: 'No longer applies' },
   nothingStopped: { sv: 'Alla steg i receptet gäller.', en: 'Every step of the recipe applies.' },
 })
