@@ -144,7 +144,10 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       ...listTroubles(db),
       ids,
       fromBefore: filesFromBefore(db, given),
-      missing: missing.map((name) => ({ name, columns: wantedColumns(mapping, name) })),
+      // What a recipe's renamed columns made fit is missing no longer.
+      missing: missing
+        .filter((name) => !summary.sources.some(({ mappedAs }) => mappedAs === name))
+        .map((name) => ({ name, columns: wantedColumns(mapping, name) })),
       ...(personal ? { personal } : {}),
       ...(comparison ? { comparison } : {}),
     }

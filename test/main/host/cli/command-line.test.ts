@@ -139,6 +139,25 @@ describe('migrate', () => {
     expect(JSON.parse(readFileSync(join(dir, 'igen', 'organisations.json'), 'utf8')).data).toHaveLength(2)
   })
 
+  test('a source that the recipe knows again by a renamed column is not called missing', async () => {
+    const { dir } = prepare()
+    const list = join(dir, 'elever.csv')
+    const rows = [
+      'Personnr;Förnamn;Efternamn;Klass',
+      '20100107-2394;Åsa;Åkerblad;NA26A',
+      '20090302-2382;Bo;Öst;SA26A',
+    ]
+    writeFileSync(list, rows.join('\n'))
+    const [mapping, recipe] = [join(dir, 'förslag.json'), join(dir, 'recept.json')]
+    await run('suggest', list, '-o', mapping)
+    const args = ['migrate', list, '--as-of', '2026-11-24', '--out', join(dir, 'ut')]
+    await run(...args, '--mapping', mapping, '--save-recipe', recipe)
+    writeFileSync(list, rows.join('\n').replace('Personnr', 'Personnummer elev'))
+    const next = await run(...args, '--mapping', recipe)
+    expect(next.out).toContain('namnbyte: Personnr → Personnummer elev')
+    expect(next.out).not.toContain('Ingen fil är källan')
+  })
+
   test('findings of severity error: status 1, report and findings, data only when allowed', async () => {
     const { dir, file, out, mappingFile } = prepare(`${csv}\r\nBjörkskolan;9990002;Grundskola`)
     const args = ['migrate', file, '--mapping', mappingFile, '--as-of', '2026-11-24']
