@@ -148,10 +148,10 @@ describe('migrate', () => {
       '20090302-2382;Bo;Öst;SA26A',
     ]
     writeFileSync(list, rows.join('\n'))
-    const [mapping, recipe] = [join(dir, 'förslag.json'), join(dir, 'recept.json')]
-    await run('suggest', list, '-o', mapping)
+    const [proposal, recipe] = [join(dir, 'förslag.json'), join(dir, 'recept.json')]
+    await run('suggest', list, '-o', proposal)
     const args = ['migrate', list, '--as-of', '2026-11-24', '--out', join(dir, 'ut')]
-    await run(...args, '--mapping', mapping, '--save-recipe', recipe)
+    await run(...args, '--mapping', proposal, '--save-recipe', recipe)
     writeFileSync(list, rows.join('\n').replace('Personnr', 'Personnummer elev'))
     const next = await run(...args, '--mapping', recipe)
     expect(next.out).toContain('namnbyte: Personnr → Personnummer elev')
