@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { importFiles } from '../../../../src/main/app/import/import-files.ts'
+import { viewPositions } from '../../../../src/main/app/source-view/view-positions.ts'
 import { queryHandlers } from '../../../../src/main/app/queries.ts'
 import { commandHandlers } from '../../../../src/main/app/commands.ts'
 import { sourceRepository } from '../../../../src/main/store/source-repository.ts'
@@ -62,6 +63,36 @@ test('rows are sorted by the Swedish alphabet and by number, blanks last either 
   expect(await column(1, 2, false)).toEqual(['Bo Ask', 'Zara Al', 'åsa Ek', 'Örjan Sjö'])
   expect(await column(3, 4, false)).toEqual(['2', '9', '10', ''])
   expect(await column(3, 4, true)).toEqual(['10', '9', '2', ''])
+})
+
+test('rows that read the same keep the order of the file either way, and beside a filter', async () => {
+  const rows = ['b;1', 'a;2', ';3', 'B;4', 'a;5', ';6', 'c;7', 'b;8']
+  const { db } = await projectWith({ 'lista.csv': ['Namn;Nr', ...rows].join('\n') })
+  const sorted = (descending: boolean, filters?: Input<'source/rows'>['view']) =>
+    cells(db, { view: { filters: [], ...filters, sort: { column: 1, descending } } })
+  expect(await sorted(false)).toEqual(['a/2', 'a/5', 'b/1', 'B/4', 'b/8', 'c/7', '/3', '/6'])
+  expect(await sorted(true)).toEqual(['c/7', 'b/1', 'B/4', 'b/8', 'a/2', 'a/5', '/3', '/6'])
+  const withoutC = { filters: [{ column: 2, is: 'contains', text: '8' } as const] }
+  expect(await sorted(true, withoutC)).toEqual(['b/8'])
+  expect(await sorted(true, { filters: [{ column: 1, is: 'equals', text: 'b' }] })).toEqual([
+    'b/1',
+    'B/4',
+    'b/8',
+  ])
+})
+
+test('to sort the other way no row is read again', async () => {
+  const { db } = await projectWith({ 'lista.csv': ['Namn', 'b', 'a', 'c'].join('\n') })
+  const view = (descending: boolean) => ({ filters: [], sort: { column: 1, descending } })
+  expect([...viewPositions(db, 1, view(false))]).toEqual([2, 1, 3])
+  const prepare = db.prepare.bind(db)
+  Object.assign(db, {
+    prepare(sql: string) {
+      expect(sql).not.toContain('source_row')
+      return prepare(sql)
+    },
+  })
+  expect([...viewPositions(db, 1, view(true))]).toEqual([3, 1, 2])
 })
 
 test('filters of columns and a search over all cells narrow the rows, and the total says how many', async () => {
