@@ -66,6 +66,8 @@ export type MigrateResult = {
   /** With a recipe: what has changed in the files since it was saved. */
   readonly drift?: DriftReport
   readonly files: readonly DeliveredFile[]
+  /** What the folder had of an earlier delivery and has no more. */
+  readonly removedFiles: readonly string[]
   /** Errors stopped the data; findings and report are there. */
   readonly blocked: boolean
   readonly entities: Readonly<Record<string, number>>
@@ -138,6 +140,7 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       summary,
       ...(drift ? { drift } : {}),
       files: result.files,
+      removedFiles: result.removedFiles,
       blocked,
       entities: result.entities,
       protectedLeftOut: result.protectedLeftOut,

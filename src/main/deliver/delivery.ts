@@ -57,6 +57,8 @@ export type DeliveryInput = {
 
 export type DeliveryResult = {
   readonly files: readonly DeliveredFile[]
+  /** Files of an earlier delivery that were in the folder, and are not part of this one. */
+  readonly removedFiles: readonly string[]
   /** Entities delivered, by path. */
   readonly entities: Readonly<Record<string, number>>
   readonly protectedLeftOut: number
@@ -97,9 +99,10 @@ export async function deliver(
       files = [await zip.close()]
     }
     await pause(context)
-    await folder.commit()
+    const removedFiles = await folder.commit()
     return {
       files,
+      removedFiles,
       entities: content.entities,
       protectedLeftOut: countLeftOut(input, content.protection),
       pruned: content.protection.pruned,

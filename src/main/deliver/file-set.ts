@@ -20,7 +20,8 @@ export type FolderFileSet = FileSet & {
   openBytes(name: string): Promise<ByteWriter>
   /** For what can only be written to a path; `close` when it is there. */
   openPath(name: string): { readonly path: string; close(): Promise<DeliveredFile> }
-  commit(): Promise<void>
+  /** Tells the files of an earlier delivery that it removed. */
+  commit(): Promise<readonly string[]>
   /** Takes away what was begun; for a delivery that failed or was cancelled. */
   abort(): Promise<void>
 }
@@ -79,11 +80,16 @@ export async function openFolder(folder: string, isOwn: (name: string) => boolea
     },
     open: async (name) => collectPieces(await openBytes(name)),
     async commit() {
+      const removed: string[] = []
       await guardWrite(async () => {
-        for (const name of await readdir(folder))
-          if (isOwn(name) && !names.includes(name)) await rm(join(folder, name))
+        for (const name of await readdir(folder)) {
+          if (!isOwn(name) || names.includes(name)) continue
+          await rm(join(folder, name))
+          removed.push(name)
+        }
         for (const name of names) await rename(join(folder, name + partial), join(folder, name))
       })
+      return removed.sort()
     },
     async abort() {
       for (const handle of openHandles) await handle.close()

@@ -241,7 +241,8 @@ describe('the folder', () => {
     await writeFile(join(folder, 'anteckningar.txt'), 'mine')
     await writeFile(join(folder, 'persons.json.partial'), 'half')
     await deliver({ ...input, format: 'ndjson' }, folder, context)
-    await deliver(input, folder, context)
+    const { removedFiles } = await deliver(input, folder, context)
+    expect(removedFiles).toEqual(['groups.ndjson', 'persons.ndjson'])
     expect((await readdir(folder)).sort()).toEqual([
       'anteckningar.txt',
       'findings.json',

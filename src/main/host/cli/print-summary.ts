@@ -17,6 +17,7 @@ export function printSummary(
     ids,
     fromBefore,
     files,
+    removedFiles,
     blocked,
     protectedLeftOut,
   }: MigrateResult,
@@ -134,6 +135,12 @@ export function printSummary(
       ? `Filer i ${out}: ${files.map(({ name }) => name).join(', ')}`
       : `Files in ${out}: ${files.map(({ name }) => name).join(', ')}`,
   )
+  if (removedFiles.length > 0)
+    output.print(
+      sv
+        ? `Borttaget därifrån, ur en tidigare leverans: ${removedFiles.join(', ')}`
+        : `Removed from there, of an earlier delivery: ${removedFiles.join(', ')}`,
+    )
   if (blocked) {
     output.print(
       sv

@@ -170,6 +170,8 @@ describe('migrate', () => {
     const allowed = await run(...args, '--allow-errors', '--out', join(dir, 'ändå'))
     expect(allowed.status).toBe(1)
     expect(JSON.parse(readFileSync(join(dir, 'ändå', 'organisations.json'), 'utf8')).data).toHaveLength(2)
+    const again = await run(...args, '--out', join(dir, 'ändå'))
+    expect(again.out).toContain('Borttaget därifrån, ur en tidigare leverans: organisations.json')
     const { findings } = JSON.parse(readFileSync(join(out, 'findings.json'), 'utf8'))
     expect(findings).toContainEqual(
       expect.objectContaining({
