@@ -98,22 +98,23 @@ export function sourceRepository(db: ReadableDb) {
       yield hasFixes ? overlay.apply(source, rows) : rows
     }
   }
-  /** Rows whose cells have all texts of one of the lists somewhere, or that a fix has changed: SQLite passes the others over without a cell being parsed. */
-  function* pagesWith(
+  /** Rows whose cells, as JSON writes them, fit a condition, or that a fix has changed: SQLite passes the others over without a cell being parsed. */
+  function* pagesWhere(
     source: number,
-    texts: readonly (readonly string[])[],
+    condition: string,
+    params: readonly string[],
     pageSize = 1000,
   ): Generator<StoredRow[]> {
     const overlay = fixOverlay(db)
     const hasFixes = overlay.has(source)
     const some = db.prepare<unknown[], RowRecord>(
       `SELECT position, row, cells, stored, skip, held FROM source_row r WHERE source = ? AND position > ? AND (
-         ${texts.map((together) => `(${together.map(() => 'instr(cells, ?) > 0').join(' AND ')})`).join(' OR ')}
+         ${condition}
          ${hasFixes ? 'OR EXISTS (SELECT 1 FROM fix_overlay o WHERE o.source = r.source AND o.position = r.position)' : ''}
        ) ORDER BY position LIMIT ?`,
     )
     for (let position = 0; ;) {
-      const records = some.all(source, position, ...texts.flat(), pageSize)
+      const records = some.all(source, position, ...params, pageSize)
       if (records.length === 0) return
       position = records.at(-1)?.position ?? position
       const rows = records.map(fromRowRecord)
@@ -142,7 +143,14 @@ export function sourceRepository(db: ReadableDb) {
       pages(source, true, after, pageSize),
     /** Of these rows those that can have one of some values, each told by texts that its cell has, as JSON writes them; and some that have not. */
     rowsWith: (source: number, texts: readonly (readonly string[])[]): Generator<StoredRow[]> =>
-      pagesWith(source, texts),
+      pagesWhere(
+        source,
+        texts.map((together) => `(${together.map(() => 'instr(cells, ?) > 0').join(' AND ')})`).join(' OR '),
+        texts.flat(),
+      ),
+    /** Of these rows those whose cells, as JSON writes them, are like every pattern (of SQL's LIKE), and some that are not. */
+    rowsLike: (source: number, patterns: readonly string[]): Generator<StoredRow[]> =>
+      pagesWhere(source, `(${patterns.map(() => 'cells LIKE ?').join(' AND ')})`, patterns),
     /** As they stand in the file, without fixes. */
     rawRows: (source: number): Generator<StoredRow[]> => pages(source, false),
   }

@@ -76,7 +76,9 @@ function findPositions(db: ReadableDb, source: number, view: RowView): Uint32Arr
   const fits = createFilter(view)
   const wanted = inState && new Set(inState)
   const positions: number[] = []
-  for (const page of sourceRepository(db).rows(source))
+  const rows = sourceRepository(db)
+  const patterns = findPatterns(view)
+  for (const page of patterns.length > 0 ? rows.rowsLike(source, patterns) : rows.rows(source))
     for (const { position, cells } of page)
       if (wanted?.has(position) !== false && fits(cells)) positions.push(position)
   return Uint32Array.from(positions)
@@ -138,6 +140,22 @@ function createFilter({ filters, search = '' }: RowView): (cells: readonly Cell[
 }
 
 const fold = (text: string): string => text.toLowerCase()
+
+/** What the cells of a row that fits are like: SQLite passes most of the others over, in a third of the time. */
+function findPatterns({ filters, search = '' }: RowView): string[] {
+  const texts = filters.flatMap(({ is, text }) => (is === 'equals' || is === 'contains' ? [text] : []))
+  return [...texts, search].flatMap((text) => toPattern(fold(text.trim())) ?? [])
+}
+
+/**
+ * A pattern of SQL's LIKE, which knows small and capital letters of ASCII alone: any other letter, and i and k, which have twins
+ * elsewhere (İ, the Kelvin sign), stand for any. What JSON writes otherwise ends it. Undefined where nothing would be told.
+ */
+function toPattern(folded: string): string | undefined {
+  const [plain = ''] = /^[^"\\\p{Cc}\p{Cs}\u0307]{0,100}/u.exec(folded) ?? []
+  const pattern = plain.replaceAll(/[^\x20-\x7e]|[ik]/gu, '_')
+  return /[^%_]/.test(pattern) ? `%${pattern}%` : undefined
+}
 
 type SortKey = number | string
 const blank = ''

@@ -1,6 +1,7 @@
 /** What the grid shows of a source: masked by default, sorted, filtered, searched, and a column's profile. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { importFiles } from '../../../../src/main/app/import/import-files.ts'
 import { viewPositions } from '../../../../src/main/app/source-view/view-positions.ts'
@@ -79,6 +80,27 @@ test('rows that read the same keep the order of the file either way, and beside 
     'B/4',
     'b/8',
   ])
+})
+
+test('a search finds the same rows as looking at every cell, whatever is in them and whatever is searched for', async () => {
+  const letters = fc.constantFrom(...'aåÄiİkKsß%_\\"\'/ 1,.\u0307\u2028', '😀')
+  const cell = fc.string({ unit: letters, maxLength: 6 })
+  const searched = fc.string({ unit: letters, maxLength: 2 })
+  await fc.assert(
+    fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 12 }), searched, async (values, text) => {
+      const { db } = await projectWith({ 'lista.csv': 'Nr;Namn\n1;x' })
+      const insert = db.prepare(
+        'INSERT INTO source_row (source, position, row, cells, held) VALUES (1, ?, ?, ?, 0)',
+      )
+      for (const [index, value] of values.entries())
+        insert.run(index + 2, index + 3, JSON.stringify([String(index), value]))
+      const fits = (value: string) => value.toLowerCase().includes(text.trim().toLowerCase())
+      const view = { filters: [{ column: 2, is: 'contains', text } as const] }
+      const expected = ['x', ...values].flatMap((value, index) => (fits(value) ? [index + 1] : []))
+      expect([...viewPositions(db, 1, view)]).toEqual(expected)
+    }),
+    { numRuns: 150 },
+  )
 })
 
 test('to sort the other way no row is read again', async () => {
