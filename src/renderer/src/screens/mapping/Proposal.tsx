@@ -1,5 +1,6 @@
 import { Alert, List, Table, Text } from '@mantine/core'
 import type { MappingSummary } from '../../../../shared/contract.ts'
+import { Icon } from '../../components/Icon.tsx'
 import { answerOf, useLoad } from '../../hooks/use-call.ts'
 import { useLanguage, useTexts } from '../../texts.ts'
 import { useTargetLabel } from './target-label.ts'
@@ -15,7 +16,13 @@ export function Proposal({ proposal }: { proposal: NonNullable<MappingSummary['p
   return (
     <div className="matched">
       {proposal.doubts.length > 0 && (
-        <Alert color="yellow" title={t('doubts')} mt="xs">
+        <Alert
+          variant="default"
+          className="notice-warning"
+          icon={<Icon name="alert" />}
+          title={t('doubts')}
+          mt="xs"
+        >
           <List size="sm">
             {proposal.doubts.map((doubt) => (
               <List.Item key={doubt.sv}>{doubt[language]}</List.Item>
