@@ -18,10 +18,13 @@ export function serveRequests(
   let turn = Promise.resolve()
 
   const serve = async (id: number, request: Request, signal: AbortSignal): Promise<void> => {
+    const progress = throttle((latest) => send({ kind: 'progress', id, progress: latest }))
     try {
-      const report = throttle((progress) => send({ kind: 'progress', id, progress }))
-      send({ kind: 'done', id, data: await answer(request, { report, signal }) })
+      const data = await answer(request, { report: progress.report, signal })
+      progress.stop()
+      send({ kind: 'done', id, data })
     } catch (thrown) {
+      progress.stop()
       const error = toStorageError(thrown) ?? thrown
       const fault = error instanceof AppError ? {} : { fault: describeFault(error) }
       send({ kind: 'failed', id, error: toErrorReply(error), ...fault })
@@ -39,17 +42,35 @@ export function serveRequests(
   })
 }
 
-/** Lets through the first of each phase, and then one in `progressIntervalMs`. */
-function throttle(send: (progress: Progress) => void): (progress: Progress) => void {
+/**
+ * Lets through the first of each phase, and then one in `progressIntervalMs`; the last of those that came too early is sent when that
+ * time is over, so that work that waits for others is shown where it stands.
+ */
+function throttle(send: (progress: Progress) => void): {
+  readonly report: (progress: Progress) => void
+  readonly stop: () => void
+} {
   let phase: string | undefined
   let sentAt = 0
-  return (progress) => {
-    const now = performance.now()
-    const isLate = progress.phase !== phase || now - sentAt >= progressIntervalMs
-    // First rows come once.
-    if (!isLate && !progress.firstRows) return
+  let later: NodeJS.Timeout | undefined
+  const sendNow = (progress: Progress): void => {
+    clearTimeout(later)
+    later = undefined
     phase = progress.phase
-    sentAt = now
+    sentAt = performance.now()
     send(progress)
+  }
+  return {
+    report(progress) {
+      const rest = progressIntervalMs - (performance.now() - sentAt)
+      // First rows come once.
+      if (progress.phase !== phase || rest <= 0 || progress.firstRows) {
+        sendNow(progress)
+        return
+      }
+      clearTimeout(later)
+      later = setTimeout(sendNow, rest, progress)
+    },
+    stop: () => clearTimeout(later),
   }
 }

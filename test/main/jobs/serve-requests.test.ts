@@ -32,3 +32,30 @@ test('progress is thinned out, but the first rows of an import, which come once,
   expect(told[0]).toEqual({ phase: 'read', done: 0 })
   expect(told.length).toBeLessThan(reports.length)
 })
+
+test('work that waits is shown where it stands, and nothing is told of it when it is over', async () => {
+  let toChild: (message: unknown) => void = () => {}
+  const told: FromChild['kind'][] = []
+  const at = Promise.withResolvers<void>()
+  const over = Promise.withResolvers<void>()
+  serveRequests(
+    {
+      onMessage: (listener) => (toChild = listener),
+      send: (raw) => {
+        const message = FromChild.parse(raw)
+        told.push(message.kind)
+        if (message.kind === 'progress' && message.progress.done === 25) at.resolve()
+        if (message.kind === 'done') over.resolve()
+      },
+    },
+    async (_request, { report }: JobContext) => {
+      for (let done = 0; done <= 25; done += 1) report({ phase: 'send', done })
+      // Nothing more comes before the host knows.
+      await at.promise
+      report({ phase: 'send', done: 26 })
+    },
+  )
+  toChild({ id: 1, request: { kind: 'job', job: 'run', input: {} } })
+  await over.promise
+  expect(told.at(-1)).toBe('done')
+}, 10_000)
