@@ -220,6 +220,37 @@ test('aliases lead to the entity, unless two entities share one', async () => {
   expect(ran.all('Person')).toMatchObject([{ enrolments: [{ schoolYear: 6 }] }])
 })
 
+test('what two lists name by different keys is the same: a member once, and no row that disagrees', async () => {
+  const ran = await run(
+    {
+      'skolor.csv': schools,
+      'elever.csv':
+        'Id;Namn;Skola;Klass;Personnr\n1;Åsa;Ekskolan;7A;20140107-2390\n2;Bo;Ekskolan;7A;20140507-2388',
+      'medlemmar.csv': 'Klass;Personnr;Enhet\n7A;20140107-2390;99900011\n7A;20140507-2388;99900011',
+    },
+    { ...skolor, ...elever, medlemmar: { match: { columns: ['Klass', 'Personnr', 'Enhet'] } } },
+    [
+      school,
+      { ...pupil, keys: [[{ column: 'Id' }], [{ column: 'Personnr' }]] },
+      group,
+      {
+        ...group,
+        from: 'medlemmar',
+        attributes: {
+          ...group.attributes,
+          organisation: { reference: 'Organisation', key: [{ column: 'Enhet' }] },
+          'groupMemberships[]': { person: { reference: 'Person', key: [{ column: 'Personnr' }] } },
+        },
+      },
+    ],
+  )
+  expect(ran.summary.findings.error).toBe(0)
+  const [made] = ran.all('Group')
+  const ids = ran.all('Person').map(({ id }) => ({ person: { id } }))
+  expect(made?.['groupMemberships']).toHaveLength(2)
+  expect(made?.['groupMemberships']).toEqual(expect.arrayContaining(ids))
+})
+
 test('MAP-01: a column that the mapping reads and the table lacks; MAP-12: one that nothing reads', async () => {
   const ran = await run(
     { 'skolor.csv': schools, 'elever.csv': 'Id;Namn;Hobby\n1;Åsa;Fiske\n2;Bo;' },

@@ -24,6 +24,7 @@ import { foldRulesOf } from './fold-rules.ts'
 import { createHolds, type Holds } from './holds.ts'
 import { timesOf } from './meta-times.ts'
 import { orderAttributes } from './order-attributes.ts'
+import { settleReferences } from './settle-references.ts'
 
 export type FoldContext = {
   readonly document: MappingDocument
@@ -59,9 +60,12 @@ export function createFolder(context: FoldContext): Folder {
   const rulesByType = new Map<string, FoldRules>()
 
   function parse(fragments: readonly StoredFragment[]): Parsed[] {
-    return fragments
-      .filter((fragment) => !holds.isRowHeld(fragment))
-      .map((fragment) => ({ fragment, data: holds.withoutHeldItems(fragment, JSON.parse(fragment.data)) }))
+    const left = fragments.filter((fragment) => !holds.isRowHeld(fragment))
+    return left.map((fragment) => {
+      const data = holds.withoutHeldItems(fragment, JSON.parse(fragment.data))
+      // One fragment has nothing to agree with.
+      return { fragment, data: left.length > 1 ? settleReferences(data, holds.findKey) : data }
+    })
   }
 
   function foldParsed(type: string, parsed: readonly Parsed[]): Folded {
