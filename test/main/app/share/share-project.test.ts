@@ -89,8 +89,8 @@ test('no name and no number is left in any byte of it', async () => {
   const planted = [...people, secretPupil]
     .flatMap((person) => [...person, ...person.flatMap((text) => text.split(/[^\p{L}\d]+/u))])
     .concat('Vitsippeskolan', 'Rektorella', 'Chefström', 'vitsippan')
-    // A day alone is nobody's: a made-up number may be of the same one. The numbers themselves are looked for below.
-    .filter((text) => text.length > 3 && !/^\d{8}$/.test(text))
+    // A day or four digits alone are nobody's, and a made-up number may have the same. Whole numbers are looked for, also below.
+    .filter((text) => text.length > 3 && !/^(?:\d{4}|\d{8})$/.test(text))
   const numbers = [...people, secretPupil].map(([, , number = '']) => number.replace('-', '').slice(2))
   for (const [name, bytes] of Object.entries(entries)) {
     const text = Buffer.from(bytes).toString('utf8').toLowerCase()
