@@ -102,7 +102,11 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
       : { candidates: [findMapping(options.mapping)] }
   const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
   const path = options.projectFile ?? join(tempDir, 'migration.skolflytt')
-  const db = openAudited(path, { name: passingName, asOf: options.asOf })
+  const db = openAudited(path, {
+    name: passingName,
+    asOf: options.asOf,
+    isPassing: options.projectFile === undefined,
+  })
   try {
     settings(db).set('project', { ...settings(db).need('project'), asOf: options.asOf })
     const identities = identityRepository(db)

@@ -10,7 +10,13 @@ import { projectDamaged, toStorageError } from './storage-error.ts'
 /** `SkFl` in ASCII: tells a project file from any other SQLite file. */
 export const applicationId = 0x536b_466c
 
-export type NewProject = { readonly name: string; readonly asOf: string; readonly namespace?: string }
+export type NewProject = {
+  readonly name: string
+  readonly asOf: string
+  readonly namespace?: string
+  /** Nobody else opens the file, and nobody has it after this process: what a power cut would leave of it does not matter. */
+  readonly isPassing?: boolean
+}
 
 /**
  * Opens a project for writing, or makes one. A file of an older version is migrated after a copy of it is made.
@@ -103,8 +109,9 @@ function prepareProject(db: WritableDb, path: string, create: NewProject | undef
   if (version > 0 && id !== applicationId) throw projectDamaged()
   if (version === 0 && !create) throw projectDamaged()
   if (path !== ':memory:') {
-    db.pragma('journal_mode = WAL')
-    db.pragma('synchronous = NORMAL')
+    // Without readers beside it a transaction writes new pages into the file at once, and not first into a log.
+    db.pragma(`journal_mode = ${create?.isPassing ? 'TRUNCATE' : 'WAL'}`)
+    db.pragma(`synchronous = ${create?.isPassing ? 'OFF' : 'NORMAL'}`)
   }
   if (version > 0 && version < newest) copyFileSync(path, `${path}.v${version}.bak`)
   for (const migration of migrations) {

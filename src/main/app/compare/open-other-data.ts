@@ -59,7 +59,7 @@ async function readData(
   context: JobContext,
 ): Promise<OtherData> {
   const folder = await mkdtemp(join(tempDir, 'compare-'))
-  const db = openProject(join(folder, 'other.skolflytt'), { create: { name, asOf } })
+  const db = openProject(join(folder, 'other.skolflytt'), { create: { name, asOf, isPassing: true } })
   const close = async (): Promise<void> => {
     db.close()
     await rm(folder, { recursive: true, force: true })

@@ -91,7 +91,9 @@ export async function shareProject(
         paths.set(path, unlike([...paths.values()], shareName(flat(name), pseudonyms)))
       else left += 1
     }
-    const copy = openProject(join(folder, 'share.skolflytt'), { create: { name: 'share', asOf, namespace } })
+    const copy = openProject(join(folder, 'share.skolflytt'), {
+      create: { name: 'share', asOf, namespace, isPassing: true },
+    })
     try {
       for (const { question, per, value } of answers) writeAnswer(copy, question, per, value)
       const options = {
