@@ -85,7 +85,7 @@ export function entityRepository(db: ReadableDb) {
     protectedPersons(): Map<string, string> {
       const rows = db
         .prepare<[], { id: string; marking: string }>(
-          `SELECT id, json_extract(data, '$.securityMarking') AS marking FROM entity
+          `SELECT id, json_extract(data, '$.securityMarking') AS marking FROM entity INDEXED BY entity_by_type
            WHERE type = 'Person' AND coalesce(json_extract(data, '$.securityMarking'), 'Ingen') <> 'Ingen'`,
         )
         .all()

@@ -19,16 +19,21 @@ export function identityMatches(db: WritableDb, mark: PersonMark) {
       : null,
   )
   return {
-    /** Marks the persons of this run whose mark is not known, or who have changed. */
-    markPersons(): void {
+    /**
+     * Remembers for the project's life what became which id, when it last changed, and by what a person is known again.
+     * `rechecked`: of the keys of a re-check, when nothing else has changed. In the order that both tables have: any other
+     * fetches each row from another page.
+     */
+    keep(which: 'all' | 'rechecked' = 'all'): void {
       db.exec(`
-        UPDATE identity SET mark = (
-          SELECT person_mark(json_extract(e.data, '$.givenName'), json_extract(e.data, '$.familyName'), json_extract(e.data, '$.birthDate'))
-          FROM entity e WHERE e.type = 'Person' AND e.id = identity.id
-        ) WHERE type = 'Person' AND mark IS NULL AND EXISTS (SELECT 1 FROM entity e WHERE e.type = 'Person' AND e.id = identity.id AND e.key = identity.key)`)
+        INSERT INTO identity (type, key, id, hash, created, modified, mark)
+          SELECT e.type, e.key, e.id, e.hash, json_extract(e.data, '$.meta.created'), json_extract(e.data, '$.meta.modified'),
+            CASE e.type WHEN 'Person' THEN ${newMark} END
+          FROM ${kept[which]} WHERE true
+          ON CONFLICT (type, key) DO UPDATE SET hash = excluded.hash, modified = excluded.modified, mark = excluded.mark`)
     },
     /**
-     * Found before the persons of this run are marked: the new ones are looked up by what they are now. `changed`: after a
+     * Found before the persons of this run are kept: the new ones are looked up by what they are now. `changed`: after a
      * re-check, where the marks of all who are as they were stand.
      */
     find: (which: 'new' | 'changed' = 'new'): IdentityMatch[] => findMatches(db, which),
@@ -42,6 +47,12 @@ export function storedMatches(db: ReadableDb): IdentityMatch[] {
 
 const newMark =
   "person_mark(json_extract(e.data, '$.givenName'), json_extract(e.data, '$.familyName'), json_extract(e.data, '$.birthDate'))"
+/** SQL: whose identities are kept. */
+const kept = {
+  all: 'entity e',
+  rechecked:
+    'temp.recheck_key s CROSS JOIN entity_key k ON k.type = s.type AND k.key = s.key CROSS JOIN entity e ON e.type = k.type AND e.id = k.id',
+}
 /** SQL: the mark of a person `e`. */
 const marks = {
   new: newMark,

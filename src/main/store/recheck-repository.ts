@@ -293,13 +293,5 @@ export function recheckRepository(db: WritableDb) {
           WHERE type = 'Person' AND instr(data, '"securityMarking":') > 0 AND instr(data, '"securityMarking":"Ingen"') = 0
             AND json_type(data, '$.securityMarking') = 'text' AND data ->> '$.securityMarking' <> 'Ingen'`)
     },
-    /** As `keepIdentities` of a run, for the keys of this re-check: nothing else has changed. */
-    keepIdentities(): void {
-      db.exec(`
-        INSERT INTO identity (type, key, id, hash, created, modified)
-          SELECT e.type, e.key, e.id, e.hash, json_extract(e.data, '$.meta.created'), json_extract(e.data, '$.meta.modified')
-          FROM temp.recheck_key s CROSS JOIN entity_key k ON k.type = s.type AND k.key = s.key CROSS JOIN entity e ON e.type = k.type AND e.id = k.id WHERE true
-          ON CONFLICT (type, key) DO UPDATE SET hash = excluded.hash, modified = excluded.modified, mark = CASE WHEN hash = excluded.hash THEN mark END`)
-    },
   }
 }

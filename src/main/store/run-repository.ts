@@ -38,7 +38,8 @@ const lateIndexes = {
   ],
   entities: [
     'CREATE UNIQUE INDEX IF NOT EXISTS entity_by_id ON entity (type, id)',
-    'CREATE INDEX IF NOT EXISTS reference_by_target ON reference (target_id)',
+    'CREATE INDEX IF NOT EXISTS entity_by_type ON entity (type)',
+    'CREATE INDEX IF NOT EXISTS reference_by_target ON reference (target_id, type)',
     'CREATE INDEX IF NOT EXISTS reference_by_entity ON reference (type, id)',
   ],
 } as const
@@ -84,8 +85,10 @@ export function runRepository(db: WritableDb) {
   const heldItems = db.prepare<[], RowPlace & { block: number; attribute: string; item: number }>(
     'SELECT source, position, block, attribute, item FROM held_item',
   )
-  const fragmentPage = db.prepare<[number, number], StoredFragment>(
-    `SELECT ${fragmentColumns} FROM fragment WHERE seq > ? ORDER BY seq LIMIT ?`,
+  // Both tables lie in this order, so that the ids cost next to nothing here.
+  const fragmentPage = db.prepare<[number, number], StoredFragment & { id: string | null }>(
+    `SELECT f.seq, f.type, f.key, f.source, f.position, f.row, f.block, f.item, f.creates, f.data, k.id
+      FROM fragment f LEFT JOIN entity_key k ON k.type = f.type AND k.key = f.key WHERE f.seq > ? ORDER BY f.seq LIMIT ?`,
   )
   const fragmentsOf = db.prepare<[string, string], StoredFragment>(
     `SELECT ${fragmentColumns} FROM fragment WHERE type = ? AND key = ? ORDER BY seq`,
@@ -214,7 +217,9 @@ export function runRepository(db: WritableDb) {
       return shared
     },
 
-    fragmentPage: (after: number, limit: number): StoredFragment[] => fragmentPage.all(after, limit),
+    /** In folding order, with the id that each one's entity has. */
+    fragmentPage: (after: number, limit: number): (StoredFragment & { id: string | null })[] =>
+      fragmentPage.all(after, limit),
     fragmentsOf: (type: string, key: string): StoredFragment[] => fragmentsOf.all(type, key),
     countFragments: (): number =>
       db.prepare<[], { n: number }>('SELECT count(*) AS n FROM fragment').get()?.n ?? 0,
@@ -272,13 +277,6 @@ export function runRepository(db: WritableDb) {
       if (bulk) return
       dropReferences.run(type, id)
       dropEntity.run(type, id)
-    },
-    /** Remembers for the project's life what became which id, and when it last changed. */
-    keepIdentities(): void {
-      db.exec(`
-        INSERT INTO identity (type, key, id, hash, created, modified)
-          SELECT type, key, id, hash, json_extract(data, '$.meta.created'), json_extract(data, '$.meta.modified') FROM entity WHERE true
-          ON CONFLICT (type, key) DO UPDATE SET hash = excluded.hash, modified = excluded.modified, mark = CASE WHEN hash = excluded.hash THEN mark END`)
     },
 
     settleRows: (): void => settleRows(db),

@@ -18,7 +18,7 @@ export function settleRows(db: WritableDb, which: 'all' | 'some' = 'all'): void 
     ), first_creator AS (SELECT DISTINCT source, position FROM creator),
     contributor AS (
       SELECT f.source, f.position, max(CASE WHEN k.held = 0 THEN 1 ELSE 0 END) AS alive
-        ${some ? `${ofRows} fragment f ON f.source = x.source AND f.position = x.position` : 'FROM fragment f'}
+        ${some ? `${ofRows} fragment f ON f.source = x.source AND f.position = x.position` : 'FROM fragment f NOT INDEXED'}
         LEFT JOIN entity_key k ON k.type = f.type AND k.key = f.key GROUP BY f.source, f.position
     )
     SELECT r.source, r.position,

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { migrations } from '../../../src/main/store/migrations/all.ts'
+import { runRules } from '../../../src/main/store/rules/all.ts'
 import { openProject } from '../../../src/main/store/open-project.ts'
 import { temporaryFolder } from '../app/migrate-fixture.ts'
 
@@ -58,5 +59,19 @@ test('0100: what consumers of the served API see is kept, with what it is found 
   expect(db.prepare('SELECT id FROM served_link').pluck().all()).toEqual(['b'])
   db.prepare('DELETE FROM served_view').run()
   expect(db.prepare('SELECT count(*) FROM served').pluck().get()).toBe(0)
+  db.close()
+})
+
+test('0120: the rules over all entities read those of an older project', () => {
+  const path = join(temporaryFolder(), 'gammalt.skolflytt')
+  const old = new Database(path)
+  for (const { version, sql } of migrations) if (version < 120) old.exec(sql)
+  old.pragma('user_version = 110')
+  old.pragma('application_id = 1399539308')
+  old.exec(`INSERT INTO entity VALUES ('Room', 'r', 'r', '{}', '', 0);
+    INSERT INTO reference VALUES ('Room', 'r', 'owner', 'Organisation', 'nowhere')`)
+  old.close()
+  const db = openProject(path)
+  expect([...runRules(db, { asOf: '2026-10-01' })].map(({ rule }) => rule)).toEqual(['REF-01', 'ORG-01'])
   db.close()
 })

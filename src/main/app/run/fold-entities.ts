@@ -44,7 +44,7 @@ type Parsed = {
 export type Folder = {
   readonly holds: Holds
   /** Folds one entity of all its fragments that nothing holds, checks it and writes it, or drops what is left of it. */
-  fold(type: string, key: string, fragments: readonly StoredFragment[]): void
+  fold(type: string, key: string, id: string | undefined, fragments: readonly StoredFragment[]): void
   /** Folds an entity again, which says everything anew about it. */
   refold(type: string, key: string): void
   /** Where an attribute of the entity comes from, and what an error there holds back: called for rules over all entities. */
@@ -84,23 +84,27 @@ export function createFolder(context: FoldContext): Folder {
     return rules
   }
 
-  function fold(type: string, key: string, fragments: readonly StoredFragment[]): void {
-    const state = run.findKey(type, key)
-    if (!state) {
+  function fold(
+    type: string,
+    key: string,
+    id: string | undefined,
+    fragments: readonly StoredFragment[],
+  ): void {
+    if (id === undefined) {
       for (const fragment of fragments)
         if (!holds.isRowHeld(fragment) && !isRemoval(fragment)) reportNoTarget(fragment)
       return
     }
     const parsed = parse(fragments)
     if (run.isEntityHeld(type, key) || !parsed.some(({ fragment }) => fragment.creates === 1)) {
-      drop(type, key, state.id)
+      drop(type, key, id)
       return
     }
     const folded = foldParsed(type, parsed)
-    if (reportConflicts(type, key, state.id, parsed, folded)) return
-    const resolved = resolve(type, key, state.id, parsed, folded)
+    if (reportConflicts(type, key, id, parsed, folded)) return
+    const resolved = resolve(type, key, id, parsed, folded)
     if (!resolved) return
-    const entity = assemble(type, key, state.id, resolved.data)
+    const entity = assemble(type, key, id, resolved.data)
     let held = false
     for (const finding of isEntityType(type) ? checkEntity(type, entity.object, context.check) : []) {
       if (finding.severity === 'error') held = holdFor(type, key, parsed, folded, finding) || held
@@ -117,7 +121,7 @@ export function createFolder(context: FoldContext): Folder {
       run.writeEntity({
         type,
         key,
-        id: state.id,
+        id,
         data: entity.json,
         hash: entity.hash,
         references: resolved.references,
@@ -364,7 +368,7 @@ export function createFolder(context: FoldContext): Folder {
     fold,
     refold(type, key) {
       findings.dropOfEntity(type, key)
-      fold(type, key, run.fragmentsOf(type, key))
+      fold(type, key, run.findKey(type, key)?.id, run.fragmentsOf(type, key))
     },
     hold(type, key, finding) {
       const parsed = parse(run.fragmentsOf(type, key))

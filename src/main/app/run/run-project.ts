@@ -129,8 +129,7 @@ export async function runInTransaction(
   const matches = identityMatches(db, personMarker(namespace))
   tellNewIds(matches.find(), run, compiled, findings)
   run.concealProtected()
-  run.keepIdentities()
-  matches.markPersons()
+  matches.keep()
 
   const summary = summarise(db, document, stored, mappedAs, run, environment.assumptions(), asOf)
   conclude(db, document, summary, basis, detail)
@@ -232,10 +231,10 @@ export function matchStored(db: ReadableDb, document: MappingDocument, stored: r
 /** The first pass: all entities in key order, a page of fragments at a time. */
 async function foldAll(run: RunRepository, folder: Folder, context: JobContext): Promise<void> {
   const total = run.countFragments()
-  let group: StoredFragment[] = []
+  let group: (StoredFragment & { id: string | null })[] = []
   const finish = () => {
     const [first] = group
-    if (first) folder.fold(first.type, first.key, group)
+    if (first) folder.fold(first.type, first.key, first.id ?? undefined, group)
     group = []
   }
   for (let after = 0; ;) {

@@ -12,6 +12,7 @@ import { sql as sql0070 } from './0070-mapping-steps.ts'
 import { sql as sql0090 } from './0090-row-states.ts'
 import { sql as sql0100 } from './0100-served-rows.ts'
 import { sql as sql0110 } from './0110-recheck.ts'
+import { sql as sql0120 } from './0120-entity-order.ts'
 
 /** In order. A migration once released is never edited: the next one is a new file, ten steps on. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 90, sql: sql0090 },
   { version: 100, sql: sql0100 },
   { version: 110, sql: sql0110 },
+  { version: 120, sql: sql0120 },
 ]

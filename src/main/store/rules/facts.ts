@@ -12,9 +12,14 @@ const starts = (value: string) => `coalesce(date(${value}), '0000-00-00') AS sta
 const ends = (value: string) => `coalesce(date(${value}), '9999-99-99') AS ends`
 const period = `${starts("data ->> '$.startDate'")}, ${ends("data ->> '$.endDate'")}`
 const itemPeriod = `${starts(part('startDate'))}, ${ends(part('endDate'))}`
-const of = (type: string) => `FROM entity WHERE type = '${type}' AND held = 0`
+/** SQL: the entities of a type in the order they lie in. */
+const inOrder = 'INDEXED BY entity_by_type'
+/** SQL: what of `select` reads all entities reads `table` instead. */
+export const readFrom = (table: string, select: string): string =>
+  select.replaceAll(` ${inOrder}`, '').replaceAll('FROM entity', `FROM ${table}`)
+const of = (type: string) => `FROM entity ${inOrder} WHERE type = '${type}' AND held = 0`
 const itemsOf = (type: string, list: string) =>
-  `FROM entity e, json_each(e.data, '$.${list}') j WHERE e.type = '${type}' AND e.held = 0`
+  `FROM entity e ${inOrder}, json_each(e.data, '$.${list}') j WHERE e.type = '${type}' AND e.held = 0`
 
 type Fact = {
   readonly needs?: readonly FactName[]
@@ -55,7 +60,7 @@ const definitions = {
       FROM (SELECT id, data ->> '$.civicNo.value' AS civic_no, date(data ->> '$.birthDate') AS birth_date,
           lower(data ->> '$.givenName') || ' ' || lower(data ->> '$.familyName') AS name,
           data ->> '$.personStatus' AS status, data ->> '$.securityMarking' AS marking,
-          coalesce(json_array_length(data, '$.enrolments'), 0) AS enrolments ${of('Person')} LIMIT -1 OFFSET 0)`,
+          coalesce(json_array_length(data, '$.enrolments'), 0) AS enrolments ${of('Person')} LIMIT -1 OFFSET 0) ORDER BY id`,
   },
   user_identity: {
     owner: { id: 'id', type: 'Person' },
@@ -141,7 +146,7 @@ const definitions = {
   ended: {
     owner: { id: 'id', type: 'any' },
     columns: '(type, id, ends, PRIMARY KEY (type, id)) WITHOUT ROWID',
-    select: `SELECT type, id, data ->> '$.endDate' FROM entity
+    select: `SELECT type, id, data ->> '$.endDate' FROM entity ${inOrder}
       WHERE type IN ('Organisation', 'Group', 'Duty', 'Activity', 'Placement') AND held = 0 AND date(data ->> '$.endDate') < @asOf`,
   },
   /** References whose target is no object of the type they should have, with the type that has the id, if any. */

@@ -1,6 +1,6 @@
 import type { CheckContext } from '../../validate/entity-finding.ts'
 import type { WritableDb } from '../database.ts'
-import { facts, type FactName } from './facts.ts'
+import { facts, readFrom, type FactName } from './facts.ts'
 import { typesParameter } from './rule.ts'
 
 /** The tables of `facts.ts`, made as they are needed and kept true of the entities. */
@@ -63,12 +63,12 @@ export function makeFacts(db: WritableDb, { asOf }: Pick<CheckContext, 'asOf'>):
           db.exec(
             `DELETE FROM temp.${name} WHERE (type, ${owner.id}) IN (SELECT type, id FROM temp.changed_entity)`,
           )
-          fill(name, select.replaceAll('FROM entity', 'FROM temp.changed_data'))
+          fill(name, readFrom('temp.changed_data', select))
         } else if (types.has(owner.type)) {
           db.exec(
             `DELETE FROM temp.${name} WHERE ${owner.id} IN (SELECT id FROM temp.changed_entity WHERE type = '${owner.type}')`,
           )
-          fill(name, select.replaceAll('FROM entity', 'FROM temp.changed_data'))
+          fill(name, readFrom('temp.changed_data', select))
         }
       }
       db.exec('DELETE FROM temp.changed_entity')

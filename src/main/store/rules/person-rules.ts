@@ -40,7 +40,7 @@ export const personRules = [
     id: 'PER-18',
     type: 'Person',
     facts: ['person'],
-    sql: `SELECT r.id, r.attribute FROM reference r
+    sql: `SELECT r.id, r.attribute FROM reference r NOT INDEXED
       CROSS JOIN person child ON child.id = r.id CROSS JOIN person adult ON adult.id = r.target_id
       WHERE r.type = 'Person' AND r.attribute LIKE 'responsibles[%' AND adult.born > child.born`,
   }),

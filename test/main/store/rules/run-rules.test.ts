@@ -1,17 +1,13 @@
-import Database from 'better-sqlite3'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findCycles } from '../../../../src/main/store/rules/find-cycles.ts'
+import type { WritableDb } from '../../../../src/main/store/database.ts'
+import { openProject } from '../../../../src/main/store/open-project.ts'
 import { runRules } from '../../../../src/main/store/rules/all.ts'
 
-function openStore(): Database.Database {
-  const db = new Database(':memory:')
-  db.exec(`
-    CREATE TABLE entity (type TEXT, id TEXT, key TEXT, data TEXT, hash TEXT, held INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (type, id)) STRICT, WITHOUT ROWID;
-    CREATE TABLE reference (type TEXT, id TEXT, attribute TEXT, target_type TEXT, target_id TEXT) STRICT;
-    CREATE INDEX reference_by_target ON reference (target_id);
-    CREATE INDEX reference_by_entity ON reference (type, id);
-    CREATE TABLE noted (rule TEXT) STRICT;`)
+function openStore(): WritableDb {
+  const db = openProject(':memory:', { create: { name: 'rules', asOf: '2026-10-01' } })
+  db.exec('CREATE TABLE noted (rule TEXT) STRICT')
   return db
 }
 
