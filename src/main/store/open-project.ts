@@ -87,9 +87,10 @@ function connect(path: string, readonly: boolean): WritableDb {
     const db = new Database(path, { readonly, timeout: 5000 })
     db.pragma('foreign_keys = ON')
     db.pragma('temp_store = FILE')
-    db.pragma('cache_size = -64000')
+    // What is not here the operating system has: twice as much is no faster with 100 000 pupils.
+    db.pragma('cache_size = -32000')
     // Temporary tables have a cache of their own, of 2 MB unless told.
-    db.pragma('temp.cache_size = -32000')
+    db.pragma('temp.cache_size = -16000')
     return db
   } catch (error) {
     throw asProjectError(error)
