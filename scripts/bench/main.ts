@@ -53,10 +53,12 @@ const stages: readonly Stage[] = [
   {
     name: 'The whole way (migrate)',
     program: 'migrate',
-    baselines: ['DuckDB', 'Python'],
+    baselines: ['DuckDB', 'Python', 'writing alone'],
     prepare: async (folder, pupils) => {
       await make(join(folder, 'skolenheter.xlsx'), pupils, writeSchools)
-      return make(join(folder, 'elevlista.csv'), pupils, writeCsv)
+      const file = await make(join(folder, 'elevlista.csv'), pupils, writeCsv)
+      await prepareProject(file)
+      return file
     },
   },
   {

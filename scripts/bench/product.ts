@@ -68,9 +68,12 @@ export function migrateFile(file: string): Promise<number> {
   })
 }
 
+/** Of the kept project beside the files. */
+export const projectName = 'stored.skolflytt'
+
 /** A project with checked entities in it, for the stages that begin there. */
 export async function prepareProject(file: string): Promise<string> {
-  const project = join(dirname(file), 'stored.skolflytt')
+  const project = join(dirname(file), projectName)
   await inFolder(file, (folder) => migrate(migration(file, folder, project), context))
   return project
 }

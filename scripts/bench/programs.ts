@@ -12,6 +12,7 @@ import {
 import { importFile, migrateFile, validateStored } from './product.ts'
 import { checkAgain, checkWhole } from './recheck.ts'
 import { type Served, serveNothing, servePages } from './served.ts'
+import { writeAlone } from './write-alone.ts'
 
 /** Time from the first line of work to its end, without the start of the process; the highest resident memory. */
 export const Measure = z.object({
@@ -40,6 +41,7 @@ const programs = {
   'JSON.parse per object': parseEachLine,
   'Ajv compiled': ajvCompiled,
   DuckDB: duckdbScript,
+  'writing alone': writeAlone,
 } as const satisfies Record<string, Program>
 export type ProgramName = keyof typeof programs | 'Python'
 
