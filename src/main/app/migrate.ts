@@ -1,5 +1,4 @@
-import { mkdtemp, readFile as readBytes, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile as readBytes, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { DeliveryFormat, ProtectedPolicy, RunSummary } from '../../shared/contract.ts'
@@ -25,6 +24,7 @@ import { fileReceiver } from './compare/file-receiver.ts'
 import { chooseProfile } from './profiles/choose-profile.ts'
 import { deliverProject } from './deliver-project.ts'
 import type { JobContext } from '../job-context.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
 import { countNewIds, keepIds } from './identity/keep-ids.ts'
 import { importFiles } from './import/import-files.ts'
 import { findMapping, shippedMappings } from './mappings/shipped-mappings.ts'
@@ -100,7 +100,7 @@ export async function migrate(options: MigrateOptions, context: JobContext): Pro
     : options.mapping === 'auto'
       ? { candidates: shippedMappings(), propose: proposeSureMapping }
       : { candidates: [findMapping(options.mapping)] }
-  const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
+  const tempDir = await makeTemporaryFolder()
   const path = options.projectFile ?? join(tempDir, 'migration.skolflytt')
   const db = openAudited(path, {
     name: passingName,

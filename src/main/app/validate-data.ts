@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { Finding } from '../../shared/finding.ts'
@@ -19,6 +18,7 @@ import type { CheckContext, EntityFinding } from '../validate/entity-finding.ts'
 import { readOlder } from '../validate/read-older.ts'
 import { concealCivicNos } from '../validate/conceal.ts'
 import { reportAllScenarios } from '../store/coverage/report-coverage.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
 import { importFiles } from './import/import-files.ts'
 import type { DescribedReport } from './profiles/describe-coverage.ts'
 import { resolveProfile } from './profiles/choose-profile.ts'
@@ -46,7 +46,7 @@ export async function validateData<T>(
   use: (result: ValidateResult, findings: () => Iterable<StoredFinding>) => Promise<T>,
 ): Promise<T> {
   const { receiver, scenarios } = resolveProfile(options.profile)
-  const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
+  const tempDir = await makeTemporaryFolder()
   const db = openProject(join(tempDir, 'validate.skolflytt'), {
     create: { name: 'validate', asOf: options.asOf, isPassing: true },
   })

@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '../../shared/errors.ts'
 import type { InputFile } from '../import/source.ts'
+import { isAlive } from '../app/temporary-folder.ts'
 
 type File = InputFile & {
   readonly projectId: string
@@ -144,13 +145,4 @@ function removeAbandoned(folder: string): void {
   mkdirSync(folder, { recursive: true })
   for (const name of readdirSync(folder))
     if (!isAlive(Number(name))) rmSync(join(folder, name), { recursive: true, force: true })
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    // EPERM: it is alive and another user's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Output, Parsed } from '../../../shared/contract.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -9,6 +8,7 @@ import type { ReadableDb } from '../../store/database.ts'
 import { rowRepository } from '../../store/row-repository.ts'
 import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredRow, type StoredSource } from '../../store/source-repository.ts'
+import { makeTemporaryFolder } from '../temporary-folder.ts'
 import { rowFinder } from '../fixes/plan-fix.ts'
 import { findRows, rowKeys } from '../fixes/row-keys.ts'
 import { columnMark } from './question-book.ts'
@@ -27,7 +27,7 @@ type Line = {
  * or taken away; what was edited beside the marked cells, made up or copied is told and left. Pure reading: nothing is changed.
  */
 export async function readAnswers(db: ReadableDb, { base64 }: Parsed<'ask/read'>): Promise<Answers> {
-  const folder = await mkdtemp(join(tmpdir(), 'skolflytt-answers-'))
+  const folder = await makeTemporaryFolder()
   try {
     const bytes = Buffer.from(base64, 'base64')
     const path = join(folder, 'answers.xlsx')

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
@@ -10,6 +9,7 @@ import { entities as model, entityTypes } from '../../model/entities.ts'
 import { openConnection, type Connection } from '../../push/connection.ts'
 import { Receiver } from '../../push/receiver.ts'
 import { systemTimer, type Timer } from '../../push/timer.ts'
+import { makeTemporaryFolder } from '../temporary-folder.ts'
 import type { Credentials } from '../push/push-context.ts'
 import { apiErrors } from './api-errors.ts'
 
@@ -60,7 +60,7 @@ export async function fetchApi(
   url: string,
   credentials: Credentials,
   context: JobContext,
-  { limits = usualLimits, timer = systemTimer, tempDir = tmpdir() }: FetchSettings = {},
+  { limits = usualLimits, timer = systemTimer, tempDir }: FetchSettings = {},
 ): Promise<Fetched> {
   const tooLong = AbortSignal.timeout(limits.milliseconds)
   const errors = apiErrors(url, () => tooLong.aborted)
@@ -73,8 +73,7 @@ export async function fetchApi(
       signal: AbortSignal.any([context.signal, tooLong]),
     }),
   )
-  // mkdtemp makes a folder that only this user can read.
-  const folder = await mkdtemp(join(tempDir, 'skolflytt-api-'))
+  const folder = await makeTemporaryFolder(tempDir)
   const dispose = (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {
     const files: string[] = []

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import type { WritableDb } from '../../store/database.ts'
@@ -10,6 +10,7 @@ import {
 } from '../../store/identity-repository.ts'
 import { openProjectReadOnly } from '../../store/open-project.ts'
 import { settings } from '../../store/settings.ts'
+import { makeTemporaryFolder } from '../temporary-folder.ts'
 import { audit } from '../audit.ts'
 
 /** Where ids are taken from: an identity file, or another project by its file. */
@@ -29,7 +30,7 @@ export async function takeIds(db: WritableDb, from: IdsFrom, tempDir: string): P
 }
 
 async function takeFromProject(db: WritableDb, path: string, tempDir: string): Promise<void> {
-  const folder = await mkdtemp(join(tempDir, 'skolflytt-ids-'))
+  const folder = await makeTemporaryFolder(tempDir)
   try {
     const file = join(folder, 'identity.ndjson')
     const other = openProjectReadOnly(path)

@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
 import type { InputFile } from '../../import/source.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { hasFileBytes, writeFileBytes } from '../../store/file-bytes.ts'
 import type { StoredSource } from '../../store/source-repository.ts'
+import { makeTemporaryFolder } from '../temporary-folder.ts'
 
 /**
  * Has the file that a source came from on disk while `use` works with it, in a folder that only this user may open.
@@ -14,7 +14,7 @@ import type { StoredSource } from '../../store/source-repository.ts'
 export async function withKeptFile<T>(
   db: ReadableDb,
   { file, fileName }: Pick<StoredSource, 'file' | 'fileName'>,
-  { tempDir = tmpdir(), limit }: { readonly tempDir?: string; readonly limit?: number },
+  { tempDir, limit }: { readonly tempDir?: string; readonly limit?: number },
   use: (file: InputFile) => Promise<T>,
 ): Promise<T> {
   if (!hasFileBytes(db, file)) {
@@ -23,7 +23,7 @@ export async function withKeptFile<T>(
       en: `${fileName} is not kept in the project to be read again. Remove the source and add the file again.`,
     })
   }
-  const folder = await mkdtemp(join(tempDir, 'skolflytt-file-'))
+  const folder = await makeTemporaryFolder(tempDir)
   try {
     const path = join(folder, 'file')
     const size = await writeFileBytes(db, file, path, limit)

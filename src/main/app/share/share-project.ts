@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError, type Language } from '../../../shared/errors.ts'
 import type { ByteWriter, DeliveredFile } from '../../deliver/file-set.ts'
@@ -16,6 +15,7 @@ import { rowStates } from '../../store/row-states.ts'
 import { settings } from '../../store/settings.ts'
 import { shareRepository } from '../../store/share-repository.ts'
 import { sourceRepository } from '../../store/source-repository.ts'
+import { makeTemporaryFolder } from '../temporary-folder.ts'
 import { importFiles } from '../import/import-files.ts'
 import { findSharedTable, withOwnTables } from '../mappings/shared-tables.ts'
 import { shippedMappings } from '../mappings/shipped-mappings.ts'
@@ -72,7 +72,7 @@ export async function shareProject(
       per: keep(per, isKnown) ? per : pseudonyms.replace(per),
       value: keep(value, isKnown) ? value : pseudonyms.replace(value),
     }))
-  const folder = await mkdtemp(join(tmpdir(), 'skolflytt-share-'))
+  const folder = await makeTemporaryFolder()
   try {
     const files = join(folder, 'files')
     await mkdir(files)

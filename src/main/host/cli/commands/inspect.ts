@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { renderMessage } from '../../../../shared/rules/catalogue.ts'
 import type { Finding } from '../../../../shared/finding.ts'
 import type { InspectedSource } from '../../../app/inspect.ts'
+import { makeTemporaryFolder } from '../../../app/temporary-folder.ts'
 import { formatCount, type Output } from '../output.ts'
 import { addCredentials, type CredentialOptions } from '../credentials.ts'
 import type { RunCommand } from '../program.ts'
@@ -21,7 +20,7 @@ export function addInspect(program: Command, runner: (options: Options) => RunCo
   ).action(async (given: string[], options: Options) => {
     await runner(options)(async (output) => {
       const { inspectFiles } = await import('../../../app/inspect.ts')
-      const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
+      const tempDir = await makeTemporaryFolder()
       try {
         const { sources, findings } = await withFetched(given, options, output, (files) =>
           inspectFiles(files, tempDir, (name) =>

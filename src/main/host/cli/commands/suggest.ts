@@ -1,9 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { AppError } from '../../../../shared/errors.ts'
 import type { RunCommand } from '../program.ts'
+import { makeTemporaryFolder } from '../../../app/temporary-folder.ts'
 
 type Options = { json?: boolean; lang?: 'sv' | 'en'; output?: string }
 
@@ -16,7 +15,7 @@ export function addSuggest(program: Command, runner: (options: Options) => RunCo
     .action(async (files: string[], options: Options) => {
       await runner(options)(async (output) => {
         const { suggestForFiles } = await import('../../../app/suggest-for-files.ts')
-        const tempDir = await mkdtemp(join(tmpdir(), 'skolflytt-'))
+        const tempDir = await makeTemporaryFolder()
         try {
           const { mapping, proposals, doubts } = await suggestForFiles(files, tempDir)
           const text = `${JSON.stringify(mapping, null, 2)}\n`
