@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { expect, test } from 'vitest'
-import { checkArchitecture, type Files } from './check-architecture.ts'
+import { checkArchitecture, type Files, loadedWith } from './check-architecture.ts'
 
 const src = join(import.meta.dirname, '../src')
 
@@ -16,6 +16,14 @@ test('every import of the source goes in the direction of the house', () => {
   const files = readSources()
   expect(files.size).toBeGreaterThan(150)
   expect(checkArchitecture(files)).toEqual([])
+})
+
+test.each(['main/host/loopback/main.ts', 'main/index.ts'])('a start (%s) waits for no engine', (entry) => {
+  const engine =
+    /^(main\/(app\/run|import\/(?!reading-choice|source)|mapping\/(?!document)|model|push|serve|store|validate)\b|better-sqlite3|re2js)/
+  const loaded = loadedWith(readSources(), entry)
+  expect(loaded.length).toBeGreaterThan(30)
+  expect(loaded.filter((name) => engine.test(name))).toEqual([])
 })
 
 test.each<[string, string, string]>([

@@ -8,7 +8,13 @@ import { parseSync } from 'oxc-parser'
 /** Source by path below `src`, `/` between. */
 export type Files = ReadonlyMap<string, string>
 
-type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean }
+type Import = {
+  readonly from: string
+  readonly to: string
+  readonly typeOnly: boolean
+  /** By `import()`: when it is first needed, and not with the file. */
+  readonly later: boolean
+}
 
 /** What a folder may import beside itself. A folder's rule holds for what is below it, unless that has a rule of its own. */
 type Layer = {
@@ -171,11 +177,27 @@ export function checkArchitecture(files: Files): string[] {
   return breaches
 }
 
+/** Our files and the packages that are loaded with `entry`, whatever is asked of it. */
+export function loadedWith(files: Files, entry: string): string[] {
+  const loaded = new Set([entry])
+  for (const path of loaded) {
+    const source = files.get(path)
+    if (source === undefined) continue
+    for (const { to, typeOnly, later } of readImports(path, source)) if (!typeOnly && !later) loaded.add(to)
+  }
+  return [...loaded]
+}
+
 function readImports(path: string, source: string): Import[] {
   const { module, errors } = parseSync(path, source)
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`)
   const resolve = (name: string): string => (name.startsWith('.') ? join(dirname(path), name) : name)
-  const found = (name: string, typeOnly: boolean): Import => ({ from: path, to: resolve(name), typeOnly })
+  const found = (name: string, typeOnly: boolean, later = false): Import => ({
+    from: path,
+    to: resolve(name),
+    typeOnly,
+    later,
+  })
   return [
     ...module.staticImports.map(({ moduleRequest, entries }) =>
       found(moduleRequest.value, entries.length > 0 && entries.every(({ isType }) => isType)),
@@ -186,7 +208,7 @@ function readImports(path: string, source: string): Import[] {
       ),
     ),
     ...module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
-      found(/^['"](.*)['"]$/.exec(source.slice(start, end))?.[1] ?? '', false),
+      found(/^['"](.*)['"]$/.exec(source.slice(start, end))?.[1] ?? '', false, true),
     ),
   ]
 }

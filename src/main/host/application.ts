@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { contract, type JobState, type MethodOf, type ProjectRef } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { MappingEdited } from '../../shared/mapping-contract.ts'
-import { describeStandard } from '../app/mapping/standard.ts'
 import { packageFolder } from '../app/mappings/package-files.ts'
 import { describeFault } from '../describe-fault.ts'
 import { createJobBoard, requireIdle } from '../jobs/job-board.ts'
@@ -139,7 +138,8 @@ export function createApplication({
           return {}
         },
         'upload/begin': ({ projectId, name, size }) => ({ fileId: uploads.begin(projectId, name, size) }),
-        'mapping/standard': describeStandard,
+        // Loaded when it is first asked for: a start waits for no transforms.
+        'mapping/standard': async () => (await import('../app/mapping/standard.ts')).describeStandard(),
         'mapping/remembered': () => ({ choices: remembered.read() }),
         'mapping/forget': ({ choice }) => {
           remembered.forget(choice)

@@ -2,14 +2,13 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ApiConsumer } from '../../shared/serve-contract.ts'
 import { AppError } from '../../shared/errors.ts'
-import { Consumer, hashToken, makeToken } from '../serve/consumer.ts'
-import { readConsumers, writeConsumers } from '../serve/consumers-file.ts'
+import type { Consumer } from '../serve/consumer.ts'
 
 export type ConsumerBook = {
-  read(projectId: string): readonly Consumer[]
+  read(projectId: string): Promise<readonly Consumer[]>
   /** Gives the token, which is not kept. Throws AppError `bad-request`: a name that is taken, or is none. */
-  add(projectId: string, consumer: ApiConsumer): string
-  remove(projectId: string, name: string): void
+  add(projectId: string, consumer: ApiConsumer): Promise<string>
+  remove(projectId: string, name: string): Promise<void>
   /** With the project. */
   erase(projectId: string): void
 }
@@ -23,37 +22,52 @@ export const consumersFolder = 'api-consumers'
  */
 export function consumerBook(folder: string): ConsumerBook {
   const fileOf = (projectId: string): string => join(folder, `${projectId}.json`)
-  const read = (projectId: string): readonly Consumer[] => {
-    const path = fileOf(projectId)
-    return existsSync(path) ? readConsumers(path).consumers : []
-  }
   const erase = (projectId: string): void => rmSync(fileOf(projectId), { force: true })
   return {
-    read,
+    async read(projectId) {
+      return readNow(fileOf(projectId), await load())
+    },
     erase,
-    add(projectId, consumer) {
-      const token = makeToken()
-      const added = parse({ ...consumer, tokenSha256: hashToken(token) })
-      const known = read(projectId)
+    async add(projectId, consumer) {
+      const loaded = await load()
+      const token = loaded.makeToken()
+      const added = parse({ ...consumer, tokenSha256: loaded.hashToken(token) }, loaded)
+      // From here on without a pause: nobody writes in between.
+      const known = readNow(fileOf(projectId), loaded)
       if (known.some(({ name }) => sameName(name, added.name))) throw nameTaken(added.name)
       mkdirSync(folder, { recursive: true })
-      writeConsumers(fileOf(projectId), [...known, added])
+      loaded.writeConsumers(fileOf(projectId), [...known, added])
       return token
     },
-    remove(projectId, name) {
-      const left = read(projectId).filter((one) => one.name !== name)
+    async remove(projectId, name) {
+      const loaded = await load()
+      const left = readNow(fileOf(projectId), loaded).filter((one) => one.name !== name)
       // The file's shape has one consumer at least.
       if (left.length === 0) erase(projectId)
-      else writeConsumers(fileOf(projectId), left)
+      else loaded.writeConsumers(fileOf(projectId), left)
     },
   }
+}
+
+/** Loaded when it is first needed: who may see what is told in terms of the whole standard, for which no start should wait. */
+async function load() {
+  const [consumer, file] = await Promise.all([
+    import('../serve/consumer.ts'),
+    import('../serve/consumers-file.ts'),
+  ])
+  return { ...consumer, ...file }
+}
+type Loaded = Awaited<ReturnType<typeof load>>
+
+function readNow(path: string, { readConsumers }: Loaded): readonly Consumer[] {
+  return existsSync(path) ? readConsumers(path).consumers : []
 }
 
 const sameName = (one: string, other: string): boolean =>
   one.toLocaleLowerCase('sv') === other.toLocaleLowerCase('sv')
 
-function parse(given: ApiConsumer & { tokenSha256: string }): Consumer {
-  const parsed = Consumer.safeParse({ ...given, name: given.name.trim() })
+function parse(given: ApiConsumer & { tokenSha256: string }, loaded: Loaded): Consumer {
+  const parsed = loaded.Consumer.safeParse({ ...given, name: given.name.trim() })
   if (parsed.success) return parsed.data
   if (parsed.error.issues.some(({ path }) => path[0] === 'name'))
     throw new AppError('bad-request', {

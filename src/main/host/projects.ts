@@ -7,7 +7,6 @@ import type { ProjectRef, ProjectSummary } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
 import { createPeer, type Log, type Peer } from '../jobs/peer.ts'
 import { entryFile, forkProcess, startThread, type StartChild } from '../jobs/port.ts'
-import { eraseProject } from '../app/erase-project.ts'
 import { projectListFile } from './project-list.ts'
 
 /** Both ends of an open project: the one that writes and the one that reads. */
@@ -144,6 +143,8 @@ export function createProjects({
     async erase(projectId) {
       const { location } = known(projectId)
       await close(projectId)
+      // Loaded when it is first needed: a start waits for none of SQLite.
+      const { eraseProject } = await import('../app/erase-project.ts')
       await eraseProject(location)
       list.remove(projectId)
     },

@@ -4,6 +4,7 @@ import type { ApiConsumer, ApiState } from '../../shared/serve-contract.ts'
 import { Served } from '../jobs/messages.ts'
 import { createPeer, type Log, type Peer, type Work } from '../jobs/peer.ts'
 import { entryFile, type StartChild } from '../jobs/port.ts'
+import type { Consumer } from '../serve/consumer.ts'
 import type { ConsumerBook } from './consumer-book.ts'
 
 export type Sharing = {
@@ -49,9 +50,9 @@ export function createSharing({
 
   const ask = (
     peer: Peer,
-    projectId: string,
+    readers: readonly Consumer[],
     how: { port: number; overrule?: string | undefined; since?: string },
-  ) => peer.start({ kind: 'serve', consumers: [...consumers.read(projectId)], ...how }, () => {})
+  ) => peer.start({ kind: 'serve', consumers: [...readers], ...how }, () => {})
 
   const take = (answer: unknown): Served => {
     const served = Served.parse(answer)
@@ -77,11 +78,12 @@ export function createSharing({
   }
   /** Serves those who may read it now. What was open stays so, or the state says why not. */
   const reload = async (projectId: string): Promise<void> => {
+    const readers = await consumers.read(projectId)
     const one = shared.get(projectId)
     if (!one?.served) return
-    if (consumers.read(projectId).length === 0) return close(projectId)
+    if (readers.length === 0) return close(projectId)
     const { port, since } = one.served
-    one.work = ask(one.peer, projectId, { port, since, overrule: one.overrule })
+    one.work = ask(one.peer, readers, { port, since, overrule: one.overrule })
     try {
       await settle(projectId, one)
     } catch (error) {
@@ -96,13 +98,14 @@ export function createSharing({
     if (!one.served) throw alreadyOpen()
     mustBeIdle(projectId)
   }
-  const stateOf = (projectId: string, served?: Served): ApiState => {
+  const stateOf = async (projectId: string, served?: Served): Promise<ApiState> => {
+    const readers = await consumers.read(projectId)
     const failed = failures.get(projectId)
     return {
       ...(served?.open ? { open: served.open } : {}),
       ...(failed ? { failed } : {}),
       accesses: served?.accesses ?? [],
-      consumers: consumers.read(projectId).map(({ name, entities, schools, protected: policy }) => ({
+      consumers: readers.map(({ name, entities, schools, protected: policy }) => ({
         name,
         protected: policy,
         ...(entities ? { entities: [...entities] } : {}),
@@ -127,12 +130,13 @@ export function createSharing({
     },
     async start(projectId, how) {
       const path = locate(projectId)
+      const readers = await consumers.read(projectId)
       mustBeIdle(projectId)
       if (shared.has(projectId)) throw alreadyOpen()
-      if (consumers.read(projectId).length === 0) throw nobody()
+      if (readers.length === 0) throw nobody()
       failures.delete(projectId)
       const peer = createPeer({ start: () => startChild(entryFile('api-child')), file: { path }, log })
-      const one: Open = { peer, overrule: how.overrule, work: ask(peer, projectId, how) }
+      const one: Open = { peer, overrule: how.overrule, work: ask(peer, readers, how) }
       shared.set(projectId, one)
       return stateOf(projectId, await settle(projectId, one))
     },
@@ -142,13 +146,13 @@ export function createSharing({
     },
     async addConsumer(projectId, consumer) {
       mayChange(projectId)
-      const token = consumers.add(projectId, consumer)
+      const token = await consumers.add(projectId, consumer)
       await reload(projectId)
       return token
     },
     async removeConsumer(projectId, name) {
       mayChange(projectId)
-      consumers.remove(projectId, name)
+      await consumers.remove(projectId, name)
       await reload(projectId)
     },
     async erase(projectId) {

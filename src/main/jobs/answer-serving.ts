@@ -1,6 +1,7 @@
 import type { ApiAccess } from '../../shared/serve-contract.ts'
 import { userName } from '../app/audit.ts'
 import { describeFault } from '../describe-fault.ts'
+import { Consumer } from '../serve/consumer.ts'
 import { type RunningServer, startServer } from '../serve/start-server.ts'
 import type { Request, Served } from './messages.ts'
 
@@ -46,7 +47,7 @@ export function answerServing(): (request: Request) => Promise<Served | undefine
     if (since === undefined) accesses = []
     const server = await startServer({
       project: path,
-      consumers,
+      consumers: consumers.map((one) => Consumer.parse(one)),
       port,
       address: '127.0.0.1',
       areAll: true,

@@ -4,7 +4,7 @@ import { isMethodOf, JobKind, type MethodOf } from '../../shared/contract.ts'
 import type { ErrorReply } from '../../shared/errors.ts'
 import { ApiState } from '../../shared/serve-contract.ts'
 import type { Progress } from '../job-context.ts'
-import { Consumer } from '../serve/consumer.ts'
+import type { Consumer } from '../serve/consumer.ts'
 
 const methodOf = <K extends 'query' | 'command'>(kind: K) =>
   z.custom<MethodOf<K>>((name) => typeof name === 'string' && isMethodOf(kind, name))
@@ -29,7 +29,8 @@ export const Request = z.discriminatedUnion('kind', [
   /** Serves the project by the API, in place of what was served until now; then it was open `since` before. */
   z.object({
     kind: z.literal('serve'),
-    consumers: z.array(Consumer),
+    /** Parsed by who serves: their shape needs the whole standard, which the host does without. */
+    consumers: z.array(z.custom<Consumer>((one) => typeof one === 'object' && one !== null)),
     port: z.number(),
     overrule: z.string().optional(),
     since: z.string().optional(),

@@ -19,10 +19,10 @@ function book() {
   return { folder, ...consumerBook(folder) }
 }
 
-test('a token is given once and kept as a hash, in a file that only this user reads and the command line takes', () => {
+test('a token is given once and kept as a hash, in a file that only this user reads and the command line takes', async () => {
   const { folder, add, read } = book()
-  expect(read('p1')).toEqual([])
-  const token = add('p1', system(' Lärplattform ', { entities: ['Person'], schools: ['99900011'] }))
+  expect(await read('p1')).toEqual([])
+  const token = await add('p1', system(' Lärplattform ', { entities: ['Person'], schools: ['99900011'] }))
   const path = join(folder, 'p1.json')
   expect(readFileSync(path, 'utf8')).not.toContain(token)
   expect(statSync(path).mode & 0o077).toBe(0)
@@ -36,14 +36,15 @@ test('a token is given once and kept as a hash, in a file that only this user re
   })
 })
 
-test('who is removed is gone, and each project has its own', () => {
+test('who is removed is gone, and each project has its own', async () => {
   const { folder, add, read, remove, erase } = book()
-  const tokens = ['ett', 'två'].map((name) => add('p1', system(name)))
-  add('p2', system('ett'))
-  remove('p1', 'ett')
-  expect(tokens.map((token) => findByToken(read('p1'), token)?.name)).toEqual([undefined, 'två'])
-  remove('p1', 'två')
-  expect(read('p1')).toEqual([])
+  const tokens = await Promise.all(['ett', 'två'].map((name) => add('p1', system(name))))
+  await add('p2', system('ett'))
+  await remove('p1', 'ett')
+  const left = await read('p1')
+  expect(tokens.map((token) => findByToken(left, token)?.name)).toEqual([undefined, 'två'])
+  await remove('p1', 'två')
+  expect(await read('p1')).toEqual([])
   erase('p2')
   expect(readdirSync(folder)).toEqual([])
 })
@@ -52,14 +53,14 @@ test.each<[string, Partial<ApiConsumer>, string]>([
   ['a name that is taken, however it is written', { name: 'LÄRPLATTFORM' }, 'redan'],
   ['a name that is none', { name: '../lärplattform' }, 'Namnet ska börja'],
   ['a type that the standard does not have', { name: 'ny', entities: ['Elev'] }, 'rätt form'],
-])('%s is refused, and told', (_name, wrong, words) => {
+])('%s is refused, and told', async (_name, wrong, words) => {
   const { add, read } = book()
-  add('p1', system('Lärplattform'))
-  expect(() => add('p1', system('', wrong))).toThrow(
+  await add('p1', system('Lärplattform'))
+  await expect(add('p1', system('', wrong))).rejects.toThrow(
     expect.objectContaining({
       code: 'bad-request',
       text: expect.objectContaining({ sv: expect.stringContaining(words) }),
     }),
   )
-  expect(read('p1').length).toBe(1)
+  expect((await read('p1')).length).toBe(1)
 })

@@ -3,8 +3,7 @@
  * `listFixes` gives the current path in its order; `applyFixes` makes each an operation of its own, so that all of it can be
  * undone. Row keys and values are personal data: a file that holds them is as sensitive as the sources.
  */
-import { z } from 'zod'
-import { FixStep, isRuleStep, type FixStatus } from '../../../shared/fix.ts'
+import { isRuleStep, type FixStatus } from '../../../shared/fix.ts'
 import type { ReadableDb, WritableDb } from '../../store/database.ts'
 import { fixRepository } from '../../store/fix-repository.ts'
 import { changeReader, fixWriter } from '../../store/fix-writer.ts'
@@ -13,24 +12,7 @@ import { sourceRepository } from '../../store/source-repository.ts'
 import { carryCells } from './carry-fixes.ts'
 import { toNewChange } from './new-change.ts'
 import { planRule } from './plan-fix.ts'
-
-/** A step, and for one that is no rule the cells it changed. `before` and `after` are JSON; a column at position 0 is the row itself. */
-export const PortableFix = z.object({
-  step: FixStep,
-  cells: z
-    .array(
-      z.object({
-        source: z.string(),
-        column: z.string(),
-        columnPosition: z.number().int().min(0),
-        rowKey: z.string().optional(),
-        before: z.string(),
-        after: z.string(),
-      }),
-    )
-    .optional(),
-})
-export type PortableFix = z.infer<typeof PortableFix>
+import type { PortableFix } from './portable-fix.ts'
 
 /** What became of the changes of each fix, in the order they were given. */
 export type FixOutcome = Readonly<Record<FixStatus, number>>

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { AppError } from '../../../shared/errors.ts'
 import { ReadingChoice } from '../../import/reading-choice.ts'
 import { MappingDocument, Scalar } from '../../mapping/document.ts'
-import { PortableFix } from '../fixes/portable-fixes.ts'
+import { PortableFix } from '../fixes/portable-fix.ts'
 
 /** The version that is written. An older file is brought up to it when it is read. */
 export const recipeVersion = 1

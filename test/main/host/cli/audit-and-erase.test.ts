@@ -97,7 +97,9 @@ test('the audit log tells what was done, in order, without personal data', async
   ])
   const text = await run(['audit', project])
   expect(text.out).toMatch(/4 {2}\S+ {2}\S+ {2}Leverans: mottagare filer json/)
-  for (const word of ['9802', 'Örnulv', '20140203']) expect(out + text.out).not.toContain(word)
+  // Four digits may stand in a check sum by chance.
+  for (const word of ['-9802', '2014-?0203-?9802', 'Örnulv', '20140203'])
+    expect(out + text.out).not.toMatch(new RegExp(word))
   const { out: ndjson } = await run(['audit', project, '--ndjson'])
   expect(
     ndjson
