@@ -47,7 +47,8 @@ export function watchColumns(
   return {
     add({ row, cells, skip }) {
       if (skip) return
-      for (const [index, cell] of cells.entries()) {
+      for (let index = 0; index < cells.length; index += 1) {
+        const cell = cells[index]
         if (typeof cell !== 'string' || cell === '') continue
         const state = stateOf(index + 1)
         state.filled += 1

@@ -161,6 +161,6 @@ function canBeOverruled({ kind }: DetectedFile): boolean {
 
 export async function hashFile(path: string, signal: AbortSignal): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path, { signal })) hash.update(chunk)
+  for await (const chunk of createReadStream(path, { signal, highWaterMark: 2 ** 20 })) hash.update(chunk)
   return hash.digest('hex')
 }

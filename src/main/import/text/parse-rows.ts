@@ -71,14 +71,11 @@ function createRowParser(dialect: Dialect): RowParser {
   /** Blank lines are rows only when something follows. */
   let blankFrom: number | undefined
 
-  const split = (text: string): string[][] => {
-    if (text === lineEnd) return [['']]
-    return Papa.parse<string[]>(text.endsWith(lineEnd) ? text.slice(0, -1) : text, {
-      delimiter,
-      newline: lineEnd,
-      quoteChar: quote,
-      ...(quote === '' && { fastMode: true }),
-    }).data
+  const split = (text: string, hasQuotes: boolean): string[][] => {
+    const lines = text.endsWith(lineEnd) ? text.slice(0, -1) : text
+    // PapaParse does the same with such text, and leaves V8 to collect the cells as if they had lived long: a quarter of an import.
+    if (!hasQuotes) return lines.split(lineEnd).map((line) => line.split(delimiter))
+    return Papa.parse<string[]>(lines, { delimiter, newline: lineEnd, quoteChar: quote }).data
   }
 
   const toRows = ({ text, unclosed }: Segment): Parsed => {
@@ -87,7 +84,7 @@ function createRowParser(dialect: Dialect): RowParser {
     const rows: ParsedRow[] = []
     const firstLine = line
     const unclosedLines = unclosed.map((offset) => firstLine + offset)
-    for (const cells of split(text)) {
+    for (const cells of split(text, hasQuotes)) {
       if (cells.length > maxColumns) throw tooManyColumns(line)
       const next = line + 1 + (hasQuotes ? countLinesOf(cells, lineEnd) : 0)
       if (cells.length === 1 && cells[0] === '') blankFrom ??= line

@@ -13,7 +13,8 @@ import { findEncoding, type Encoding } from './encodings.ts'
 import { parseRows, parseText, type ParsedRow } from './parse-rows.ts'
 import { checkTextCaptions, createStager } from './stage-rows.ts'
 
-const batchRows = 1000
+/** Those of one or two pieces: rows that wait for more of them outlive V8's young generation, and the old one is costly to collect. */
+const batchRows = 100
 /** Text that the guesses about the table rest on, in characters. */
 const headChars = 256 * 1024
 
