@@ -9,6 +9,7 @@
 import { open } from 'node:fs/promises'
 import { AppError } from '../../../shared/errors.ts'
 import type { Finding } from '../../../shared/finding.ts'
+import { batchRows } from '../batch-rows.ts'
 import type { DetectedFile, DetectedSource, FileReader, InputFile, RowBatch, StagedRow } from '../source.ts'
 import {
   createRowBuilder,
@@ -24,8 +25,6 @@ import type { IdIndex } from './index-ids.ts'
 import { readItems } from './read-items.ts'
 import { detectJsonEncoding } from './read-text.ts'
 import { surveyFile } from './survey-file.ts'
-
-const batchSize = 1000
 
 export const jsonReader: FileReader = { sniff, detect, read }
 
@@ -106,7 +105,7 @@ async function* read(detected: DetectedFile, signal?: AbortSignal): AsyncGenerat
       const lot = lotOf(last.source)
       lot.rows.push(last.row)
       for (const finding of last.findings) report(last.source, finding)
-      if (lot.rows.length === batchSize) yield send(lot)
+      if (lot.rows.length === batchRows) yield send(lot)
     }
     signal?.throwIfAborted()
   }

@@ -1,6 +1,7 @@
 /** Text files: CSV and its kin, whatever their encoding, delimiter and captions. */
 import type { Finding } from '../../../shared/finding.ts'
 import { mayBeDamaged } from '../../mapping/check-text.ts'
+import { batchRows } from '../batch-rows.ts'
 import type { DetectedFile, FileReader, InputFile, Overrules, ReadOptions, RowBatch } from '../source.ts'
 import { isBlank } from '../header.ts'
 import { createTail, sheetEnds } from '../leave-out.ts'
@@ -13,8 +14,6 @@ import { findEncoding, type Encoding } from './encodings.ts'
 import { parseRows, parseText, type ParsedRow } from './parse-rows.ts'
 import { checkTextCaptions, createStager } from './stage-rows.ts'
 
-/** Those of one or two pieces: rows that wait for more of them outlive V8's young generation, and the old one is costly to collect. */
-const batchRows = 100
 /** Text that the guesses about the table rest on, in characters. */
 const headChars = 256 * 1024
 

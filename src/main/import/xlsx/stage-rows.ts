@@ -1,5 +1,6 @@
 /** Turns the rows of a sheet into staged rows: what is no data is marked, and findings tell what was seen. */
 import type { Finding } from '../../../shared/finding.ts'
+import { batchRows } from '../batch-rows.ts'
 import { isBlank } from '../header.ts'
 import { createCarry, fileColumns } from '../headings.ts'
 import { createLeaveOut, createTail, sheetEnds, showRows } from '../leave-out.ts'
@@ -11,7 +12,7 @@ export type Stager = {
   stage(row: SheetRow): void
   /** What has been staged since the last call. */
   take(): { rows: StagedRow[]; findings: Finding[]; newColumns: Column[] }
-  /** Whether there is enough for a batch: 1 000 rows, or fewer of rows with thousands of columns or long texts. */
+  /** Whether there is enough for a batch: `batchRows`, or fewer of rows with thousands of columns or long texts. */
   isFull(): boolean
   /** Adds the findings that need the whole sheet. */
   finish(): void
@@ -26,7 +27,6 @@ export type SheetFacts = {
   readonly read: ReadOptions
 }
 
-const batchRows = 1000
 const batchCells = 200_000
 /** Characters: cells can share one long text. */
 const batchText = 10_000_000
