@@ -74,7 +74,7 @@ function createRowParser(dialect: Dialect): RowParser {
   const split = (text: string, hasQuotes: boolean): string[][] => {
     const lines = text.endsWith(lineEnd) ? text.slice(0, -1) : text
     // PapaParse does the same with such text, and leaves V8 to collect the cells as if they had lived long: a quarter of an import.
-    if (!hasQuotes) return lines.split(lineEnd).map((line) => line.split(delimiter))
+    if (!hasQuotes) return lines.split(lineEnd).map((one) => one.split(delimiter))
     return Papa.parse<string[]>(lines, { delimiter, newline: lineEnd, quoteChar: quote }).data
   }
 
