@@ -1,10 +1,10 @@
 /** A large file shows its first rows while the rest is still read, so that a wrong file is cancelled at once. */
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/launch-browser.ts'
 import { startApplication, type RunningApplication } from './loopback.ts'
 import { projectPage } from './pages/project-page.ts'
@@ -16,12 +16,14 @@ let browser: Browser
 const folder = mkdtempSync(join(tmpdir(), 'skolflytt-large-'))
 
 beforeAll(async () => {
-  application = await startApplication()
   browser = await launchBrowser()
 })
+beforeEach(async () => {
+  application = await startApplication()
+})
+afterEach(() => application.stop())
 afterAll(async () => {
   await browser.close()
-  await application.stop()
   rmSync(folder, { recursive: true })
 })
 
@@ -59,5 +61,27 @@ test('the first rows are there, masked, before the import is done; a cancel then
   await rows.waitFor({ state: 'detached' })
   await page.getByText('Inga källor ännu').waitFor()
   expect(await card('elever.csv').count()).toBe(0)
+  await page.close()
+}, 240_000)
+
+test('a file that is changed while it is sent is told as one that cannot be read, and the next try takes it', async () => {
+  const path = join(folder, 'lista.csv')
+  const rows = (count: number) => `Namn;Klass\n${'Åsa Öberg;7A\n'.repeat(count)}`
+  writeFileSync(path, rows(400_000))
+  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
+  page.setDefaultTimeout(120_000)
+  await page.goto(application.address)
+  await startPage(page).createProject('Ekskolan', '2026-09-01')
+  const { addFiles, card } = sourcesPage(page)
+  // Another program writes to it when the first of its chunks has been read.
+  await page.route('**/api/upload/**', async (route) => {
+    await route.continue()
+    writeFileSync(path, rows(3))
+    await page.unroute('**/api/upload/**')
+  })
+  await addFiles([path])
+  await page.getByRole('alert').filter({ hasText: 'Filen kunde inte läsas.' }).waitFor()
+  await addFiles([path])
+  await card('lista.csv').waitFor()
   await page.close()
 }, 240_000)

@@ -1,6 +1,6 @@
 /**
- * The transport: the contract's `call` as `POST /api/<method>`, file bytes as `ArrayBuffer` chunks (Electron's
- * `protocol.handle` loses a `Blob` body), progress of jobs as server-sent events. Screens get it from `useClient`.
+ * The transport: the contract's `call` as `POST /api/<method>`, file bytes as chunks that the browser reads itself (bytes of a
+ * script's cost four times the time, and block the window), progress of jobs as server-sent events. Screens get it from `useClient`.
  */
 import type { Call, Input, JobState, Method, Output } from '../../shared/contract.ts'
 import { AppError, type ErrorReply } from '../../shared/errors.ts'
@@ -75,22 +75,29 @@ async function upload(
   let sent = 0
   // An empty file still sends one (empty) chunk, so that the host sees it end.
   do {
-    const body = await readChunk(file, sent)
+    const body = file.slice(sent, sent + chunkBytes)
     const request = {
       method: 'PUT',
       headers: { 'content-type': 'application/octet-stream' },
       body,
       signal,
     }
-    await readReply(await reach(`/api/upload/${encodeURIComponent(fileId)}?offset=${sent}`, request))
-    sent += body.byteLength
+    const answer = await reach(`/api/upload/${encodeURIComponent(fileId)}?offset=${sent}`, request).catch(
+      async (error: unknown) => {
+        // A file that cannot be read looks like a host that does not answer.
+        if (!signal.aborted) await checkReadable(body)
+        throw error
+      },
+    )
+    await readReply(answer)
+    sent += body.size
     onProgress(sent)
   } while (sent < file.size)
 }
 
-async function readChunk(file: Blob, offset: number): Promise<ArrayBuffer> {
+async function checkReadable(body: Blob): Promise<void> {
   try {
-    return await file.slice(offset, offset + chunkBytes).arrayBuffer()
+    await body.slice(0, 1).arrayBuffer()
   } catch (cause) {
     throw new AppError(
       'file-unreadable',
