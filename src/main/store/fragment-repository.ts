@@ -14,6 +14,13 @@ export function fragmentRepository(db: ReadableDb) {
            WHERE f.type = ? AND f.key = ? AND h.source IS NULL ORDER BY f.seq LIMIT 5000`,
         )
         .all(type, key),
+    /** What is held of the lists that a block made of a row. */
+    heldItems: (source: number, position: number, block: number): { attribute: string; item: number }[] =>
+      db
+        .prepare<[number, number, number], { attribute: string; item: number }>(
+          'SELECT attribute, item FROM held_item WHERE source = ? AND position = ? AND block = ?',
+        )
+        .all(source, position, block),
     ofRow: (
       source: number,
       position: number,

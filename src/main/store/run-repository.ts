@@ -3,6 +3,7 @@ import { isProtected } from '../validate/protection.ts'
 import { copiedRows, type CopiedRow } from './copied-rows.ts'
 import { otherReceiver } from './receiver-repository.ts'
 import type { WritableDb } from './database.ts'
+import { entityKeys } from './entity-keys.ts'
 import { settleAliases } from './settle-aliases.ts'
 import { settleRows } from './settle-rows.ts'
 
@@ -20,7 +21,6 @@ export type StoredFragment = {
   readonly data: string
 }
 export type EntityKey = { readonly type: string; readonly key: string; readonly id: string }
-export type EntityKeyState = { readonly key: string; readonly id: string; readonly held: number }
 export type RowPlace = { readonly source: number; readonly position: number }
 export type WrittenEntity = EntityKey & {
   readonly data: string
@@ -71,12 +71,7 @@ export function runRepository(db: WritableDb) {
     'SELECT type, key FROM dirty ORDER BY type, key LIMIT 500',
   )
   const clearDirty = db.prepare('DELETE FROM dirty WHERE type = ? AND key = ?')
-  const keyState = db.prepare<[string, string], EntityKeyState>(
-    'SELECT key, id, held FROM entity_key WHERE type = ? AND key = ?',
-  )
-  const aliasOf = db.prepare<[string, string], { key: string }>(
-    'SELECT key FROM key_alias WHERE type = ? AND alias = ?',
-  )
+  const findKey = entityKeys(db)
   const keyOfId = db.prepare<[string, string], { key: string }>(
     'SELECT key FROM entity WHERE type = ? AND id = ?',
   )
@@ -224,13 +219,7 @@ export function runRepository(db: WritableDb) {
     countFragments: (): number =>
       db.prepare<[], { n: number }>('SELECT count(*) AS n FROM fragment').get()?.n ?? 0,
 
-    /** The state of the entity that a key or alias names; undefined when nothing answers to it. */
-    findKey(type: string, key: string): EntityKeyState | undefined {
-      const found = keyState.get(type, key)
-      if (found) return found
-      const alias = aliasOf.get(type, key)
-      return alias && alias.key !== '' ? keyState.get(type, alias.key) : undefined
-    },
+    findKey,
     /** The key of a written entity. */
     keyOf: (type: string, id: string): string | undefined => keyOfId.get(type, id)?.key,
     /** Marks the key as held; true when it was not before. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { queryHandlers } from '../../../src/main/app/queries.ts'
 import { entityRepository } from '../../../src/main/store/entity-repository.ts'
 import type { WritableDb } from '../../../src/main/store/database.ts'
+import { findingRepository } from '../../../src/main/store/finding-repository.ts'
 import { sourceRepository } from '../../../src/main/store/source-repository.ts'
 import { applyFix } from '../../../src/main/app/fixes/apply-fix.ts'
 import { runProject } from '../../../src/main/app/run/run-project.ts'
@@ -49,6 +50,54 @@ describe('where an attribute comes from', () => {
   test('an item of a list comes from what its parts come from', async () => {
     const { cells } = await ofAttribute('Bo', 'enrolments[0].enroledAt')
     expect(cells).toMatchObject([{ row: 3, column: 'Skola', value: 'Ekskolan', role: 'value' }])
+  })
+
+  test('an item comes from its own cell, and so do its findings, when an earlier item of the list waits', async () => {
+    const db = await runSmallProject(noProgress, {
+      // The pupil without a name waits, and so does her membership.
+      files: {
+        'fler.csv': 'Nr;Elev;Född\n8;;2014-05-05\n9;Ebbe;2014-05-06\n',
+        'grupper.csv': 'Grupp;Medlem\n7A;8\n7A;9\n',
+      },
+      sources: {
+        fler: { match: { columns: ['Nr', 'Född'] } },
+        grupper: { match: { columns: ['Grupp', 'Medlem'] } },
+      },
+      entities: [
+        {
+          entity: 'Person',
+          from: 'fler',
+          keys: [[{ column: 'Nr' }]],
+          attributes: {
+            givenName: { column: 'Elev' },
+            familyName: { value: 'Al' },
+            birthDate: { column: 'Född' },
+            securityMarking: { value: 'Ingen' },
+          },
+        },
+        {
+          entity: 'Group',
+          from: 'grupper',
+          keys: [[{ column: 'Grupp' }]],
+          attributes: {
+            displayName: { column: 'Grupp' },
+            groupType: { value: 'Klass' },
+            startDate: { value: '2026-07-01' },
+            organisation: { reference: 'Organisation', key: [{ value: 'Ekskolan' }] },
+            'groupMemberships[]': {
+              person: { reference: 'Person', key: [{ column: 'Medlem' }] },
+            },
+          },
+        },
+      ],
+    })
+    const [finding] = findingRepository(db).list({ rule: 'GRP-02' }, 0, 1)
+    expect(finding).toMatchObject({ attribute: 'groupMemberships[0]', source: 'grupper.csv', row: 3 })
+    const id = idOf(db, 'Group', '7A')
+    const ask = { projectId, type: 'Group', id, attribute: 'groupMemberships[0].person', reveal: false }
+    expect(await queryHandlers['lineage/ofAttribute'](db, ask)).toMatchObject({
+      cells: [{ source: 'grupper.csv', row: 3, column: 'Medlem', value: '9' }],
+    })
   })
 
   test('a constant, an id and a question come from no cell, and what made them is told', async () => {

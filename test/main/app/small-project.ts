@@ -56,16 +56,31 @@ const mapping = MappingDocument.parse({
 
 const namespace = 'd5a3b1f2-6c1e-4a57-9d53-0a0a4d3b2c11'
 
+/** Files, sources and entities beside those of the small project. */
+export type More = {
+  readonly files: Readonly<Record<string, string>>
+  readonly sources: MappingDocument['sources']
+  readonly entities: MappingDocument['entities']
+}
+
 /** A project in memory that has been run: a school and three pupils, the third of them protected. */
-export async function runSmallProject(context: JobContext = noProgress): Promise<WritableDb> {
+export async function runSmallProject(
+  context: JobContext = noProgress,
+  more: More = { files: {}, sources: {}, entities: [] },
+): Promise<WritableDb> {
   const tempDir = temporaryFolder()
-  const paths = Object.entries(files).map(([name, text]) => {
+  const document = {
+    ...mapping,
+    sources: { ...mapping.sources, ...more.sources },
+    entities: [...mapping.entities, ...more.entities],
+  }
+  const paths = Object.entries({ ...files, ...more.files }).map(([name, text]) => {
     writeFileSync(join(tempDir, name), text)
     return join(tempDir, name)
   })
   const db = openProject(':memory:', { create: { name: 'liten', asOf: '2026-11-24', namespace } })
   onTestFinished(() => void db.close())
-  await importFiles(db, { paths, tempDir, candidates: [mapping] }, noProgress)
+  await importFiles(db, { paths, tempDir, candidates: [document] }, noProgress)
   await runProject(db, context)
   return db
 }

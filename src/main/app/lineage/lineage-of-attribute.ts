@@ -2,7 +2,7 @@ import type { Parsed } from '../../../shared/contract.ts'
 import type { AttributeLineage } from '../../../shared/lineage.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { showCell } from '../../fixing/edit-cell.ts'
-import type { Cell, JsonValue } from '../../import/source.ts'
+import type { Cell } from '../../import/source.ts'
 import { findOrigin, foldFragments } from '../../mapping/fold.ts'
 import { nameOfBlock } from '../../mapping/compile-mapping.ts'
 import { itemsPerEntry } from '../../mapping/map-row.ts'
@@ -10,9 +10,14 @@ import type { ColumnUse } from '../../mapping/environment.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { entityRepository } from '../../store/entity-repository.ts'
 import { fragmentRepository } from '../../store/fragment-repository.ts'
+import { entityKeys } from '../../store/entity-keys.ts'
 import { rowRepository } from '../../store/row-repository.ts'
+import type { StoredFragment } from '../../store/run-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { foldRulesOf } from '../run/fold-rules.ts'
+import { itemMark, withoutItems } from '../run/holds.ts'
+import { pathBefore, resolveReferences } from '../run/resolve-references.ts'
+import { settleReferences } from '../run/settle-references.ts'
 import { isProtected } from '../../validate/protection.ts'
 import { mask } from '../source-view/mask-rows.ts'
 import { compiledSources, valueAt } from './compiled-sources.ts'
@@ -33,11 +38,18 @@ export function lineageOfAttribute(
   const sources = compiledSources(db)
   const { document, mappedAs } = sources
   const fragments = fragmentRepository(db).ofEntity(type, entity.key)
-  const inputs = fragments.map(({ data, source }) => {
-    const parsed: { readonly [name: string]: JsonValue } = JSON.parse(data)
-    return { data: parsed, mappedAs: mappedAs.get(source) }
+  // As the run folded it, without what waits: an item's number counts only those that are there.
+  const findKey = entityKeys(db)
+  const inputs = fragments.map((fragment) => {
+    const data = withoutItems(JSON.parse(fragment.data), heldMarks(db, fragment))
+    return {
+      data: fragments.length > 1 ? settleReferences(data, findKey) : data,
+      mappedAs: mappedAs.get(fragment.source),
+    }
   })
-  const origin = findOrigin(foldFragments(inputs, foldRulesOf(document, type)), attribute)
+  const folded = foldFragments(inputs, foldRulesOf(document, type))
+  const { leftOut } = resolveReferences(type, folded.data, findKey)
+  const origin = findOrigin(folded, pathBefore(attribute, leftOut))
   const fragment = origin && fragments[origin.fragment]
   const block = fragment && document.entities[fragment.block]
   if (!fragment || !block) return { cells: [], made: [notKnown] }
@@ -95,6 +107,11 @@ export function lineageOfAttribute(
   const told = all.some(({ role }) => role === 'value') ? [] : explain(written)
   // Of what was derived from cells, those cells are the answer.
   return { cells: all, made: all.length > 0 ? told.filter((one) => one !== notKnown) : told }
+}
+
+function heldMarks(db: ReadableDb, { source, position, block }: StoredFragment): ReadonlySet<string> {
+  const held = fragmentRepository(db).heldItems(source, position, block)
+  return new Set(held.map(({ attribute, item }) => itemMark(attribute, item)))
 }
 
 /** Items know which of all the lists of a block made them; a document numbers the entries of each list by itself. */

@@ -19,7 +19,13 @@ import {
   type CompiledRun,
   type FindingPlace,
 } from './places.ts'
-import { namesOf, resolveReferences, type EntityData, type Resolution } from './resolve-references.ts'
+import {
+  namesOf,
+  pathBefore,
+  resolveReferences,
+  type EntityData,
+  type Resolution,
+} from './resolve-references.ts'
 import { foldRulesOf } from './fold-rules.ts'
 import { createHolds, type Holds } from './holds.ts'
 import { timesOf } from './meta-times.ts'
@@ -107,9 +113,10 @@ export function createFolder(context: FoldContext): Folder {
     const entity = assemble(type, key, id, resolved.data)
     let held = false
     for (const finding of isEntityType(type) ? checkEntity(type, entity.object, context.check) : []) {
-      if (finding.severity === 'error') held = holdFor(type, key, parsed, folded, finding) || held
+      if (finding.severity === 'error')
+        held = holdFor(type, key, parsed, folded, finding, resolved.leftOut) || held
       else {
-        const located = locateIn(type, parsed, folded, finding)
+        const located = locateIn(type, parsed, folded, finding, resolved.leftOut)
         findings.add(located.finding, {
           stage: 'check',
           entityKey: key,
@@ -247,8 +254,9 @@ export function createFolder(context: FoldContext): Folder {
     parsed: readonly Parsed[],
     folded: Folded,
     finding: EntityFinding,
+    leftOut: readonly string[],
   ): boolean {
-    const located = locateIn(type, parsed, folded, finding)
+    const located = locateIn(type, parsed, folded, finding, leftOut)
     const { fragment, origin } = located
     addLasting(located.finding, fragment, key)
     if (fragment && origin) return holdOrigin(fragment, finding.attribute ?? '', origin, finding.rule)
@@ -283,6 +291,7 @@ export function createFolder(context: FoldContext): Folder {
     parsed: readonly Parsed[],
     folded: Folded,
     found: EntityFinding,
+    leftOut: readonly string[],
   ): {
     finding: Finding
     source: number | undefined
@@ -290,7 +299,7 @@ export function createFolder(context: FoldContext): Folder {
     origin: Origin | undefined
   } {
     const { attribute } = found
-    const origin = attribute === undefined ? undefined : findOrigin(folded, attribute)
+    const origin = attribute === undefined ? undefined : findOrigin(folded, pathBefore(attribute, leftOut))
     const fragment = origin
       ? parsed[origin.fragment]?.fragment
       : attribute === undefined
@@ -374,17 +383,23 @@ export function createFolder(context: FoldContext): Folder {
       const parsed = parse(run.fragmentsOf(type, key))
       const folded = foldParsed(type, parsed)
       // A rule over all entities that names a list item holds that item: both classes stay, the second membership waits.
-      const origin = finding.attribute === undefined ? undefined : findOrigin(folded, finding.attribute)
+      const { leftOut } = resolveReferences(type, folded.data, holds.findKey)
+      const origin =
+        finding.attribute === undefined
+          ? undefined
+          : findOrigin(folded, pathBefore(finding.attribute, leftOut))
       const fragment = origin && parsed[origin.fragment]?.fragment
       const list = /^(\w+)\[\d+\]/.exec(finding.attribute ?? '')?.[1]
       if (fragment && list !== undefined && origin.item !== undefined) {
-        addLasting(locateIn(type, parsed, folded, finding).finding, fragment, key)
+        addLasting(locateIn(type, parsed, folded, finding, leftOut).finding, fragment, key)
         holds.holdItem(fragment, list, origin.item, finding.rule)
-      } else holdFor(type, key, parsed, folded, finding)
+      } else holdFor(type, key, parsed, folded, finding, leftOut)
     },
     locate(type, key, finding) {
       const parsed = parse(run.fragmentsOf(type, key))
-      const { finding: located, source } = locateIn(type, parsed, foldParsed(type, parsed), finding)
+      const folded = foldParsed(type, parsed)
+      const { leftOut } = resolveReferences(type, folded.data, holds.findKey)
+      const { finding: located, source } = locateIn(type, parsed, folded, finding, leftOut)
       return { finding: located, source }
     },
   }

@@ -1,6 +1,8 @@
 import type { JsonValue } from '../../import/source.ts'
-import type { EntityKeyState, RunRepository, StoredFragment } from '../../store/run-repository.ts'
+import type { EntityKeyState } from '../../store/entity-keys.ts'
+import type { RunRepository, StoredFragment } from '../../store/run-repository.ts'
 
+type FragmentData = { [attribute: string]: JsonValue }
 type RowRef = Pick<StoredFragment, 'source' | 'position'>
 /** Answers of `findKey` kept in memory: organisations and groups are asked for by every pupil. */
 const cachedKeys = 50_000
@@ -17,7 +19,7 @@ export function createHolds(run: RunRepository) {
   function addItem(row: RowRef, block: number, attribute: string, item: number): void {
     const mark = `${rowMark(row)}|${block}`
     const set = items.get(mark) ?? new Set<string>()
-    set.add(`${attribute}|${item}`)
+    set.add(itemMark(attribute, item))
     items.set(mark, set)
   }
 
@@ -36,20 +38,9 @@ export function createHolds(run: RunRepository) {
       run.mark(fragment.type, fragment.key)
       return run.holdItem(fragment, fragment.block, attribute, item, rule)
     },
-    withoutHeldItems(
-      fragment: StoredFragment,
-      data: { [attribute: string]: JsonValue },
-    ): { [attribute: string]: JsonValue } {
+    withoutHeldItems(fragment: StoredFragment, data: FragmentData): FragmentData {
       const held = items.get(`${rowMark(fragment)}|${fragment.block}`)
-      if (!held) return data
-      return Object.fromEntries(
-        Object.entries(data).map(([attribute, value]) => [
-          attribute,
-          Array.isArray(value)
-            ? value.filter((item) => !held.has(`${attribute}|${itemNumber(item)}`))
-            : value,
-        ]),
-      )
+      return held ? withoutItems(data, held) : data
     },
     findKey(type: string, key: string): EntityKeyState | undefined {
       const mark = `${type}|${key}`
@@ -62,6 +53,21 @@ export function createHolds(run: RunRepository) {
     /** After an entity was held: aliases may have cached it too. */
     forgetKeys: (): void => keys.clear(),
   }
+}
+
+/** What tells an item of a list of a fragment apart, for `withoutItems`. */
+export const itemMark = (attribute: string, item: number): string => `${attribute}|${item}`
+
+/** The data of a fragment without some items of its lists. */
+export function withoutItems(data: FragmentData, marks: ReadonlySet<string>): FragmentData {
+  return Object.fromEntries(
+    Object.entries(data).map(([attribute, value]) => [
+      attribute,
+      Array.isArray(value)
+        ? value.filter((item) => !marks.has(itemMark(attribute, itemNumber(item) ?? -1)))
+        : value,
+    ]),
+  )
 }
 
 function rowMark(row: RowRef): number {

@@ -20,6 +20,8 @@ export type Resolution = {
   readonly unresolved: readonly Unresolved[]
   /** Required lists of which nothing is left. */
   readonly emptied: readonly string[]
+  /** Items that fell out, by their paths in what was folded. */
+  readonly leftOut: readonly string[]
 }
 
 /** Turns references by key into the standard's `{ "id": … }`. Pure: what becomes of the rest is for the caller to say. */
@@ -31,12 +33,13 @@ export function resolveReferences(
   const references: { attribute: string; type: string; id: string }[] = []
   const unresolved: Unresolved[] = []
   const emptied: string[] = []
+  const leftOut: string[] = []
   const data: EntityData = {}
   for (const [attribute, value] of Object.entries(folded)) {
     const result = resolveValue(value, attribute)
     if (result !== undefined) data[attribute] = result
   }
-  return { data, references, unresolved, emptied }
+  return { data, references, unresolved, emptied, leftOut }
 
   function resolve(reference: Reference, path: string, inList: boolean): JsonValue | undefined {
     if ('$id' in reference) return { id: reference.$id }
@@ -69,6 +72,7 @@ export function resolveReferences(
       const result = resolveItem(item, `${path}[${index}]`)
       if (result === undefined) {
         references.length = before
+        leftOut.push(`${path}[${index}]`)
         continue
       }
       for (const reference of index === kept.length ? [] : references.slice(before)) {
@@ -99,6 +103,19 @@ export function resolveReferences(
       else if (isRequired(type, [...namesOf(path), name])) return undefined
     }
     return object
+  }
+}
+
+/** The path in what was folded of what stands at `path` of the written object, whose lists are without the items that fell out. */
+export function pathBefore(path: string, leftOut: readonly string[]): string {
+  const [, list, index, rest = ''] = /^(\w+)\[(\d+)\](.*)$/.exec(path) ?? []
+  if (list === undefined || leftOut.length === 0) return path
+  const gone = new Set(leftOut)
+  let left = Number(index)
+  for (let at = 0; ; at += 1) {
+    if (gone.has(`${list}[${at}]`)) continue
+    if (left === 0) return `${list}[${at}]${rest}`
+    left -= 1
   }
 }
 

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../import/source.ts'
 import { isReference } from '../../mapping/fragment.ts'
-import type { EntityKeyState } from '../../store/run-repository.ts'
+import type { EntityKeyState } from '../../store/entity-keys.ts'
 
 type Data = { readonly [attribute: string]: JsonValue }
 
