@@ -8,7 +8,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { writerFlags } from '../../src/main/jobs/port.ts'
+import { servingFlags, writerFlags } from '../../src/main/jobs/port.ts'
 import { root } from '../run-program.ts'
 import { writeCsv, writeSchools, writeScim, writeXlsx } from './municipality.ts'
 import { prepareProject } from './product.ts'
@@ -102,8 +102,9 @@ async function make(path: string, pupils: number, write: (path: string, pupils: 
 async function measure(program: ProgramName, file: string): Promise<Measure | undefined> {
   const script = join(import.meta.dirname, 'programs.ts')
   try {
-    // The memory of the job process is bounded in the same way (src/main/jobs/port.ts).
-    const { stdout } = await run(process.execPath, [...writerFlags, script, program, file])
+    // As the processes of the application are bounded (src/main/jobs/port.ts).
+    const flags = program === 'serve pages' || program === 'empty handler' ? servingFlags : writerFlags
+    const { stdout } = await run(process.execPath, [...flags, script, program, file])
     return Measure.parse(JSON.parse(stdout))
   } catch (error) {
     if (program !== 'DuckDB' && program !== 'Python') throw error

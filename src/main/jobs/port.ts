@@ -3,7 +3,7 @@
  * `utilityProcess` (which the Electron host brings along) and `worker_threads`.
  */
 import { fork } from 'node:child_process'
-import { extname, join } from 'node:path'
+import { basename, extname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { packageFolder } from '../app/mappings/package-files.ts'
 
@@ -37,11 +37,18 @@ function besideArchive(path: string): string {
  * (measured on 100 000 pupils, docs/PERFORMANCE.md).
  */
 export const writerFlags = ['--max-semi-space-size=8', '--max-old-space-size=320'] as const
+/** Of the process that answers consumers: with the second limit every page would wait for garbage to be collected. */
+export const servingFlags = ['--max-semi-space-size=8'] as const
+
+/** V8's flags for the process of an entry. */
+export function flagsFor(entry: string): string[] {
+  return basename(entry).startsWith('api-child') ? [...servingFlags] : [...writerFlags]
+}
 
 /** Output is dropped: what Node prints of a crash can quote data. */
 export const forkProcess: StartChild = (entry) => {
   const child = fork(entry, [], {
-    execArgv: [...writerFlags],
+    execArgv: flagsFor(entry),
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })

@@ -1,4 +1,4 @@
-import { writerFlags } from '../../../../src/main/jobs/port.ts'
+import { servingFlags, writerFlags } from '../../../../src/main/jobs/port.ts'
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import { startUtility } from '../../../../src/main/host/electron/utility-process.ts'
@@ -25,4 +25,18 @@ test('a utility process is a child like any other', () => {
   expect(forked).toEqual([['/out/main/jobs/child.js', [], { stdio: 'ignore', execArgv: [...writerFlags] }]])
   expect(sent).toEqual([{ id: 1 }])
   expect(seen).toEqual([{ id: 1, data: 2 }, 'exit 15'])
+})
+
+test.each([
+  ['/out/main/jobs/child.js', writerFlags],
+  ['/out/main/jobs/api-child.js', servingFlags],
+])('%s has the memory that its work needs', (entry, flags) => {
+  const forked: unknown[] = []
+  startUtility({
+    fork: (...args) => {
+      forked.push(args)
+      return Object.assign(new EventEmitter(), { postMessage: () => undefined, kill: () => true })
+    },
+  })(entry)
+  expect(forked).toEqual([[entry, [], { stdio: 'ignore', execArgv: [...flags] }]])
 })
