@@ -3,9 +3,9 @@
  * tested by changing it. Nobody in it is real; every personnummer is of Skatteverket's test series, so that PER-21 always speaks.
  */
 import { expect } from 'vitest'
-import Database from 'better-sqlite3'
 import type { EntityType } from '../../../src/main/model/entities.ts'
 import { findField } from '../../../src/main/model/fields.ts'
+import { openProject } from '../../../src/main/store/open-project.ts'
 import { rulePasses, runRules } from '../../../src/main/store/rules/all.ts'
 import { checkEntity } from '../../../src/main/validate/check-entity.ts'
 import type { CheckContext, EntityFinding } from '../../../src/main/validate/entity-finding.ts'
@@ -282,13 +282,8 @@ function objectsOf(changes: Changes): StoredObject[] {
 }
 
 function openStore() {
-  const connection = new Database(':memory:')
+  const connection = openProject(':memory:', { create: { name: 'värld', asOf } })
   connection.pragma('temp_store = MEMORY')
-  connection.exec(`
-    CREATE TABLE entity (type TEXT, id TEXT, key TEXT, data TEXT, hash TEXT, held INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (type, id)) STRICT, WITHOUT ROWID;
-    CREATE TABLE reference (type TEXT, id TEXT, attribute TEXT, target_type TEXT, target_id TEXT) STRICT;
-    CREATE INDEX reference_by_target ON reference (target_id);
-    CREATE INDEX reference_by_entity ON reference (type, id);`)
   const insertEntity = connection.prepare(
     "INSERT INTO entity (type, id, key, data, hash) VALUES (?, ?, ?, ?, '')",
   )
