@@ -32,12 +32,13 @@ const jobs = {
   compareOther: () => ({}),
   fix: () => ({}),
   async deliver(db: Db, { until, secret }: Work, { report }: JobContext) {
+    // Before the report, which the test answers with a kill.
+    if (until === 'whole') writeFileSync(`${db.name}.whole`, '')
     report({ phase: 'write', done: 0 })
     if (until === 'crash') process.kill(process.pid, 'SIGKILL')
     if (until === 'refused')
       throw new AppError('write-failed', { sv: 'Disken är full.', en: 'The disk is full.' })
     if (until === 'fault') throw new TypeError(`cannot read ${secret}`)
-    if (until === 'whole') writeFileSync(`${db.name}.whole`, '')
     // Like a statement of SQLite that does not end: no message gets through.
     for (;;);
   },
