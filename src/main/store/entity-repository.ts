@@ -82,10 +82,11 @@ export function entityRepository(db: ReadableDb) {
         .all()
       return new Map(rows.map(({ type, n }) => [type, n]))
     },
+    /** In the order the entities lie in, and by no index: of another project, which may be older, they are asked too. */
     protectedPersons(): Map<string, string> {
       const rows = db
         .prepare<[], { id: string; marking: string }>(
-          `SELECT id, json_extract(data, '$.securityMarking') AS marking FROM entity INDEXED BY entity_by_type
+          `SELECT id, json_extract(data, '$.securityMarking') AS marking FROM entity NOT INDEXED
            WHERE type = 'Person' AND coalesce(json_extract(data, '$.securityMarking'), 'Ingen') <> 'Ingen'`,
         )
         .all()

@@ -65,6 +65,17 @@ test('another project: new, changed attribute by attribute, and removed', async 
   expect(findingRepository(db).count({ rule: 'ID-03' })).toBe(0)
 })
 
+test('a project of an older version is compared as it is, since it is only looked at', async () => {
+  const path = await projectFile([asa, hemlig])
+  const other = new Database(path)
+  other.exec('DROP INDEX entity_by_type')
+  other.pragma('user_version = 110')
+  other.close()
+  const { db, run } = openPupilProject()
+  await run([asa, hemlig])
+  expect((await compare(db, { path })).state.comparison?.types['Person']).toMatchObject({ unchanged: 2 })
+})
+
 test('a project that is open is read as it is, though nothing of it has reached its file', async () => {
   const path = join(temporaryFolder(), 'öppet.skolflytt')
   const other = openPupilProject(path)
