@@ -24,7 +24,7 @@ export function detectDialect(
 ): DialectGuess {
   const lineEnd = findLineEnd(text)
   const sepLine = /^sep=(.)\r?(?:\n|$)/i.exec(text)?.[1] ?? /^"sep=(.)"\r?(?:\n|$)/i.exec(text)?.[1]
-  const given = known.delimiter ?? sepLine
+  const given = known.delimiter || sepLine
   const candidates = (given === undefined ? delimiters : [given]).map((delimiter) => {
     const quote = known.quote ?? detectQuote(text, delimiter, lineEnd)
     return { delimiter, quote, score: scoreWidths(parseText(text, { delimiter, quote, lineEnd }), delimiter) }

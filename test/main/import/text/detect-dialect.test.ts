@@ -37,6 +37,8 @@ describe('what is said is kept', () => {
     expect(detectDialect('"sep=|"\na|b\n')).toMatchObject({ delimiter: '|', hasSepLine: true })
   })
   test('the caller overrules', () => {
+    // A recipe written by hand: no delimiter is none given, not one between all letters.
+    expect(detectDialect('a;b\nc;d\n', { delimiter: '' })).toMatchObject({ delimiter: ';' })
     expect(detectDialect('a;b\nc;d\n', { delimiter: ',', quote: '' })).toMatchObject({
       delimiter: ',',
       quote: '',
