@@ -1,6 +1,7 @@
 /**
  * The transport: the contract's `call` as `POST /api/<method>`, file bytes as chunks that the browser reads itself (bytes of a
- * script's cost four times the time, and block the window), progress of jobs as server-sent events. Screens get it from `useClient`.
+ * script's cost four times the time, and block the window; Electron's `protocol.handle` would lose them, but there files are
+ * registered), progress of jobs as server-sent events. Screens get it from `useClient`.
  */
 import type { Call, Input, JobState, Method, Output } from '../../shared/contract.ts'
 import { AppError, type ErrorReply } from '../../shared/errors.ts'

@@ -49,8 +49,11 @@ type Parsed = {
 
 export type Folder = {
   readonly holds: Holds
-  /** Folds one entity of all its fragments that nothing holds, checks it and writes it, or drops what is left of it. */
-  fold(type: string, key: string, id: string | undefined, fragments: readonly StoredFragment[]): void
+  /**
+   * Folds one entity of all its fragments that nothing holds, checks it and writes it, or drops what is left of it. `id`: where
+   * the caller has it, and it need not be asked for.
+   */
+  fold(type: string, key: string, fragments: readonly StoredFragment[], id?: string): void
   /** Folds an entity again, which says everything anew about it. */
   refold(type: string, key: string): void
   /** Where an attribute of the entity comes from, and what an error there holds back: called for rules over all entities. */
@@ -93,8 +96,8 @@ export function createFolder(context: FoldContext): Folder {
   function fold(
     type: string,
     key: string,
-    id: string | undefined,
     fragments: readonly StoredFragment[],
+    id = run.findKey(type, key)?.id,
   ): void {
     if (id === undefined) {
       for (const fragment of fragments)
@@ -377,7 +380,7 @@ export function createFolder(context: FoldContext): Folder {
     fold,
     refold(type, key) {
       findings.dropOfEntity(type, key)
-      fold(type, key, run.findKey(type, key)?.id, run.fragmentsOf(type, key))
+      fold(type, key, run.fragmentsOf(type, key))
     },
     hold(type, key, finding) {
       const parsed = parse(run.fragmentsOf(type, key))

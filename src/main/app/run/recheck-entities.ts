@@ -65,8 +65,7 @@ export async function recheckEntities(
       const keys = repository.keysAfter(after)
       for (const key of keys) {
         const fragments = run.fragmentsOf(key.type, key.key)
-        if (fragments.length > 0)
-          folder.fold(key.type, key.key, run.findKey(key.type, key.key)?.id, fragments)
+        if (fragments.length > 0) folder.fold(key.type, key.key, fragments)
         after = key
       }
       if (keys.length === 0) return

@@ -234,7 +234,7 @@ async function foldAll(run: RunRepository, folder: Folder, context: JobContext):
   let group: (StoredFragment & { id: string | null })[] = []
   const finish = () => {
     const [first] = group
-    if (first) folder.fold(first.type, first.key, first.id ?? undefined, group)
+    if (first) folder.fold(first.type, first.key, group, first.id ?? undefined)
     group = []
   }
   for (let after = 0; ;) {
