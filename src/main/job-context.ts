@@ -6,7 +6,7 @@ export type Progress = {
   readonly phase: string
   readonly done: number
   readonly total?: number
-  /** Of an import, once: the beginning of each source, for a person to see while the rest is read. */
+  /** Of an import, now and then: the beginning of each source, for a person to see while the rest is read. The latest holds. */
   readonly firstRows?: readonly FirstRows[]
 }
 

@@ -235,7 +235,7 @@ test.each(['filled', 'empty'])(
       cells: columns.map(({ name }) => `${name}, elev ${index}`),
       ...(index === 3 ? { skip: 'blank' } : {}),
     }))
-    const importing: JobState = { ...job, kind: 'import', phase: 'read', hasFirstRows: true }
+    const importing: JobState = { ...job, kind: 'import', phase: 'read', firstRowsTold: 1 }
     const host: FakeHost = {
       answers: {
         ...(is === 'filled' ? filled : empty).answers,
@@ -259,6 +259,28 @@ test.each(['filled', 'empty'])(
     }
   },
 )
+
+test('first rows that are told anew take the place of the first', async () => {
+  let asked = 0
+  const importing: JobState = { ...job, kind: 'import', phase: 'read', firstRowsTold: 1 }
+  const sourceOf = (name: string) => ({
+    source: 'elever.csv',
+    columns: [{ name, position: 1 }],
+    rows: [{ row: 2, cells: ['Åsa'] }],
+  })
+  const page = await open('', {
+    answers: {
+      ...empty.answers,
+      // The stream ends at once, and the page asks for the state as long as it runs.
+      'job/state': () => ({ ...importing, firstRowsTold: asked === 0 ? 1 : 2 }),
+      'job/firstRows': () => ({ sources: [sourceOf((asked += 1) === 1 ? 'A' : 'Förnamn')] }),
+    },
+    jobs: { j1: [importing] },
+  })
+  await page.evaluate("sessionStorage.setItem('skolflytt.job.p1', 'j1')")
+  await page.goto(`${fakeOrigin}/#/project/p1/sources`)
+  await page.getByRole('columnheader', { name: 'Förnamn' }).waitFor()
+})
 
 test('a running job shows how far and how long from every place, and can be cancelled', async () => {
   const cancelled: string[] = []

@@ -11,6 +11,7 @@ type Entry = {
   state: JobState
   /** Persons are in them: they go when the job ends. */
   firstRows: readonly FirstRows[]
+  firstRowsTold: number
   readonly cancel: () => void
   readonly ended: Promise<void>
   readonly listeners: Set<Listener>
@@ -70,8 +71,11 @@ export function createJobBoard(
       for (const listener of [...listeners, ...watchers]) listener(state)
     }
     const work = run(({ firstRows, ...progress }) => {
-      if (firstRows && firstRows.length > 0) entry.firstRows = firstRows
-      const shown = entry.firstRows.length > 0 ? { hasFirstRows: true } : {}
+      if (firstRows && firstRows.length > 0) {
+        entry.firstRows = firstRows
+        entry.firstRowsTold += 1
+      }
+      const shown = entry.firstRowsTold > 0 ? { firstRowsTold: entry.firstRowsTold } : {}
       change({ ...base, status: 'running', ...progress, ...estimate(progress), ...shown })
     })
     const base = { id, projectId, kind }
@@ -100,6 +104,7 @@ export function createJobBoard(
     const entry: Entry = {
       state: { ...base, status: 'running', phase: 'start', done: 0 },
       firstRows: [],
+      firstRowsTold: 0,
       cancel: () => work.cancel(),
       ended: Promise.resolve().then(follow),
       listeners,
@@ -162,7 +167,7 @@ function createEstimate(now: () => number): (progress: Progress) => { secondsLef
 }
 
 /** How far it came, without what is told of running work only. */
-function asItStopped({ secondsLeft: _, hasFirstRows: __, ...state }: JobState): JobState {
+function asItStopped({ secondsLeft: _, firstRowsTold: __, ...state }: JobState): JobState {
   return state
 }
 

@@ -62,8 +62,8 @@ export const JobState = z.object({
   total: z.number().optional(),
   /** Estimated; absent until there is something to estimate from. */
   secondsLeft: z.number().optional(),
-  /** Of a running `import` job: `job/firstRows` has something to show. */
-  hasFirstRows: z.boolean().optional(),
+  /** Of a running `import` job: how many times it has told first rows. `job/firstRows` has the latest. */
+  firstRowsTold: z.number().optional(),
   error: z.object({ code: z.string(), text: Text }).optional(),
   /** Of a `deliver`, `push` or `undo` job: the id of its delivery; absent where there was nothing to send. */
   deliveryId: z.number().optional(),

@@ -70,15 +70,19 @@ test('the first rows of an import are there while it runs, and gone when it has 
   report({ phase: 'read', done: 0, total: 9, firstRows })
   report({ phase: 'read', done: 4, total: 9 })
   expect(board.firstRows(jobId)).toEqual(firstRows)
-  expect(seen.slice(1).map(({ done, hasFirstRows }) => [done, hasFirstRows])).toEqual([
-    [0, true],
-    [4, true],
+  const better = firstRows.map((one) => ({ ...one, source: 'elever (2).csv' }))
+  report({ phase: 'read', done: 5, total: 9, firstRows: better })
+  expect(board.firstRows(jobId)).toEqual(better)
+  expect(seen.slice(1).map(({ done, firstRowsTold }) => [done, firstRowsTold])).toEqual([
+    [0, 1],
+    [4, 1],
+    [5, 2],
   ])
   // The states go to every page that follows, many times a second: rows are asked for.
   expect(JSON.stringify(seen)).not.toContain('Åsa')
   reject(new AppError('cancelled', { sv: 'Avbrutet.', en: 'Cancelled.' }))
   expect(await ended).toMatchObject({ status: 'cancelled' })
-  expect(await ended).not.toHaveProperty('hasFirstRows')
+  expect(await ended).not.toHaveProperty('firstRowsTold')
   expect(board.firstRows(jobId)).toEqual([])
 })
 

@@ -1,9 +1,15 @@
 /** What a person sees of a file while it is still being read. */
+import { open, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { FirstRows } from '../../../shared/contract.ts'
 import { showCell } from '../../fixing/edit-cell.ts'
-import type { Cell, Column, DetectedFile, DetectedSource } from '../../import/source.ts'
+import { detectFile } from '../../import/open-file.ts'
+import { overrulesOf, type ReadingChoice } from '../../import/reading-choice.ts'
+import type { Cell, Column, DetectedFile, DetectedSource, InputFile } from '../../import/source.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { createProtectionTest, mask } from '../source-view/mask-rows.ts'
+import { makeTemporaryFolder } from '../temporary-folder.ts'
+import { choicesFor } from './plan-reading.ts'
 
 /** A whole file's captions and first rows must stay a small message, whatever the file: a job's state is in the host's memory. */
 const mostSources = 20
@@ -19,6 +25,51 @@ export function firstRowsOf(files: readonly DetectedFile[]): FirstRows[] {
     .slice(0, mostSources)
     .map(showFirstRows)
 }
+
+/** What a text file's encoding is tells only the whole of it: above this size that takes so long that its beginning is shown first. */
+const glimpsedFrom = 8 * 2 ** 20
+const glimpsedBytes = 2 ** 18
+
+/**
+ * The first rows of large files by their beginnings alone, at once; what `firstRowsOf` then says of the whole files takes their
+ * place. Nothing of workbooks, zips and JSON documents, which cannot be read by halves. A copy of the beginning lies in `tempDir`
+ * meanwhile, in a folder that only this user may open.
+ */
+export async function glimpse(
+  files: readonly InputFile[],
+  choices: readonly ReadingChoice[],
+  tempDir: string,
+  signal: AbortSignal,
+): Promise<FirstRows[]> {
+  const large = files.filter(({ size }) => size >= glimpsedFrom).slice(0, mostSources)
+  if (large.length === 0) return []
+  const folder = await makeTemporaryFolder(tempDir)
+  try {
+    const seen: DetectedFile[] = []
+    for (const { path, name } of large) {
+      const bytes = await readBeginning(path)
+      const beginning = { path: join(folder, 'beginning'), name, size: bytes.length }
+      await writeFile(beginning.path, bytes, { mode: 0o600 })
+      seen.push(await detectFile(beginning, overrulesOf(choicesFor(choices, name)), signal))
+    }
+    return firstRowsOf(seen)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** As many whole lines, where there are any. Nothing of a file that cannot be read: whoever reads the whole of it says so. */
+async function readBeginning(path: string): Promise<Buffer> {
+  try {
+    await using file = await open(path)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(glimpsedBytes), 0, glimpsedBytes, 0)
+    return buffer.subarray(0, buffer.subarray(0, bytesRead).lastIndexOf(lineFeed) + 1 || bytesRead)
+  } catch {
+    return Buffer.alloc(0)
+  }
+}
+
+const lineFeed = 0x0a
 
 function showFirstRows({ name, columns, sample }: DetectedSource): FirstRows {
   const shown = columns.slice(0, mostColumns)

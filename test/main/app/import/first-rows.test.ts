@@ -1,5 +1,5 @@
 /** The first rows of an import are told before the rest is read, and nothing is in the project by then. */
-import { writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import type { FirstRows } from '../../../../src/shared/contract.ts'
@@ -78,4 +78,48 @@ test('a changed file shows its first rows while it is compared with the one it w
   const report = ({ firstRows = [] }: Progress): void => void shown.push(...firstRows)
   await compareFiles(db, { paths: [path], names: new Map(), tempDir }, { ...noProgress, report })
   expect(shown.map(({ source, rows }) => [source, rows.length])).toEqual([['elever.csv', 2]])
+})
+
+const large = `Id;Namn;Anm\n${`1;Åsa;${'x'.repeat(200)}\n`.repeat(45_000)}`
+
+/** Imports files; `told` has the sources and numbers of first rows of each report. */
+function importTold(files: Readonly<Record<string, string>>, onFirst: (paths: string[]) => void) {
+  const tempDir = temporaryFolder()
+  const db = openProject(':memory:', { create: { name: 'prov', asOf: '2026-09-01' } })
+  onTestFinished(() => void db.close())
+  const paths = Object.entries(files).map(([name, text]) => {
+    const path = join(temporaryFolder(), name)
+    writeFileSync(path, text)
+    return path
+  })
+  const told: [string, number][][] = []
+  const report = ({ firstRows }: Progress): void => {
+    if (!firstRows) return
+    if (told.length === 0) onFirst(paths)
+    told.push(firstRows.map(({ source, rows }) => [source, rows.length]))
+  }
+  const importing = importFiles(db, { paths, tempDir, candidates: [] }, { ...noProgress, report })
+  return { told, importing, tempDir }
+}
+
+test('the beginning of a large file is shown before the whole of it is read, and no copy stays', async () => {
+  const { told, importing, tempDir } = await importTold({ 'elever.csv': large }, ([path = '']) =>
+    rmSync(path),
+  )
+  await expect(importing).rejects.toMatchObject({ code: 'file-unreadable' })
+  expect(told).toEqual([[['elever.csv', 100]]])
+  expect(readdirSync(tempDir)).toEqual([])
+})
+
+test('what the whole files say takes the place of the beginning', async () => {
+  const files = { 'elever.csv': large, 'klasser.csv': 'Klass;Skola\n7A;Ekskolan\n' }
+  const { told, importing } = await importTold(files, () => undefined)
+  await importing
+  expect(told).toEqual([
+    [['elever.csv', 100]],
+    [
+      ['elever.csv', 100],
+      ['klasser.csv', 1],
+    ],
+  ])
 })

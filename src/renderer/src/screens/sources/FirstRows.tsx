@@ -1,20 +1,19 @@
 import { Group, NativeSelect, Paper, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { FirstRows as Beginning } from '../../../../shared/contract.ts'
-import { useLoad } from '../../hooks/use-call.ts'
+import { answerOf, useLoad } from '../../hooks/use-call.ts'
 import { useLabels } from '../../hooks/use-labels.ts'
 import { useTexts } from '../../texts.ts'
 import './reading/reading.css'
 import { sourcesText } from './text.ts'
 
 /** What a running import reads, to look at while the rest comes: is it the right file, and is it read right? */
-export function FirstRows({ jobId }: { jobId: string }) {
+export function FirstRows({ jobId, told }: { jobId: string; told: number }) {
   const t = useTexts(sourcesText)
-  const [loaded] = useLoad('job/firstRows', { jobId })
+  const [loaded] = useLoad('job/firstRows', { jobId }, told)
   const [chosen, choose] = useState<string>()
   // A job that has ended in the meantime has nothing to show, and that is no fault.
-  if (loaded.status !== 'done') return null
-  const { sources } = loaded.data
+  const { sources = [] } = answerOf(loaded) ?? {}
   const shown = sources.find(({ source }) => source === chosen) ?? sources[0]
   if (!shown) return null
   return (

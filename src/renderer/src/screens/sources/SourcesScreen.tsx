@@ -69,8 +69,9 @@ export function SourcesScreen({ query }: PlaceProps) {
 
 function RowsOnTheirWay() {
   const { activity } = useProject()
-  if (activity.status !== 'running' || !activity.job.hasFirstRows) return null
-  return <FirstRows key={activity.job.id} jobId={activity.job.id} />
+  if (activity.status !== 'running' || activity.job.firstRowsTold === undefined) return null
+  const { id, firstRowsTold } = activity.job
+  return <FirstRows key={id} jobId={id} told={firstRowsTold} />
 }
 
 function OpenRecipe() {
