@@ -67,7 +67,7 @@ export function weighValues(concept: Concept, profile: Facts): Evidence {
   const form = forms[concept]
   if (form) {
     if (form.fits.includes(profile.kind)) return 'fits'
-    if (dates.has(concept) && hasDates(profile)) return 'silent'
+    if (looksLike(concept, profile)) return 'silent'
     return form.open.includes(profile.kind) ? 'silent' : 'contradicts'
   }
   const isTelling = tellingValues[concept]
@@ -79,11 +79,21 @@ export function weighValues(concept: Concept, profile: Facts): Evidence {
   return marked.includes(profile.kind) || isCode(concept, profile.kind) ? 'contradicts' : 'silent'
 }
 
-const dates: ReadonlySet<Concept> = new Set(['birthDate', 'startDate', 'endDate'])
+const isDate = (value: string): boolean => readDate(value).ok
+const isAddress = (value: string): boolean => /^[^@\s]+@[^@\s]+$/.test(value)
+const looks: Partial<Record<Concept, (value: string) => boolean>> = {
+  birthDate: isDate,
+  startDate: isDate,
+  endDate: isDate,
+  civicNo: isNumberList,
+  email: isAddress,
+  eppn: isAddress,
+}
 
-/** Lists written by several people mix the forms of dates. */
-function hasDates({ top }: Facts): boolean {
-  return top.filter(({ value }) => readDate(value).ok).length > top.length / 2
+/** Lists written by several people mix the forms of dates, and have mistakes: each is told of its own cell once the column is mapped. */
+function looksLike(concept: Concept, { top }: Facts): boolean {
+  const look = looks[concept]
+  return look !== undefined && top.filter(({ value }) => look(value)).length > top.length / 2
 }
 
 /** Whether the column tells one row from all others; a few rows may stand twice. */

@@ -51,6 +51,24 @@ describe('caption and values together', () => {
       ['20140507-2388,20110203-9805'],
       ['Person.civicNo.value', 0.98, true],
     ],
+    [
+      'known caption, values of the form with many mistakes',
+      'Persnr',
+      ['20140507-2389', '20140612-2390', '20140612-239X'],
+      ['Person.civicNo.value', 0.9, true],
+    ],
+    [
+      'known caption, few addresses and a mistake',
+      'E-post',
+      ['a@hem.example', 'b@hem.example', 'har ingen'],
+      ['Person.emails[].value', 0.9, true],
+    ],
+    [
+      'known caption, hardly any of the form',
+      'Persnr',
+      ['20140507-2388', 'A7', 'B8'],
+      ['Person.civicNo.value', 0.45, false],
+    ],
     ['unknown caption, any values', 'Skåp', ['12', 'B4'], undefined],
     ['a caption that is known to be of no use', 'Lösenord', ['hemligt'], undefined],
   ])('%s', (_what, caption, values, guess) => {
