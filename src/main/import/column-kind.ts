@@ -117,7 +117,12 @@ const tests: readonly Test[] = [
     fits: isName,
     when: captionIs(/efter-?\s?namn|family|last|surname|lname/i),
   },
-  { kind: 'name', share: 0.9, fits: (value) => /^\p{Lu}[\p{L}'’.\- ]+, \p{Lu}[\p{L}'’.\- ]+$/u.test(value) },
+  {
+    kind: 'name',
+    share: 0.9,
+    // Before the name of a family may stand af, von, van der.
+    fits: (value) => /^(?:\p{Ll}{2,3} ){0,2}\p{Lu}[\p{L}'’.\- ]+, \p{Lu}[\p{L}'’.\- ]+$/u.test(value),
+  },
   {
     kind: 'name',
     share: 0.8,

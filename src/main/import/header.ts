@@ -251,11 +251,15 @@ export function isBlank(cells: readonly string[]): boolean {
 const footerStart =
   /^(del|slut)?summa\b|^(total|totalt|totals?|antal|count|sum)\b|^(sida|sid\.|page)\s*\d+|^(utskriven|utskrivet|utskriftsdatum|printed)\b|^\*+\s*(slut|end)\b/i
 
+/** Numbers, and what they count. */
+const counted =
+  /^(?:[-+−\d\s.,%]*|\d[\d\s]*(?:elever|barn|personer|st|poster|rader|pupils|persons|rows)\.?)$/i
+
 /** A total, subtotal, count or page line: its first text says so and the other cells hold numbers at most. */
 export function isFooter(cells: readonly string[]): boolean {
   const first = cells.findIndex((cell) => cell.trim() !== '')
   if (!footerStart.test(cells[first]?.trim() ?? '')) return false
-  return cells.slice(first + 1).every((cell) => /^[-+−\d\s.,%]*$/.test(cell) || footerStart.test(cell.trim()))
+  return cells.slice(first + 1).every((cell) => counted.test(cell.trim()) || footerStart.test(cell.trim()))
 }
 
 /** An example row as templates have it right under the captions. */

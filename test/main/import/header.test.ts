@@ -147,6 +147,8 @@ describe('nameColumns', () => {
 test.each([
   [['', 'Antal elever 6A: 10'], true],
   [['Summa', '', '30'], true],
+  [['Summa', '6 elever', '12,5 %'], true],
+  [['Summa', 'elever'], false],
   [['Delsumma', '12,5', '80 %'], true],
   [['Totalt', 'Antal', '4'], true],
   [['Sida 1 av 2'], true],

@@ -77,11 +77,8 @@ describe('the kind of a column', () => {
     ['className', 'Klass', ['7A', 'FA', 'TE25A', '1b']],
     ['givenName', 'Förnamn', ['Åsa', 'Anna-Märta', 'Li']],
     ['familyName', 'Efternamn', ['Öberg', "O'Brien", 'von Grönvik']],
-    [
-      'name',
-      'Kolumn 2',
-      ['Ek, Åsa', 'von Grönvik, Bo', 'Al-Rashid, Eva'].map((name) => name.replace('von', 'Von')),
-    ],
+    ['name', 'Kolumn 2', ['Ek, Åsa', 'von Grönvik, Bo', 'van der Berg, Eva', 'Al-Rashid, Li']],
+    ['text', 'Kolumn 2', ['mat, Gymnastik', 'ska flytta, Ek vet']],
     ['name', 'Mentor', ['Åsa Ek', 'Bo von Grönvik']],
     ['yesNo', 'Skyddad', ['J', 'N', 'J']],
     ['uuid', 'Id', ['a1d4ef40-a654-4d45-8c53-4725956c38aa']],
