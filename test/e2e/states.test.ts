@@ -200,6 +200,25 @@ test('a million rows and a thousand columns: every end is reached, and little is
   expect(await grid.getByRole('gridcell').count()).toBeLessThan(1_500)
 })
 
+test('why a row does not count stays in its cell, and is whole for a screen reader', async () => {
+  const rows = answerRows(3)
+  const page = await open('project/p1/sources', {
+    answers: {
+      ...filled.answers,
+      'source/rows': (input) => {
+        const answer = rows(input)
+        return { ...answer, rows: answer.rows.map(({ row, cells }) => ({ row, cells, skip: 'footer' })) }
+      },
+    },
+  })
+  const cell = sourcesPage(page)
+    .grid.getByRole('gridcell', { name: 'Räknas inte: sidfot eller summering', exact: true })
+    .first()
+  await cell.waitFor()
+  const [inner, outer] = [await cell.locator('span').boundingBox(), await cell.boundingBox()]
+  expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThanOrEqual((outer?.x ?? 0) + (outer?.width ?? 0))
+})
+
 test('rows that cannot be read say so and are read when asked again', async () => {
   let broken = true
   const rows = answerRows(460)

@@ -36,12 +36,12 @@ export function useGridColumns(
     const stateColumn: GridColumn = {
       id: 'state',
       header: t('state'),
-      cell: ({ row: { original } }) =>
-        original.row?.protected === 'masked' ? (
-          <Protected row={original.row.row} onReveal={onReveal} />
-        ) : (
-          original.row && describe(original.row)
-        ),
+      cell: ({ row: { original } }) => {
+        if (original.row?.protected === 'masked')
+          return <Protected row={original.row.row} onReveal={onReveal} />
+        const text = original.row && describe(original.row)
+        return <span title={text}>{text}</span>
+      },
     }
     const lead = showsState ? 1 : 0
     const start = Math.max(0, first - lead)
