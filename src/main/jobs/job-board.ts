@@ -11,7 +11,6 @@ type Entry = {
   state: JobState
   /** Persons are in them: they go when the job ends. */
   firstRows: readonly FirstRows[]
-  firstRowsTold: number
   readonly cancel: () => void
   readonly ended: Promise<void>
   readonly listeners: Set<Listener>
@@ -71,11 +70,12 @@ export function createJobBoard(
       for (const listener of [...listeners, ...watchers]) listener(state)
     }
     const work = run(({ firstRows, ...progress }) => {
+      let { firstRowsTold } = entry.state
       if (firstRows && firstRows.length > 0) {
         entry.firstRows = firstRows
-        entry.firstRowsTold += 1
+        firstRowsTold = (firstRowsTold ?? 0) + 1
       }
-      const shown = entry.firstRowsTold > 0 ? { firstRowsTold: entry.firstRowsTold } : {}
+      const shown = firstRowsTold === undefined ? {} : { firstRowsTold }
       change({ ...base, status: 'running', ...progress, ...estimate(progress), ...shown })
     })
     const base = { id, projectId, kind }
@@ -104,7 +104,6 @@ export function createJobBoard(
     const entry: Entry = {
       state: { ...base, status: 'running', phase: 'start', done: 0 },
       firstRows: [],
-      firstRowsTold: 0,
       cancel: () => work.cancel(),
       ended: Promise.resolve().then(follow),
       listeners,

@@ -4,7 +4,7 @@
  * A UUID may begin or end in such digits: its groups of four tell it apart.
  */
 const civicNoLike =
-  /(?<![\da-z]|[\da-f]{4}-[\da-f]{4}-)(?:\d{2})?\d{6}[ \u00a0]?[-+\u2010-\u2015\u2212]?[ \u00a0]?(?:\d{4}|[a-z]{2}\d{2}|(?<=[-+])(?:[a-z]\d{3}|\d[a-z]\d{2}|\d{2}[a-z]\d|\d{3}[a-z]))(?!\w|-[\da-f]{4}-)/gi
+  /(?<![\da-z]|[\da-f]{4}-[\da-f]{4}-)(?:\d{2})?\d{6}[ \u00a0]?[-+\u2010-\u2015\u2212]?[ \u00a0]?(?:\d{4}|[a-z]{2}\d{2}|(?<=[-+\u2010-\u2015\u2212])(?:[a-z]\d{3}|\d[a-z]\d{2}|\d{2}[a-z]\d|\d{3}[a-z]))(?!\w|-[\da-f]{4}-)/gi
 
 /**
  * A number of ten digits that a spreadsheet took for a number, so that its first zero is gone: born 2000–2009, `910082387`.

@@ -9,7 +9,7 @@ import { settings } from '../../store/settings.ts'
 import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
 import { expandAll } from './expand-deliveries.ts'
 import { hashFile, storedChoices } from './import-files.ts'
-import { firstRowsOf } from './first-rows.ts'
+import { firstRowsOf, reportBeginnings } from './first-rows.ts'
 import { planReading } from './plan-reading.ts'
 import { showCell } from '../../fixing/edit-cell.ts'
 
@@ -43,14 +43,10 @@ async function compareAll(
       if (known.has(file.name) && !repository.fileBySha(await hashFile(file.path, context.signal)))
         changed.push(file)
     }
+    const choices = storedChoices(db)
+    await reportBeginnings(changed, choices, tempDir, context)
     const mapping = settings(db).get('mapping')
-    const plan = await planReading(
-      changed,
-      mapping ? [mapping] : [],
-      undefined,
-      storedChoices(db),
-      context.signal,
-    )
+    const plan = await planReading(changed, mapping ? [mapping] : [], undefined, choices, context.signal)
     if (changed.length > 0) context.report({ phase: 'read', done: 0, firstRows: firstRowsOf(plan.files) })
     const comparisons: FileComparison[] = []
     for (const detected of plan.files) {

@@ -6,6 +6,7 @@ import { showCell } from '../../fixing/edit-cell.ts'
 import { detectFile } from '../../import/open-file.ts'
 import { overrulesOf, type ReadingChoice } from '../../import/reading-choice.ts'
 import type { Cell, Column, DetectedFile, DetectedSource, InputFile } from '../../import/source.ts'
+import type { JobContext } from '../../job-context.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { createProtectionTest, mask } from '../source-view/mask-rows.ts'
 import { makeTemporaryFolder } from '../temporary-folder.ts'
@@ -31,18 +32,18 @@ const glimpsedFrom = 8 * 2 ** 20
 const glimpsedBytes = 2 ** 18
 
 /**
- * The first rows of large files by their beginnings alone, at once; what `firstRowsOf` then says of the whole files takes their
- * place. Nothing of workbooks, zips and JSON documents, which cannot be read by halves. A copy of the beginning lies in `tempDir`
+ * Reports the first rows of large files by their beginnings alone, at once; what `firstRowsOf` then says of the whole files is to
+ * take their place. Nothing of workbooks, zips and JSON documents, which cannot be read by halves. A copy of the beginning lies in `tempDir`
  * meanwhile, in a folder that only this user may open.
  */
-export async function glimpse(
+export async function reportBeginnings(
   files: readonly InputFile[],
   choices: readonly ReadingChoice[],
   tempDir: string,
-  signal: AbortSignal,
-): Promise<FirstRows[]> {
+  { report, signal }: JobContext,
+): Promise<void> {
   const large = files.filter(({ size }) => size >= glimpsedFrom).slice(0, mostSources)
-  if (large.length === 0) return []
+  if (large.length === 0) return
   const folder = await makeTemporaryFolder(tempDir)
   try {
     const seen: DetectedFile[] = []
@@ -52,7 +53,8 @@ export async function glimpse(
       await writeFile(beginning.path, bytes, { mode: 0o600 })
       seen.push(await detectFile(beginning, overrulesOf(choicesFor(choices, name)), signal))
     }
-    return firstRowsOf(seen)
+    const firstRows = firstRowsOf(seen)
+    if (firstRows.length > 0) report({ phase: 'read', done: 0, firstRows })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -15,7 +15,7 @@ import { expandAll } from './expand-deliveries.ts'
 import { carryFixes } from '../fixes/carry-fixes.ts'
 import { endWork } from '../interrupted-work.ts'
 import { audit } from '../audit.ts'
-import { firstRowsOf, glimpse } from './first-rows.ts'
+import { firstRowsOf, reportBeginnings } from './first-rows.ts'
 import { joinPages } from './join-pages.ts'
 import { choicesFor, planReading } from './plan-reading.ts'
 import { stageFile } from './stage-file.ts'
@@ -68,8 +68,7 @@ async function importAll(db: WritableDb, options: ImportOptions, context: JobCon
     }))
     const choices = [...storedChoices(db), ...(options.choices ?? [])]
     const total = files.reduce((sum, { size }) => sum + size, 0)
-    const glimpsed = await glimpse(files, choices, options.tempDir, context.signal)
-    if (glimpsed.length > 0) context.report({ phase: 'read', done: 0, total, firstRows: glimpsed })
+    await reportBeginnings(files, choices, options.tempDir, context)
     const plan = await planReading(files, options.candidates, options.propose, choices, context.signal)
     context.report({ phase: 'read', done: 0, total, firstRows: firstRowsOf(plan.files) })
     let done = 0

@@ -121,3 +121,21 @@ test('what the whole files say takes the place of the beginning', async () => {
     ],
   ])
 })
+
+test('of a large changed file the beginning is shown before the whole of it is compared', async () => {
+  const tempDir = temporaryFolder()
+  const db = openProject(':memory:', { create: { name: 'prov', asOf: '2026-09-01' } })
+  onTestFinished(() => void db.close())
+  const path = join(temporaryFolder(), 'elever.csv')
+  writeFileSync(path, 'Id;Namn;Anm\n1;Åsa;\n')
+  await importFiles(db, { paths: [path], tempDir, candidates: [] }, noProgress)
+  writeFileSync(path, large)
+  const told: number[] = []
+  const report = ({ firstRows }: Progress): void => {
+    if (firstRows) told.push(firstRows.length)
+    if (told.length === 1) rmSync(path)
+  }
+  const comparing = compareFiles(db, { paths: [path], names: new Map(), tempDir }, { ...noProgress, report })
+  await expect(comparing).rejects.toMatchObject({ code: 'file-unreadable' })
+  expect(told).toEqual([1])
+})
