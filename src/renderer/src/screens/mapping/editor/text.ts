@@ -29,6 +29,7 @@ export const editorText = defineTexts('mappingEditor', {
     en: '{{count, number}} faults must be corrected before the mapping can run',
   },
   showIssue: { sv: 'Visa felet', en: 'Show the fault' },
+  source: { sv: 'Källa', en: 'Source' },
 
   tree: { sv: 'Standardens uppgifter', en: 'Attributes of the standard' },
   search: { sv: 'Sök uppgift', en: 'Search for an attribute' },
@@ -341,84 +342,6 @@ export const editorText = defineTexts('mappingEditor', {
   extendsOther: {
     sv: 'Lägger till uppgifter på det som en annan del skapar.',
     en: 'Adds attributes to what another part creates.',
-  },
-
-  trial: { sv: 'Prova på en rad', en: 'Try a row' },
-  trialSource: { sv: 'Källa', en: 'Source' },
-  trialRow: { sv: 'Rad {{row}} ({{position}} av {{total}})', en: 'Row {{row}} ({{position}} of {{total}})' },
-  previousRow: { sv: 'Föregående rad', en: 'Previous row' },
-  nextRow: { sv: 'Nästa rad', en: 'Next row' },
-  nextTrouble: { sv: 'Nästa rad som avviker', en: 'Next row that stands out' },
-  previousTrouble: { sv: 'Förra raden som avviker', en: 'Last row that stands out' },
-  noTrouble: {
-    sv: 'Ingen avvikande rad bland de {{count, number}} närmaste.',
-    en: 'No row stands out among the nearest {{count, number}}.',
-  },
-  trialSkipped: {
-    sv: 'Raden tas inte med: {{reason}}.',
-    en: 'The row is left out: {{reason}}.',
-  },
-  trialEmpty: {
-    sv: 'Raden blir ingenting än. Lägg till ett slag till vänster.',
-    en: 'The row becomes nothing yet. Add a kind at the left.',
-  },
-  becomes: { sv: 'Blir', en: 'Becomes' },
-  extendsRecord: { sv: 'Lägger till på', en: 'Adds to' },
-  protectedRow: { sv: 'Skyddade uppgifter är dolda.', en: 'Protected data is hidden.' },
-  reveal: { sv: 'Visa ändå', en: 'Show anyway' },
-  conceal: { sv: 'Dölj igen', en: 'Hide again' },
-  trialFindings: { sv: 'Anmärkningar på raden', en: 'Findings of the row' },
-  trialClean: { sv: 'Inga anmärkningar på raden.', en: 'No findings of the row.' },
-  theRow: { sv: 'Raden som den står', en: 'The row as it stands' },
-
-  columnsTitle: { sv: 'Vart går varje kolumn?', en: 'Where does each column go?' },
-  columnsHelp: {
-    sv: 'Välj en uppgift för varje kolumn, eller ”Ingenstans”. Finare inställningar görs uppgift för uppgift.',
-    en: 'Choose an attribute for each column, or “Nowhere”. Finer settings are made attribute by attribute.',
-  },
-  goesTo: { sv: 'Går till', en: 'Goes to' },
-  goesToOf: { sv: 'Kolumnen {{column}} går till', en: 'The column {{column}} goes to' },
-  nowhere: { sv: 'Ingenstans', en: 'Nowhere' },
-  compareLink: { sv: 'Visa vad som inte stämmer', en: 'Show what does not match' },
-  compareLinkOf: {
-    sv: 'Visa vad som inte stämmer: {{column}} mot {{key}}',
-    en: 'Show what does not match: {{column}} and {{key}}',
-  },
-  linkFound: {
-    sv: '{{found, number}} av {{values, number}} olika värden finns i {{key}}.',
-    en: '{{found, number}} of {{values, number}} different values are in {{key}}.',
-  },
-  linkMissing_one: {
-    sv: '{{count, number}} värde finns inte där ({{rows, number}} rader): {{examples}}',
-    en: '{{count, number}} value is not there ({{rows, number}} rows): {{examples}}',
-  },
-  linkMissing_other: {
-    sv: '{{count, number}} värden finns inte där ({{rows, number}} rader): {{examples}}',
-    en: '{{count, number}} values are not there ({{rows, number}} rows): {{examples}}',
-  },
-  linkUnused_one: {
-    sv: '{{count, number}} värde i {{key}} nämns inte här: {{examples}}',
-    en: '{{count, number}} value of {{key}} is not named here: {{examples}}',
-  },
-  linkUnused_other: {
-    sv: '{{count, number}} värden i {{key}} nämns inte här: {{examples}}',
-    en: '{{count, number}} values of {{key}} are not named here: {{examples}}',
-  },
-  notDirectly: { sv: 'Ingen uppgift ensam', en: 'No attribute by itself' },
-  alsoUsed: { sv: 'Används även i: {{places}}', en: 'Also used in: {{places}}' },
-  rememberedTitle: { sv: 'Det du har mappat förut', en: 'What you have mapped before' },
-  rememberedHelp: {
-    sv: 'Används som förslag i dina nya projekt. Bara rubriker sparas, på den här datorn.',
-    en: 'Used as proposals in your new projects. Only captions are kept, on this computer.',
-  },
-  rememberedNone: { sv: 'Inget än.', en: 'Nothing yet.' },
-  forget: { sv: 'Glöm {{caption}}', en: 'Forget {{caption}}' },
-  forgetAll: { sv: 'Glöm allt', en: 'Forget all' },
-  leadsTo: { sv: '{{caption}} går till {{target}}', en: '{{caption}} goes to {{target}}' },
-  addSource: { sv: 'Ta med källan i mappningen', en: 'Include the source in the mapping' },
-  sourceOutside: {
-    sv: 'Mappningen läser inte den här källan än.',
-    en: 'The mapping does not read this source yet.',
   },
 
   tablesTitle: { sv: 'Vad varje värde blir', en: 'What each value becomes' },

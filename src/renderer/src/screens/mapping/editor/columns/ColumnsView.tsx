@@ -12,10 +12,12 @@ import { columnValue, isProposedFor } from '../value-change.ts'
 import { LinkedKey } from './LinkedKey.tsx'
 import { ColumnFacts } from './ColumnFacts.tsx'
 import { Remembered } from './Remembered.tsx'
+import { columnsText } from './text.ts'
 
 /** For those who think in columns: each column of a source, and the one attribute that it goes to. */
 export function ColumnsView() {
-  const t = useTexts(editorText)
+  const t = useTexts(columnsText)
+  const shared = useTexts(editorText)
   const project = useProject()
   const { state, sourceId, columns, edit, go } = useEditor()
   const names = state.sources.filter(({ matched }) => matched.some(({ id }) => id === sourceId))
@@ -30,7 +32,7 @@ export function ColumnsView() {
       </Text>
       <Stack gap="md">
         <Chooser
-          label={t('trialSource')}
+          label={shared('source')}
           value={String(sourceId)}
           onChange={(source) => go({ source })}
           choices={project.state.sources.map(({ id, name }) => ({ value: String(id), label: name }))}
@@ -47,7 +49,7 @@ export function ColumnsView() {
             <Table verticalSpacing={6}>
               <Table.Thead>
                 <Table.Tr>
-                  <Table.Th>{t('column')}</Table.Th>
+                  <Table.Th>{shared('column')}</Table.Th>
                   <Table.Th>{t('goesTo')}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
@@ -68,7 +70,8 @@ export function ColumnsView() {
 type Place = { readonly block: MappingBlock; readonly path: string; readonly attribute: string }
 
 function ColumnRow({ column, blocks }: { column: MappingColumn; blocks: readonly MappingBlock[] }) {
-  const t = useTexts(editorText)
+  const t = useTexts(columnsText)
+  const shared = useTexts(editorText)
   const { language } = useLanguage()
   const { edit, standard } = useEditor()
   const tellTarget = useTargetLabel(typesOf(standard))
@@ -122,8 +125,8 @@ function ColumnRow({ column, blocks }: { column: MappingColumn; blocks: readonly
         />
         {proposal && usedBy.length === 0 && (
           <Text size="xs" mt={2}>
-            {t('proposalScore', { percent: Math.round(proposal.score * 100) })}: {tellTarget(proposal.target)}
-            .{!column.link && ` ${proposal.reason[language]}`}
+            {shared('proposalScore', { percent: Math.round(proposal.score * 100) })}:{' '}
+            {tellTarget(proposal.target)}.{!column.link && ` ${proposal.reason[language]}`}
           </Text>
         )}
         {column.link && <LinkedKey column={column} link={column.link} />}
@@ -144,7 +147,7 @@ function ColumnRow({ column, blocks }: { column: MappingColumn; blocks: readonly
   function tellUse({ block: index, path }: MappingColumn['usedBy'][number]): string {
     const block = blocks.find((one) => one.index === index)
     if (!block) return path
-    if (path === '') return `${block.name}: ${t('partSettings')}`
+    if (path === '') return `${block.name}: ${shared('partSettings')}`
     return `${block.name}: ${labelOf({ block, path, attribute: path.replace(/\[\d+\]/, '[]') })}`
   }
 }

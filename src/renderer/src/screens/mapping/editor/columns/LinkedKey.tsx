@@ -4,8 +4,8 @@ import { ErrorNotice } from '../../../../components/ErrorNotice.tsx'
 import { useCall } from '../../../../hooks/use-call.ts'
 import { useProject } from '../../../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../../../texts.ts'
-import { editorText } from '../text.ts'
 import { useEditor } from '../use-editor.ts'
+import { columnsText } from './text.ts'
 
 /** The other list in whose key a column's values are, and on demand what does not match on either side. */
 export function LinkedKey({
@@ -15,7 +15,7 @@ export function LinkedKey({
   column: MappingColumn
   link: NonNullable<MappingColumn['link']>
 }) {
-  const t = useTexts(editorText)
+  const t = useTexts(columnsText)
   const project = useProject()
   const { language } = useLanguage()
   const { sourceId } = useEditor()

@@ -7,12 +7,12 @@ import { useLoad } from '../../../../hooks/use-call.ts'
 import type { RememberedChoice } from '../../../../../../shared/mapping-contract.ts'
 import { useTexts } from '../../../../texts.ts'
 import { useTargetLabel } from '../../target-label.ts'
-import { editorText } from '../text.ts'
 import { typesOf, useEditor } from '../use-editor.ts'
+import { columnsText } from './text.ts'
 
 /** What proposals rest on of the user's earlier work, to see and to forget. */
 export function Remembered() {
-  const t = useTexts(editorText)
+  const t = useTexts(columnsText)
   const project = useProject()
   const tellTarget = useTargetLabel(typesOf(useEditor().standard))
   const [loaded, retry] = useLoad('mapping/remembered', {}, project.revision)

@@ -3,14 +3,14 @@ import type { Output } from '../../../../../../shared/contract.ts'
 import { FindingCounts, SeverityBadge } from '../../../../components/SeverityBadge.tsx'
 import type { Query } from '../../../../route.ts'
 import { useLanguage, useTexts } from '../../../../texts.ts'
-import { editorText } from '../text.ts'
 import { findType, useEditor } from '../use-editor.ts'
+import { trialText } from './text.ts'
 
 type Tried = Output<'mapping/tryRow'>
 
 /** What a row becomes, in plain words beside the standard's, and its findings. */
 export function Records({ tried, query }: { tried: Tried; query: Query }) {
-  const t = useTexts(editorText)
+  const t = useTexts(trialText)
   const count = (severity: string): number =>
     tried.findings.filter((finding) => finding.severity === severity).length
   const counts = { error: count('error'), warning: count('warning'), info: count('info') }
@@ -74,7 +74,7 @@ type RecordProps = {
 }
 
 function Record({ record, findings, query }: RecordProps) {
-  const t = useTexts(editorText)
+  const t = useTexts(trialText)
   const { language } = useLanguage()
   const { standard, state, go } = useEditor()
   const type = findType(standard, record.entity)

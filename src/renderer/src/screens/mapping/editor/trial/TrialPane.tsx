@@ -7,17 +7,19 @@ import { useProject, useProjectLoad } from '../../../../hooks/use-project.ts'
 import { useLabels } from '../../../../hooks/use-labels.ts'
 import type { Query } from '../../../../route.ts'
 import { useLanguage, useTexts } from '../../../../texts.ts'
-import { editorText } from '../text.ts'
 import { useEditor } from '../use-editor.ts'
 import { sourcesOfBlock } from '../value-change.ts'
 import { Records } from './Records.tsx'
+import { editorText } from '../text.ts'
+import { trialText } from './text.ts'
 
 type Tried = Output<'mapping/tryRow'>
 type Step = { readonly position: number; readonly seek?: 'next' | 'previous' }
 
 /** The row in hand, through the mapping as it is now: what it becomes, and what is found in it. */
 export function TrialPane({ query }: { query: Query }) {
-  const t = useTexts(editorText)
+  const t = useTexts(trialText)
+  const shared = useTexts(editorText)
   const { language } = useLanguage()
   const project = useProject()
   const { state, sourceId, go } = useEditor()
@@ -41,7 +43,7 @@ export function TrialPane({ query }: { query: Query }) {
       </Title>
       <Chooser
         size="xs"
-        label={t('trialSource')}
+        label={shared('source')}
         value={String(sourceId)}
         onChange={(source) => {
           move({ position: 1 })
@@ -72,7 +74,7 @@ export function TrialPane({ query }: { query: Query }) {
 }
 
 function Steps({ tried, move }: { tried: Tried; move: (step: Step) => void }) {
-  const t = useTexts(editorText)
+  const t = useTexts(trialText)
   const { position, row, total, searched } = tried
   return (
     <div>
@@ -113,7 +115,7 @@ function Steps({ tried, move }: { tried: Tried; move: (step: Step) => void }) {
 }
 
 function Outcome({ tried, query }: { tried: Tried; query: Query }) {
-  const t = useTexts(editorText)
+  const t = useTexts(trialText)
   const labels = useLabels()
   if (tried.skipped !== undefined)
     return <Text size="sm">{t('trialSkipped', { reason: labels.reason(tried.skipped) })}</Text>
