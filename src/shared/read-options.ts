@@ -35,6 +35,11 @@ export const ReadOptions = z.object({
    * `label`: only those that begin with this word, which is the column's caption; without it, every such row. False: there are none.
    */
   headings: z.union([z.literal(false), z.object({ label: z.string().trim().min(1).optional() })]).optional(),
+  /**
+   * The caption of a column that every row has the name of its sheet or file in: the class that the name tells (`Klass 7A`), or else
+   * the name. False: there is none.
+   */
+  nameColumn: z.union([z.literal(false), z.string().trim().min(1)]).optional(),
   /** Blank cells of these columns take the value of the row above (merged or grouped rows). Done when rows are mapped, never in staging. */
   fillDown: z.array(ColumnRef).optional(),
   /** Only the rows of a mixed file whose column equals this (compared trimmed and ignoring case). */

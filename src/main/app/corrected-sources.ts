@@ -5,6 +5,7 @@ import type { ByteWriter, DeliveredFile } from '../deliver/file-set.ts'
 import type { CorrectedSource, SourceNotes } from '../deliver/write-sources.ts'
 import { openZipBytes } from '../deliver/zip-file-set.ts'
 import { showCell } from '../fixing/edit-cell.ts'
+import { fileColumns } from '../import/headings.ts'
 import { rewriteFile, type RowEdit } from '../import/text/rewrite-file.ts'
 import { openPackage } from '../import/xlsx/open-package.ts'
 import { hasCopies, rewritePackage } from '../import/xlsx/rewrite-workbook.ts'
@@ -121,7 +122,8 @@ function collectEdits(
 ): void {
   const findGuarded = numbers && createGuard(db, source)
   if (numbers && !rowStates(db).isOfLastRun(source.id)) notes.notRun.push(source.name)
-  const width = source.read.headings ? source.columns.length - 1 : Number.POSITIVE_INFINITY
+  const added = source.columns.length - fileColumns(source.columns, source.read).length
+  const width = added > 0 ? source.columns.length - added : Number.POSITIVE_INFINITY
   for (const page of sourceRepository(db).rows(source.id)) {
     const guarded = findGuarded?.(page)
     for (const row of page) {
@@ -130,7 +132,7 @@ function collectEdits(
         notes.protectedRows += 1
       } else if (row.skip === 'choice') edits.set(row.row, 'remove')
       else if (row.fixed) {
-        // What a row carries of the heading above it stands in no cell of its own.
+        // What a row carries of the heading above it, or of the sheet's name, stands in no cell of its own.
         const own = [...row.fixed.keys()].filter((position) => position <= width)
         notes.lost += row.fixed.size - own.length
         edits.set(row.row, new Map(own.map((position) => [position, showCell(row.cells[position - 1])])))

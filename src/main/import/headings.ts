@@ -3,6 +3,7 @@
  * column that is carried down, and left out as rows. Shared by text files and Excel sheets.
  */
 import { isBlank, isFooter, repeatsCaptions } from './header.ts'
+import { readName, type TableNames } from './name-column.ts'
 import type { Column, ReadOptions } from './source.ts'
 
 export type Headings = Exclude<NonNullable<ReadOptions['headings']>, false>
@@ -116,16 +117,24 @@ function headingAbove(cells: readonly string[], headings: Headings): string | un
   return classLike.test(value) ? value : undefined
 }
 
-/** The columns with that of the headings, which is the last. */
-export function addHeadingColumn(columns: readonly Column[], read: ReadOptions): readonly Column[] {
-  if (!read.headings) return columns
-  const name = read.headings.label ?? plainCaption
-  return [...columns, { name, path: [name], position: columns.length + 1 }]
+/** The captions of the columns that no cell of the file holds, in their order behind those that stand there. */
+function addedCaptions({ headings, nameColumn }: ReadOptions): readonly string[] {
+  return [...(headings ? [headings.label ?? plainCaption] : []), ...(nameColumn ? [nameColumn] : [])]
+}
+
+/** The columns with those of the headings and of the table's name, which are the last. */
+export function addColumns(columns: readonly Column[], read: ReadOptions): readonly Column[] {
+  const added = addedCaptions(read).map((name, index) => ({
+    name,
+    path: [name],
+    position: columns.length + index + 1,
+  }))
+  return added.length === 0 ? columns : [...columns, ...added]
 }
 
 /** The columns that stand in the file. */
 export function fileColumns<C>(columns: readonly C[], read: ReadOptions): readonly C[] {
-  return read.headings ? columns.slice(0, -1) : columns
+  return columns.slice(0, columns.length - addedCaptions(read).length)
 }
 
 export type Carry = {
@@ -133,21 +142,26 @@ export type Carry = {
   above(cells: readonly string[]): void
   /** Whether a row of the data is a heading; then it names the rows from here on. */
   takeHeading(cells: readonly string[]): boolean
-  /** The cells with the value of the last heading behind them; undefined for a row with more cells than there are columns. */
+  /** The cells with the value of the last heading and of the table's name behind them; undefined for a row with more cells than there are columns. */
   carry(cells: readonly string[]): string[] | undefined
 }
 
-/** Carries headings down over the rows of one table, in turn; undefined for a table without. */
-export function createCarry(columns: readonly Column[], read: ReadOptions): Carry | undefined {
-  const { headings } = read
-  if (!headings) return undefined
+/** Adds to the rows of one table, in turn, what its headings and its name say of them; undefined for a table without both. */
+export function createCarry(
+  columns: readonly Column[],
+  read: ReadOptions,
+  names: TableNames,
+): Carry | undefined {
+  const { headings, nameColumn } = read
+  if (!headings && !nameColumn) return undefined
   const width = fileColumns(columns, read).length
+  const ownName = nameColumn ? [readName(names, nameColumn)] : []
   let value = ''
   return {
-    above: (cells) => void (value = headingAbove(cells, headings) ?? value),
+    above: (cells) => void (value = (headings && headingAbove(cells, headings)) || value),
     takeHeading(cells) {
-      const text = singleText(cells)
-      if (text === undefined) return false
+      const text = headings ? singleText(cells) : undefined
+      if (!headings || text === undefined) return false
       const found = readHeading(text)
       if (headings.label === undefined) value = text
       else if (fold(found.label) === fold(headings.label)) value = found.value
@@ -157,6 +171,11 @@ export function createCarry(columns: readonly Column[], read: ReadOptions): Carr
     carry: (cells) =>
       cells.length > width
         ? undefined
-        : [...cells, ...Array.from({ length: width - cells.length }, () => ''), value],
+        : [
+            ...cells,
+            ...Array.from({ length: width - cells.length }, () => ''),
+            ...(headings ? [value] : []),
+            ...ownName,
+          ],
   }
 }

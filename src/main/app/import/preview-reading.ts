@@ -159,6 +159,7 @@ async function readHead(
     firstRow: 1,
     footer: false,
     headings: false,
+    nameColumn: false,
     whole: true,
   }
   const inBook = source?.kind === 'xlsx' && part !== undefined

@@ -1,6 +1,7 @@
 /** The sources of a text file: one table, or one for each kind of row. */
 import { findColumn } from '../../mapping/columns.ts'
 import { isBlank } from '../header.ts'
+import { tableNames } from '../name-column.ts'
 import type { ColumnRef, DetectedSource, InputFile, Overrules, ReadOptions } from '../source.ts'
 import { createKindOf, detectKindColumn, optionsOfKind, type KindOf } from './detect-kinds.ts'
 import { detectTable } from './detect-table.ts'
@@ -80,7 +81,11 @@ function toSource(
   options: ReadOptions,
   part?: string,
 ): DetectedSource {
-  const { read, columns, evidence } = detectTable(rows, options)
+  const { read, columns, evidence } = detectTable(
+    rows,
+    options,
+    part === undefined ? tableNames({ name }) : [],
+  )
   const data = rows
     .filter(({ row }) => row >= (read.firstRow ?? 1) && !read.header?.includes(row))
     .slice(0, sampleRows)

@@ -1,6 +1,7 @@
 /** How the rows of a text file are a table: its captions, its columns, the row widths that it has. */
-import { addHeadingColumn, fileColumns, findHeadings } from '../headings.ts'
+import { addColumns, fileColumns, findHeadings } from '../headings.ts'
 import { findHeader, isBlank, isFooter, nameColumns, type HeaderGuess } from '../header.ts'
+import { findNameColumn, type TableNames } from '../name-column.ts'
 import type { Column, DetectedSource, ReadOptions } from '../source.ts'
 import { compileSkips } from '../leave-out.ts'
 import { commonest } from './detect-dialect.ts'
@@ -16,8 +17,12 @@ const headerRows = 100
 /** A width that is shared by fewer of the rows is an exception, not a habit. */
 const habit = 0.1
 
-/** The table that rows make, and the options as it will be read. What `options` say is kept. */
-export function detectTable(rows: readonly ParsedRow[], options: ReadOptions): TableGuess {
+/** The table that rows make, and the options as it will be read. What `options` say is kept. `names`: of the table, which may tell its class. */
+export function detectTable(
+  rows: readonly ParsedRow[],
+  options: ReadOptions,
+  names: TableNames = [],
+): TableGuess {
   const guess = options.header ? undefined : guessHeader(rows, options)
   const header = options.header ?? [...(guess?.rows ?? [])]
   const firstRow = options.firstRow ?? guess?.firstRow ?? Math.max(0, ...header) + 1
@@ -40,7 +45,17 @@ export function detectTable(rows: readonly ParsedRow[], options: ReadOptions): T
     ...captions.map((cells) => cells.length),
     options.names?.length ?? 0,
   )
-  const allowed = widths ?? (headings ? [width] : undefined)
+  const own = nameColumns(options.names ? [options.names] : captions, width)
+  const named =
+    mayHaveHeadings(options) && !headings && options.nameColumn === undefined
+      ? findNameColumn(
+          names,
+          own,
+          data.map(({ cells }) => cells),
+        )
+      : undefined
+  const nameColumn = options.nameColumn ?? named?.nameColumn
+  const allowed = widths ?? (headings || nameColumn ? [width] : undefined)
   const read = {
     ...options,
     header,
@@ -48,11 +63,13 @@ export function detectTable(rows: readonly ParsedRow[], options: ReadOptions): T
     ...(allowed && { widths: allowed }),
     ...(ragged && { ragged }),
     ...(headings !== undefined && { headings }),
+    ...(nameColumn !== undefined && { nameColumn }),
   }
-  const columns = addHeadingColumn(nameColumns(options.names ? [options.names] : captions, width), read)
+  const columns = addColumns(own, read)
   const evidence = [
     ...(guess ? [{ what: 'header', confidence: guess.confidence, reason: guess.reason }] : []),
     ...(grouped ? [{ what: 'headings', confidence: grouped.confidence, reason: grouped.reason }] : []),
+    ...(named ? [{ what: 'nameColumn', confidence: named.confidence, reason: named.reason }] : []),
   ]
   return { read, columns, evidence }
 }

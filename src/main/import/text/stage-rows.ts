@@ -4,6 +4,7 @@ import { checkText } from '../../mapping/check-text.ts'
 import { checkCaptions } from '../check-captions.ts'
 import { createCarry, fileColumns } from '../headings.ts'
 import { createLeaveOut, showRows } from '../leave-out.ts'
+import { tableNames } from '../name-column.ts'
 import type { DetectedSource, StagedRow } from '../source.ts'
 import { findHeaderMismatch, isWidthAllowed } from './detect-table.ts'
 import type { ParsedRow } from './parse-rows.ts'
@@ -22,7 +23,7 @@ export type Stager = {
 
 export function createStager(source: Omit<DetectedSource, 'evidence'>): Stager {
   const { columns, read } = source
-  const carry = createCarry(columns, read)
+  const carry = createCarry(columns, read, tableNames(source))
   const findSkip = createLeaveOut(columns, read, carry)
   const mismatch = findHeaderMismatch(source)
   const expected = (read.widths ?? [fileColumns(columns, read).length]).join(', ')

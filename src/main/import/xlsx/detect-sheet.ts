@@ -1,6 +1,7 @@
 /** What a sheet is, from its first rows: a table with captions, or prose that is no source. */
-import { addHeadingColumn, findHeadings } from '../headings.ts'
+import { addColumns, findHeadings } from '../headings.ts'
 import { findHeader, nameColumns, type Grid, type HeaderGuess, type Span } from '../header.ts'
+import { findNameColumn, tableNames } from '../name-column.ts'
 import type { Column, DetectedSource, InputFile, ReadOptions } from '../source.ts'
 import type { SheetRow } from './read-sheet.ts'
 import { createStager } from './stage-rows.ts'
@@ -36,10 +37,18 @@ export function detectSheet(
       ? findHeadings(head.rows, header, firstRow)
       : undefined
   const headings = overrule?.headings ?? grouped?.headings
-  const read: ReadOptions = { ...overrule, header, firstRow, ...(headings !== undefined && { headings }) }
-  const columns = addHeadingColumn(columnsOf(head, read), read)
+  const plain: ReadOptions = { ...overrule, header, firstRow, ...(headings !== undefined && { headings }) }
+  const own = columnsOf(head, plain)
   const source = `${file.name}#${sheet.name}`
-  const stager = createStager({ source, sheet: sheet.name, hidden: sheet.hidden, columns, read })
+  const names = tableNames({ name: source, part: sheet.name })
+  const data = head.rows.filter(({ row }) => row >= firstRow).map(({ cells }) => cells)
+  const named =
+    overrule?.nameColumn === undefined && overrule?.names === undefined && !headings
+      ? findNameColumn(names, own, data)
+      : undefined
+  const read: ReadOptions = { ...plain, ...(named && { nameColumn: named.nameColumn }) }
+  const columns = addColumns(own, read)
+  const stager = createStager({ source, names, hidden: sheet.hidden, columns, read })
   for (const row of head.rows) stager.stage(row)
   return {
     name: source,
@@ -51,6 +60,7 @@ export function detectSheet(
     evidence: [
       ...(overrule?.header ? [] : [{ what: 'header', confidence: guess.confidence, reason: guess.reason }]),
       ...(grouped ? [{ what: 'headings', confidence: grouped.confidence, reason: grouped.reason }] : []),
+      ...(named ? [{ what: 'nameColumn', confidence: named.confidence, reason: named.reason }] : []),
     ],
     sample: stager.take().rows.slice(0, sampleSize),
   }

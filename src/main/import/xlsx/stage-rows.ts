@@ -4,6 +4,7 @@ import { batchRows } from '../batch-rows.ts'
 import { isBlank } from '../header.ts'
 import { createCarry, fileColumns } from '../headings.ts'
 import { createLeaveOut, createTail, sheetEnds, showRows } from '../leave-out.ts'
+import type { TableNames } from '../name-column.ts'
 import type { Column, ReadOptions, StagedRow } from '../source.ts'
 import type { SheetRow } from './read-sheet.ts'
 
@@ -21,7 +22,8 @@ export type Stager = {
 export type SheetFacts = {
   /** `fil.xlsx#Elever` */
   readonly source: string
-  readonly sheet: string
+  /** Of the sheet, and of its file. */
+  readonly names: TableNames
   readonly hidden: boolean
   readonly columns: readonly Column[]
   readonly read: ReadOptions
@@ -34,9 +36,9 @@ const batchText = 10_000_000
 const maxBlankRows = 1000
 
 export function createStager(facts: SheetFacts): Stager {
-  const { source, columns, read } = facts
+  const { source, names, columns, read } = facts
   const { firstRow = 1, header = [] } = read
-  const carry = createCarry(columns, read)
+  const carry = createCarry(columns, read, names)
   const findSkip = createLeaveOut(columns, read, carry)
   let knownColumns = columns.length
   let lastRow = firstRow - 1
@@ -117,7 +119,7 @@ export function createStager(facts: SheetFacts): Stager {
     isFull: () => rows.length >= batchRows || cellCount >= batchCells || textSize >= batchText,
     finish() {
       tail.finish()
-      if (facts.hidden && hasData) warnHidden(`Bladet ${facts.sheet}`, `The sheet ${facts.sheet}`)
+      if (facts.hidden && hasData) warnHidden(`Bladet ${names[0]}`, `The sheet ${names[0]}`)
       for (const column of hasData ? columns : []) {
         const { name, hidden } = column
         if (hidden) warnHidden(`Det som står i kolumnen ${name}`, `The column ${name}`, { column: name })

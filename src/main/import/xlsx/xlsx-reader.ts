@@ -6,6 +6,7 @@
 import { AppError } from '../../../shared/errors.ts'
 import type { Finding } from '../../../shared/finding.ts'
 import { checkCaptions } from '../check-captions.ts'
+import { tableNames } from '../name-column.ts'
 import type {
   DetectedFile,
   DetectedSource,
@@ -182,7 +183,7 @@ async function* readSource(
   const { columns, read: options } = source
   const stager = createStager({
     source: source.name,
-    sheet: sheet.name,
+    names: tableNames(source),
     hidden: sheet.hidden,
     columns,
     read: options,

@@ -1,10 +1,11 @@
 import { Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useTexts } from '../../../texts.ts'
 import { choose, detected } from './choice.ts'
 import type { FormProps } from './ReadingForm.tsx'
 import { readingText } from './text.ts'
 
-/** What is carried down over the rows of a group: a heading above them, or a cell of the first of them. */
+/** What the rows are told by what stands outside them: a heading above them, or a cell of the first of them. */
 export function HeadingsField({ reading, choice, onChange }: FormProps) {
   const t = useTexts(readingText)
   const { headings } = choice
@@ -34,6 +35,47 @@ export function HeadingsField({ reading, choice, onChange }: FormProps) {
           onChange={({ currentTarget: { value } }) =>
             onChange(choose(choice, 'headings', value.trim() === '' ? {} : { label: value }))
           }
+        />
+      )}
+    </>
+  )
+}
+
+/** Whether the sheet's or file's own name is a column, and what it is called. */
+export function NameColumnField({ reading, choice, onChange }: FormProps) {
+  const t = useTexts(readingText)
+  const { nameColumn } = choice
+  const mode = nameColumn === undefined ? detected : nameColumn === false ? 'no' : 'yes'
+  const found = nameColumn === undefined ? reading.read.nameColumn : undefined
+  const [caption, setCaption] = useState(nameColumn || found || t('nameColumnDefault'))
+  const set = (wanted: string): void =>
+    onChange(
+      choose(choice, 'nameColumn', wanted === detected ? undefined : wanted === 'yes' ? caption : false),
+    )
+  return (
+    <>
+      <NativeSelect
+        label={t(reading.kind === 'xlsx' ? 'nameColumnSheet' : 'nameColumnFile')}
+        value={mode}
+        data={[
+          {
+            value: detected,
+            label: found ? t('detected', { value: t('nameColumnYes') }) : t('detectedPlain'),
+          },
+          { value: 'no', label: t('nameColumnNo') },
+          { value: 'yes', label: t('nameColumnYes') },
+        ]}
+        onChange={({ currentTarget: { value } }) => set(value)}
+      />
+      {mode === 'yes' && (
+        <TextInput
+          label={t('nameColumnCaption')}
+          description={t('nameColumnHelp')}
+          value={caption}
+          onChange={({ currentTarget: { value } }) => {
+            setCaption(value)
+            if (value.trim() !== '') onChange(choose(choice, 'nameColumn', value.trim()))
+          }}
         />
       )}
     </>

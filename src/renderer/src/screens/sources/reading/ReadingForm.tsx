@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ReadingPreview, SourceReading } from '../../../../../shared/contract.ts'
 import type { ReadOptions } from '../../../../../shared/read-options.ts'
 import { useTexts } from '../../../texts.ts'
-import { FillDownField, HeadingsField } from './GroupFields.tsx'
+import { FillDownField, HeadingsField, NameColumnField } from './GroupFields.tsx'
 import {
   choose,
   detected,
@@ -37,6 +37,7 @@ export function ReadingForm(props: FormProps) {
       <RowFields {...props} />
       {isText && <RowKindField {...props} />}
       <HeadingsField {...props} />
+      <NameColumnField {...props} />
       <FillDownField {...props} />
     </Stack>
   )

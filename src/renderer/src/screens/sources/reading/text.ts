@@ -66,6 +66,16 @@ export const readingText = defineTexts('reading', {
     sv: 'Till exempel Klass för rader som ”Klass: 7A”. Ordet blir kolumnens namn. Tomt: varje rad med en enda ifylld cell räknas.',
     en: 'For example Klass for rows like “Klass: 7A”. The word becomes the name of the column. Empty: every row with a single filled cell counts.',
   },
+  nameColumnSheet: { sv: 'Bladets namn', en: 'The name of the sheet' },
+  nameColumnFile: { sv: 'Filens namn', en: 'The name of the file' },
+  nameColumnYes: { sv: 'Läses som en kolumn', en: 'Read as a column' },
+  nameColumnNo: { sv: 'Säger inget om raderna', en: 'Tells nothing of the rows' },
+  nameColumnDefault: { sv: 'Klass', en: 'Class' },
+  nameColumnCaption: { sv: 'Kolumnens namn', en: 'Name of the column' },
+  nameColumnHelp: {
+    sv: 'Varje rad får klassen som namnet säger (”Klass 7A” blir 7A), annars hela namnet.',
+    en: 'Every row gets the class that the name tells (“Klass 7A” becomes 7A), or else the whole name.',
+  },
   fillDown: {
     sv: 'Kolumner där en tom cell betyder samma som ovanför',
     en: 'Columns where an empty cell means the same as above',
