@@ -25,7 +25,8 @@ export type ColumnProfile = {
 }
 
 export type Profiler = {
-  add(row: Pick<StagedRow, 'cells'>): void
+  /** `count`: so many rows with the same cells. */
+  add(row: Pick<StagedRow, 'cells'>, count?: number): void
   result(): ColumnProfile[]
 }
 
@@ -36,14 +37,17 @@ const topValues = 5
 export function profileColumns(columns: readonly Column[]): Profiler {
   const profilers = columns.map(createColumnProfiler)
   return {
-    add({ cells }) {
-      profilers.forEach((profiler, index) => profiler.add(cells[index]))
+    add({ cells }, count = 1) {
+      profilers.forEach((profiler, index) => profiler.add(cells[index], count))
     },
     result: () => profilers.map((profiler) => profiler.result()),
   }
 }
 
-function createColumnProfiler(column: Column): { add(cell: Cell): void; result(): ColumnProfile } {
+function createColumnProfiler(column: Column): {
+  add(cell: Cell, times: number): void
+  result(): ColumnProfile
+} {
   const counts = new Map<string, number>()
   const sketch = createSketch()
   let filled = 0
@@ -53,16 +57,16 @@ function createColumnProfiler(column: Column): { add(cell: Cell): void; result()
   const range = createRange()
 
   return {
-    add(cell) {
+    add(cell, times) {
       const value = typeof cell === 'string' ? cell.trim() : showCell(cell)
       if (value === '') return
-      filled += 1
+      filled += times
       shortest = Math.min(shortest, value.length)
       longest = Math.max(longest, value.length)
       range.add(value)
       const count = counts.get(value)
-      if (count !== undefined) counts.set(value, count + 1)
-      else if (counts.size < keptValues) counts.set(value, 1)
+      if (count !== undefined) counts.set(value, count + times)
+      else if (counts.size < keptValues) counts.set(value, times)
       else hasMore = true
       if (count === undefined) sketch.add(value)
     },

@@ -8,6 +8,8 @@ export const rowColumn = 0
 export type Overlay = {
   /** Whether any row of the source is fixed: asked once a source, so that sources without fixes cost nothing. */
   has(source: number): boolean
+  /** The fixed cells of one column, by position. */
+  ofColumn(source: number, column: number): ReadonlyMap<number, Cell>
   /** Puts the fixes on rows of a source that stand in file order without gaps between. */
   apply(source: number, rows: readonly StoredRow[]): StoredRow[]
 }
@@ -20,8 +22,17 @@ export function fixOverlay(db: ReadableDb): Overlay {
   const range = db.prepare<[number, number, number], { position: number; column: number; value: string }>(
     'SELECT position, column, value FROM fix_overlay WHERE source = ? AND position BETWEEN ? AND ?',
   )
+  const inColumn = db.prepare<[number, number], { position: number; value: string }>(
+    'SELECT position, value FROM fix_overlay WHERE source = ? AND column = ?',
+  )
   return {
     has: (source) => any.get(source) !== undefined,
+    ofColumn: (source, column) =>
+      new Map(
+        inColumn
+          .all(source, column)
+          .map(({ position, value }): [number, Cell] => [position, JSON.parse(value)]),
+      ),
     apply(source, rows) {
       const [first, last] = [rows[0], rows.at(-1)]
       if (!first || !last) return [...rows]

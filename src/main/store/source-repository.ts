@@ -87,6 +87,13 @@ export function sourceRepository(db: ReadableDb) {
   const page = db.prepare<[number, number, number], RowRecord>(
     'SELECT position, row, cells, stored, skip, held FROM source_row WHERE source = ? AND position > ? ORDER BY position LIMIT ?',
   )
+  const columnPage = db
+    .prepare<[string, number, number, number], string | null>(
+      `SELECT group_concat(coalesce(cell, 'null')) FROM (
+         SELECT cells -> ? AS cell FROM source_row WHERE source = ? AND position > ? AND position <= ? ORDER BY position
+       )`,
+    )
+    .pluck()
   function* pages(source: number, withFixes: boolean, after = 0, pageSize = 1000): Generator<StoredRow[]> {
     const overlay = fixOverlay(db)
     const hasFixes = withFixes && overlay.has(source)
@@ -148,9 +155,43 @@ export function sourceRepository(db: ReadableDb) {
         texts.map((together) => `(${together.map(() => 'instr(cells, ?) > 0').join(' AND ')})`).join(' OR '),
         texts.flat(),
       ),
-    /** Of these rows those whose cells, as JSON writes them, are like every pattern (of SQL's LIKE), and some that are not. */
-    rowsLike: (source: number, patterns: readonly string[]): Generator<StoredRow[]> =>
-      pagesWhere(source, `(${patterns.map(() => 'cells LIKE ?').join(' AND ')})`, patterns),
+    /** Of these rows those whose cells, as JSON writes them, are like a pattern (of SQL's LIKE), and some that are not. */
+    rowsLike: (source: number, pattern: string): Generator<StoredRow[]> =>
+      pagesWhere(source, 'cells LIKE ?', [pattern]),
+    /**
+     * Of these rows those that are no data, that have in one of the columns (by position) another than these words (of ASCII, small), or
+     * that have one of the texts in some cell; and some that have not.
+     */
+    rowsMarked: (
+      source: number,
+      columns: readonly number[],
+      words: readonly string[],
+      texts: readonly string[],
+    ): Generator<StoredRow[]> => {
+      const isOther = `lower(trim(coalesce(cells ->> ?, ''))) NOT IN (${words.map(() => '?').join(', ')})`
+      const conditions = [
+        'skip IS NOT NULL',
+        ...columns.map(() => isOther),
+        ...texts.map(() => 'cells LIKE ?'),
+      ]
+      return pagesWhere(source, conditions.join(' OR '), [
+        ...columns.flatMap((column) => [`$[${column - 1}]`, ...words]),
+        ...texts.map((text) => `%${text}%`),
+      ])
+    },
+    /** The cells of one column with their fixes, in pages, the row at position 1 first: a quarter of the time that whole rows take. */
+    *columnCells(source: number, column: number, pageSize = 5000): Generator<Cell[]> {
+      const fixes = fixOverlay(db).ofColumn(source, column)
+      for (let after = 0; ;) {
+        const text = columnPage.get(`$[${column - 1}]`, source, after, after + pageSize)
+        if (text === null || text === undefined) return
+        const cells: Cell[] = JSON.parse(`[${text}]`)
+        yield fixes.size === 0
+          ? cells
+          : cells.map((cell, index) => (fixes.has(after + index + 1) ? fixes.get(after + index + 1) : cell))
+        after += cells.length
+      }
+    },
     /** As they stand in the file, without fixes. */
     rawRows: (source: number): Generator<StoredRow[]> => pages(source, false),
   }

@@ -11,7 +11,8 @@ const bins = 10
 
 /** Gathers the values of a column, with flat memory; blanks are not counted. */
 export function createDistribution(): {
-  add(value: string): void
+  /** `count`: so many rows with this value. */
+  add(value: string, count: number): void
   result(
     profile: Pick<ColumnProfile, 'kind' | 'distinct' | 'min' | 'max'>,
     show: (text: string) => string,
@@ -20,16 +21,16 @@ export function createDistribution(): {
   const values = createCounts(keptValues)
   const years = createCounts(keptValues)
   const initials = createCounts(keptValues)
-  const numbers: number[] = []
+  const numbers: Weighed[] = []
   return {
-    add(value) {
+    add(value, count) {
       if (value === '') return
-      values.add(value)
+      values.add(value, count)
       const year = yearOf(value)
-      if (year !== undefined) years.add(year)
-      initials.add(value[0]?.toLocaleUpperCase('sv') ?? '')
+      if (year !== undefined) years.add(year, count)
+      initials.add(value[0]?.toLocaleUpperCase('sv') ?? '', count)
       const number = Number(value.replace(',', '.'))
-      if (Number.isFinite(number) && numbers.length < maxNumbers) numbers.push(number)
+      if (Number.isFinite(number) && numbers.length < maxNumbers) numbers.push({ number, count })
     },
     result({ kind, distinct }, show) {
       if (distinct <= fewValues)
@@ -42,17 +43,22 @@ export function createDistribution(): {
   }
 }
 
-/** Enough to see the shape. */
+type Weighed = { readonly number: number; readonly count: number }
+
+/** Different ones: enough to see the shape. */
 const maxNumbers = 100_000
 
 const byLabel = (a: { label: string }, b: { label: string }): number => a.label.localeCompare(b.label, 'sv')
 
-function createCounts(most: number): { add(value: string): void; bars(): Distribution['bars'] } {
+function createCounts(most: number): {
+  add(value: string, times: number): void
+  bars(): Distribution['bars']
+} {
   const counts = new Map<string, number>()
   return {
-    add(value) {
+    add(value, times) {
       const count = counts.get(value)
-      if (count !== undefined || counts.size < most) counts.set(value, (count ?? 0) + 1)
+      if (count !== undefined || counts.size < most) counts.set(value, (count ?? 0) + times)
     },
     bars: () =>
       [...counts]
@@ -77,14 +83,14 @@ function gather(bars: Distribution['bars']): Distribution['bars'] {
   return [...decades].map(([label, count]) => ({ label, count }))
 }
 
-function numberBars(numbers: readonly number[]): Distribution['bars'] {
-  const min = numbers.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
-  const max = numbers.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
+function numberBars(numbers: readonly Weighed[]): Distribution['bars'] {
+  const min = numbers.reduce((least, { number }) => Math.min(least, number), Number.POSITIVE_INFINITY)
+  const max = numbers.reduce((most, { number }) => Math.max(most, number), Number.NEGATIVE_INFINITY)
   const width = (max - min) / bins || 1
   const counts = Array.from({ length: bins }, () => 0)
-  for (const value of numbers) {
-    const bin = Math.min(bins - 1, Math.floor((value - min) / width))
-    counts[bin] = (counts[bin] ?? 0) + 1
+  for (const { number, count } of numbers) {
+    const bin = Math.min(bins - 1, Math.floor((number - min) / width))
+    counts[bin] = (counts[bin] ?? 0) + count
   }
   const show = (value: number): string => String(Math.round(value * 100) / 100)
   return counts.map((count, bin) => ({

@@ -5,9 +5,10 @@
 import type { Cell, Column } from '../../import/source.ts'
 import type { ReadableDb } from '../../store/database.ts'
 import { protectedPositions } from '../../store/protected-rows.ts'
-import type { StoredRow, StoredSource } from '../../store/source-repository.ts'
+import { sourceRepository, type StoredRow, type StoredSource } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { showCell } from '../../fixing/edit-cell.ts'
+import { keep } from './keep.ts'
 
 export type Shown = {
   /** Personal numbers in full. */
@@ -54,15 +55,41 @@ export function createGuard(
   }
 }
 
+export type Standing = { readonly leftOut: ReadonlySet<number>; readonly guarded: ReadonlySet<number> }
+const standings = keep<Standing>(3)
+
+/** Of all rows of a source those that are no data, and those of protected persons, by position: read now or before. */
+export function rowStanding(db: ReadableDb, source: StoredSource): Standing {
+  return standings(db, String(source.id), () => {
+    const saysProtected = createProtectionTest(source.columns)
+    const leftOut = new Set<number>()
+    const guarded = new Set(protectedPositions(db, source.id, 1, source.staged))
+    const marked = markingColumns(source.columns)
+    for (const page of sourceRepository(db).rowsMarked(source.id, marked, plainWords, protectedStems)) {
+      for (const { position, cells, skip } of page) {
+        if (skip) leftOut.add(position)
+        if (saysProtected(cells)) guarded.add(position)
+      }
+    }
+    return { leftOut, guarded }
+  })
+}
+
 /** Whether a row says itself that its person is protected, before any run has told: by a column for it, or by the words. */
 export function createProtectionTest(columns: readonly Column[]): (cells: readonly Cell[]) => boolean {
-  const marking = columns.filter(({ name }) => markingCaption.test(name)).map(({ position }) => position)
+  const marking = markingColumns(columns)
   return (cells) =>
     marking.some((position) => !plainWord.test(showCell(cells[position - 1]).trim())) ||
     cells.some((cell) => typeof cell === 'string' && protectedWords.test(cell.trim()))
 }
 
+const markingColumns = (columns: readonly Column[]): number[] =>
+  columns.filter(({ name }) => markingCaption.test(name)).map(({ position }) => position)
+
 const markingCaption = /skydd|sekret|securitymarking|protected/i
 /** What a column for protection holds of everyone else. */
-const plainWord = /^(?:|n|nej|no|false|falskt|0|-|ingen|none)$/i
+const plainWords = ['', 'n', 'nej', 'no', 'false', 'falskt', '0', '-', 'ingen', 'none']
+const plainWord = new RegExp(`^(?:${plainWords.join('|')})$`, 'i')
+/** What each of the protected words holds. */
+const protectedStems = ['sekretess', 'skyddad ']
 const protectedWords = /^(?:sekretess(?:markering|markerad)?|skyddad (?:folkbokföring|identitet))$/i

@@ -3,13 +3,14 @@ import { findRule } from '../../../shared/rules/catalogue.ts'
 import { profileColumns, type ColumnProfile } from '../../import/profile.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { ReadableDb } from '../../store/database.ts'
-import { sourceRepository, type StoredSource } from '../../store/source-repository.ts'
+import type { StoredSource } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
-import { showCell } from '../../fixing/edit-cell.ts'
+import { columnTexts } from './column-texts.ts'
 import { createDistribution } from './distribution.ts'
-import { createGuard } from './mask-rows.ts'
+import { rowStanding } from './mask-rows.ts'
+import { prepareOrder } from './view-positions.ts'
 
-/** What one column holds, read through anew: for the side of the grid. */
+/** What one column holds, but for protected persons: for the side of the grid. */
 export function profileColumn(
   db: ReadableDb,
   source: StoredSource,
@@ -17,24 +18,26 @@ export function profileColumn(
 ): ColumnFacts {
   const column = source.columns.find((one) => one.position === position)
   if (!column) throw notFound()
-  const profiler = profileColumns([column])
-  const distribution = createDistribution()
-  const findGuarded = createGuard(db, source)
+  const { leftOut, guarded } = rowStanding(db, source)
+  const { texts, codes } = columnTexts(db, source.id, position)
+  const counts = new Uint32Array(texts.length)
   let rows = 0
   let protectedRows = 0
-  for (const page of sourceRepository(db).rows(source.id)) {
-    const guarded = findGuarded(page)
-    for (const { position: place, cells, skip } of page) {
-      if (skip) continue
-      rows += 1
-      if (guarded.has(place)) {
-        protectedRows += 1
-        continue
-      }
-      const cell = cells[position - 1]
-      profiler.add({ cells: [cell] })
-      distribution.add(showCell(cell).trim())
-    }
+  for (const [index, code] of codes.entries()) {
+    if (leftOut.has(index + 1)) continue
+    rows += 1
+    if (guarded.has(index + 1)) protectedRows += 1
+    else counts[code] = (counts[code] ?? 0) + 1
+  }
+  // Whoever looks at a column sorts by it next.
+  prepareOrder(db, source.id, position)
+  const profiler = profileColumns([column])
+  const distribution = createDistribution()
+  for (const [code, text] of texts.entries()) {
+    const count = counts[code] ?? 0
+    if (count === 0) continue
+    profiler.add({ cells: [text] }, count)
+    distribution.add(text.trim(), count)
   }
   const [profile] = profiler.result()
   if (!profile) throw new Error('the profiler of one column gives one profile')

@@ -82,7 +82,7 @@ test('rows that read the same keep the order of the file either way, and beside 
   ])
 })
 
-test('a search finds the same rows as looking at every cell, whatever is in them and whatever is searched for', async () => {
+test('a search and a filter find the same rows as looking at every cell, whatever is in them and whatever is searched for', async () => {
   const letters = fc.constantFrom(...Array.from('aåÄiİkKsß%_\\"\'/ 1,.\u0307\u2028'), '😀')
   const cell = fc.string({ unit: letters, maxLength: 6 })
   const searched = fc.string({ unit: letters, maxLength: 2 })
@@ -98,15 +98,21 @@ test('a search finds the same rows as looking at every cell, whatever is in them
       const view = { filters: [{ column: 2, is: 'contains', text } as const] }
       const expected = ['x', ...values].flatMap((value, index) => (fits(value) ? [index + 1] : []))
       expect([...viewPositions(db, 1, view)]).toEqual(expected)
+      // The first column says how many rows stand above.
+      const anywhere = ['x', ...values].flatMap((value, index) =>
+        fits(value) || fits(index === 0 ? '1' : String(index - 1)) ? [index + 1] : [],
+      )
+      if (text.trim() !== '')
+        expect([...viewPositions(db, 1, { filters: [], search: text })]).toEqual(anywhere)
     }),
     { numRuns: 150 },
   )
 })
 
-test('to sort the other way no row is read again', async () => {
+test('to sort and to filter the column that is looked at no row is read again', async () => {
   const { db } = await projectWith({ 'lista.csv': ['Namn', 'b', 'a', 'c'].join('\n') })
   const view = (descending: boolean) => ({ filters: [], sort: { column: 1, descending } })
-  expect([...viewPositions(db, 1, view(false))]).toEqual([2, 1, 3])
+  await profile(db, { column: 1 })
   const prepare = db.prepare.bind(db)
   Object.assign(db, {
     prepare(sql: string) {
@@ -114,7 +120,9 @@ test('to sort the other way no row is read again', async () => {
       return prepare(sql)
     },
   })
+  expect([...viewPositions(db, 1, view(false))]).toEqual([2, 1, 3])
   expect([...viewPositions(db, 1, view(true))]).toEqual([3, 1, 2])
+  expect([...viewPositions(db, 1, { filters: [{ column: 1, is: 'equals', text: 'A' }] })]).toEqual([2])
 })
 
 test('filters of columns and a search over all cells narrow the rows, and the total says how many', async () => {
