@@ -64,6 +64,29 @@ test('the first rows are there, masked, before the import is done; a cancel then
   await page.close()
 }, 240_000)
 
+test('the first rows are there, masked, before the file is sent, and go when that is cancelled', async () => {
+  const path = join(folder, 'pupiller.csv')
+  await writeLarge(path)
+  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
+  page.setDefaultTimeout(120_000)
+  await page.goto(application.address)
+  await startPage(page).createProject('Ekskolan', '2026-09-01')
+  // No byte of it reaches the host this way.
+  await page.route(/\/api\/upload\/.*offset=/, () => undefined)
+  await sourcesPage(page).addFiles([path])
+
+  const rows = page.getByRole('region', { name: 'De första raderna i pupiller.csv' }).getByRole('table')
+  await rows.waitFor()
+  const texts = await rows.getByRole('row').allTextContents()
+  expect(texts).toHaveLength(101)
+  expect(texts[1]).toContain('19900101-••••Åsa Öberg7A')
+  expect(texts.join()).not.toContain('Märta')
+  await page.getByRole('button', { name: 'Avbryt' }).click()
+  await rows.waitFor({ state: 'detached' })
+  await page.getByText('Inga källor ännu').waitFor()
+  await page.close()
+}, 240_000)
+
 test('a file that is changed while it is sent is told as one that cannot be read, and the next try takes it', async () => {
   const path = join(folder, 'lista.csv')
   const rows = (count: number) => `Namn;Klass\n${'Åsa Öberg;7A\n'.repeat(count)}`

@@ -20,6 +20,8 @@ import { receiverName } from './compare/file-receiver.ts'
 import { limitsOf } from './compare/guard-delivery.ts'
 import { labelAttribute } from './lineage/label-attribute.ts'
 import type { QueryHandlers } from './engine.ts'
+import { seeBeginning } from './import/first-rows.ts'
+import { storedChoices } from './import/import-files.ts'
 import { previewReading, showReading } from './import/preview-reading.ts'
 import { identityCandidates } from './identity/identity-candidates.ts'
 import { describeMapping } from './mapping/describe-mapping.ts'
@@ -95,6 +97,10 @@ export const queryHandlers: QueryHandlers = {
   'source/rows': (db, input) => listRows(db, findSource(db, input.sourceId), input),
 
   'source/profile': (db, input) => profileColumn(db, findSource(db, input.sourceId), input),
+
+  'source/beginning': async (db, { name, beginning }) => ({
+    sources: await seeBeginning(name, Buffer.from(beginning, 'base64'), storedChoices(db)),
+  }),
 
   'source/reading': (db, { sourceId }) => showReading(db, findSource(db, sourceId)),
 

@@ -3,7 +3,8 @@
  * script's cost four times the time, and block the window; Electron's `protocol.handle` would lose them, but there files are
  * registered), progress of jobs as server-sent events. Screens get it from `useClient`.
  */
-import type { Call, Input, JobState, Method, Output } from '../../shared/contract.ts'
+import { beginningBytes, largeFileBytes } from '../../shared/beginning.ts'
+import type { Call, FirstRows, Input, JobState, Method, Output } from '../../shared/contract.ts'
 import { AppError, type ErrorReply } from '../../shared/errors.ts'
 
 export type Client = {
@@ -18,6 +19,8 @@ export type Client = {
     onProgress: (sent: number) => void,
     signal: AbortSignal,
   ): Promise<string>
+  /** The first rows of a large file, before it is there. Nothing in the desktop host, where it is there at once. */
+  firstRows(projectId: string, file: NamedFile): Promise<readonly FirstRows[]>
   /** Follows a job until it ends or the returned function is called; `onLost` when the host no longer answers. */
   watchJob(jobId: string, onState: (state: JobState) => void, onLost: (error: unknown) => void): () => void
 }
@@ -42,7 +45,7 @@ export function deliveryFileUrl(projectId: string, deliveryId: number, fileName:
 }
 
 export function createClient(): Client {
-  return { call, sendFile, watchJob }
+  return { call, sendFile, firstRows, watchJob }
 }
 
 const call: Call = async <M extends Method>(method: M, input: Input<M>): Promise<Output<M>> => {
@@ -65,6 +68,25 @@ async function sendFile(
   const { fileId } = await call('upload/begin', { projectId, name, size: file.size })
   await upload(fileId, file, onProgress, signal)
   return fileId
+}
+
+async function firstRows(projectId: string, { name, file }: NamedFile): Promise<readonly FirstRows[]> {
+  if (window.skolflytt || file.size < largeFileBytes) return []
+  const beginning = await toBase64(file.slice(0, beginningBytes))
+  const { sources } = await call('source/beginning', { projectId, name, beginning })
+  return sources
+}
+
+function toBase64(bytes: Blob): Promise<string> {
+  const read = Promise.withResolvers<string>()
+  const reader = new FileReader()
+  reader.addEventListener('load', () => {
+    const { result } = reader
+    if (typeof result === 'string') read.resolve(result.slice(result.indexOf(',') + 1))
+  })
+  reader.addEventListener('error', () => read.reject(reader.error ?? new Error('the file cannot be read')))
+  reader.readAsDataURL(bytes)
+  return read.promise
 }
 
 async function upload(

@@ -1,5 +1,6 @@
 /** Methods of Källor: files and their rows, how they were read, what a column holds. */
 import { z } from 'zod'
+import { beginningBytes } from '../beginning.ts'
 import { Severity } from '../finding.ts'
 import { ReadOptions } from '../read-options.ts'
 import { Counts, Evidence, JobStarted, language, method, projectId, page } from './method.ts'
@@ -214,6 +215,16 @@ export const sourcesMethods = {
       language,
     }),
     ReadingPreview,
+  ),
+  /** The first rows of a text file on its way in, of its first bytes: the rest takes a while. Nothing of files that are not read by halves. */
+  'source/beginning': method(
+    'query',
+    z.object({
+      projectId,
+      name: z.string().min(1).max(1024),
+      beginning: z.base64().max(Math.ceil(beginningBytes / 3) * 4),
+    }),
+    z.object({ sources: z.array(FirstRows) }),
   ),
   /** Reads the source's file again, as chosen; an empty choice is what detection finds. */
   'source/reread': method(

@@ -1,6 +1,7 @@
 /** What a person sees of a file while it is still being read. */
 import { open, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { beginningBytes, largeFileBytes } from '../../../shared/beginning.ts'
 import type { FirstRows } from '../../../shared/contract.ts'
 import { showCell } from '../../fixing/edit-cell.ts'
 import { detectFile } from '../../import/open-file.ts'
@@ -27,14 +28,9 @@ export function firstRowsOf(files: readonly DetectedFile[]): FirstRows[] {
     .map(showFirstRows)
 }
 
-/** What a text file's encoding is tells only the whole of it: above this size that takes so long that its beginning is shown first. */
-const glimpsedFrom = 8 * 2 ** 20
-const glimpsedBytes = 2 ** 18
-
 /**
- * Reports the first rows of large files by their beginnings alone, at once; what `firstRowsOf` then says of the whole files is to
- * take their place. Nothing of workbooks, zips and JSON documents, which cannot be read by halves. A copy of the beginning lies in `tempDir`
- * meanwhile, in a folder that only this user may open.
+ * Reports the first rows of large files by their beginnings alone, at once: what a text file's encoding is tells only the whole of it.
+ * What `firstRowsOf` then says of the whole files is to take their place. A copy of the beginning lies in `tempDir` meanwhile.
  */
 export async function reportBeginnings(
   files: readonly InputFile[],
@@ -42,30 +38,41 @@ export async function reportBeginnings(
   tempDir: string,
   { report, signal }: JobContext,
 ): Promise<void> {
-  const large = files.filter(({ size }) => size >= glimpsedFrom).slice(0, mostSources)
-  if (large.length === 0) return
+  const firstRows: FirstRows[] = []
+  for (const { path, name } of files.filter(({ size }) => size >= largeFileBytes).slice(0, mostSources)) {
+    firstRows.push(...(await seeBeginning(name, await readBeginning(path), choices, { tempDir, signal })))
+  }
+  if (firstRows.length > 0) report({ phase: 'read', done: 0, firstRows })
+}
+
+/**
+ * The first rows of a text file by its first bytes; nothing of workbooks, zips and JSON documents, which cannot be read by halves. They
+ * lie meanwhile in a folder that only this user may open, in `tempDir` or where such folders are.
+ */
+export async function seeBeginning(
+  name: string,
+  bytes: Buffer,
+  choices: readonly ReadingChoice[],
+  { tempDir, signal }: { readonly tempDir?: string; readonly signal?: AbortSignal } = {},
+): Promise<FirstRows[]> {
   const folder = await makeTemporaryFolder(tempDir)
   try {
-    const seen: DetectedFile[] = []
-    for (const { path, name } of large) {
-      const bytes = await readBeginning(path)
-      const beginning = { path: join(folder, 'beginning'), name, size: bytes.length }
-      await writeFile(beginning.path, bytes, { mode: 0o600 })
-      seen.push(await detectFile(beginning, overrulesOf(choicesFor(choices, name)), signal))
-    }
-    const firstRows = firstRowsOf(seen)
-    if (firstRows.length > 0) report({ phase: 'read', done: 0, firstRows })
+    // Whole lines, where there are any.
+    const lines = bytes.subarray(0, bytes.lastIndexOf(lineFeed) + 1 || bytes.length)
+    const beginning = { path: join(folder, 'beginning'), name, size: lines.length }
+    await writeFile(beginning.path, lines, { mode: 0o600 })
+    return firstRowsOf([await detectFile(beginning, overrulesOf(choicesFor(choices, name)), signal)])
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** As many whole lines, where there are any. Nothing of a file that cannot be read: whoever reads the whole of it says so. */
+/** Nothing of a file that cannot be read: whoever reads the whole of it says so. */
 async function readBeginning(path: string): Promise<Buffer> {
   try {
     await using file = await open(path)
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(glimpsedBytes), 0, glimpsedBytes, 0)
-    return buffer.subarray(0, buffer.subarray(0, bytesRead).lastIndexOf(lineFeed) + 1 || bytesRead)
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(beginningBytes), 0, beginningBytes, 0)
+    return buffer.subarray(0, bytesRead)
   } catch {
     return Buffer.alloc(0)
   }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { JobState } from '../../../shared/contract.ts'
+import type { FirstRows, JobState } from '../../../shared/contract.ts'
 import { AppError, toErrorReply, type ErrorText } from '../../../shared/errors.ts'
 import { useClient } from './use-client.ts'
 import type { NamedFile } from '../client.ts'
@@ -20,6 +20,8 @@ type Attempt =
 
 export type ActivityControl = {
   readonly activity: Activity
+  /** Of the files that are being added, until the job that reads them tells more. */
+  readonly beginnings: readonly FirstRows[]
   readonly startJob: StartJob
   readonly addFiles: (files: readonly NamedFile[]) => void
   readonly cancel: () => void
@@ -34,6 +36,7 @@ export type ActivityControl = {
 export function useActivity(projectId: string, onEnd: () => void): ActivityControl {
   const client = useClient()
   const [activity, setActivity] = useState<Activity>({ status: 'idle' })
+  const [beginnings, setBeginnings] = useState<readonly FirstRows[]>([])
   const unfollow = useRef<() => void>(() => {})
   const stopWork = useRef<() => void>(() => {})
   const attempt = useRef<Attempt | undefined>(undefined)
@@ -49,6 +52,7 @@ export function useActivity(projectId: string, onEnd: () => void): ActivityContr
       const end = (next: Activity): void => {
         sessionStorage.removeItem(storageKey)
         setActivity(next)
+        setBeginnings([])
         onEnd()
       }
       unfollow.current = client.watchJob(
@@ -100,16 +104,27 @@ export function useActivity(projectId: string, onEnd: () => void): ActivityContr
       const abort = new AbortController()
       attempt.current = { kind: 'files', files }
       stopWork.current = () => abort.abort()
+      setBeginnings([])
+      const look = async (): Promise<void> => {
+        for (const file of files) {
+          const found = await client.firstRows(projectId, file)
+          if (!abort.signal.aborted) setBeginnings((before) => [...before, ...found])
+        }
+      }
       const add = async (): Promise<void> => {
         try {
           const fileIds = await sendFiles(files, abort.signal)
           asked.current = fileIds
           await startJob(() => client.call('import/start', { projectId, fileIds, ask: true }))
         } catch (error) {
+          abort.abort()
+          setBeginnings([])
           const wasCancelled = error instanceof AppError && error.code === 'cancelled'
           setActivity(wasCancelled ? { status: 'idle' } : { status: 'failed', error: toErrorReply(error) })
         }
       }
+      // They are a help: what is wrong with a file its import tells.
+      look().catch(() => {})
       void add()
     },
     [client, projectId, sendFiles, startJob],
@@ -138,5 +153,5 @@ export function useActivity(projectId: string, onEnd: () => void): ActivityContr
     setActivity({ status: 'idle' })
     void client.call('upload/discard', { projectId, fileIds: [...asked.current] })
   }, [client, projectId])
-  return { activity, startJob, addFiles, cancel, retry, dismiss, replaceFiles, keepFiles }
+  return { activity, beginnings, startJob, addFiles, cancel, retry, dismiss, replaceFiles, keepFiles }
 }

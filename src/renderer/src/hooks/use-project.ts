@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { Input, Method, Output } from '../../../shared/contract.ts'
+import type { FirstRows, Input, Method, Output } from '../../../shared/contract.ts'
 import type { NamedFile } from '../client.ts'
 import type { Activity, StartJob } from './use-activity.ts'
 import { useLoad, type CallState } from './use-call.ts'
@@ -14,6 +14,8 @@ export type Project = {
   /** To be called after a command has changed the project. */
   readonly changed: () => void
   readonly activity: Activity
+  /** The first rows of files that are being added, before the job that reads them tells any. */
+  readonly beginnings: readonly FirstRows[]
   readonly startJob: StartJob
   readonly addFiles: (files: readonly NamedFile[]) => void
 }

@@ -2,9 +2,10 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { FirstRows } from '../../../../src/shared/contract.ts'
+import { contract, type FirstRows } from '../../../../src/shared/contract.ts'
 import { compareFiles } from '../../../../src/main/app/import/compare-files.ts'
 import { importFiles } from '../../../../src/main/app/import/import-files.ts'
+import { queryHandlers } from '../../../../src/main/app/queries.ts'
 import type { Progress } from '../../../../src/main/job-context.ts'
 import { openProject } from '../../../../src/main/store/open-project.ts'
 import { sourceRepository } from '../../../../src/main/store/source-repository.ts'
@@ -107,6 +108,33 @@ test('the beginning of a large file is shown before the whole of it is read, and
   await expect(importing).rejects.toMatchObject({ code: 'file-unreadable' })
   expect(told).toEqual([[['elever.csv', 100]]])
   expect(readdirSync(tempDir)).toEqual([])
+})
+
+test('the beginning that a page has of a file is shown as if the file were there, and of a workbook nothing', async () => {
+  const db = openProject(':memory:', { create: { name: 'prov', asOf: '2026-09-01' } })
+  onTestFinished(() => void db.close())
+  const see = (name: string, bytes: Buffer) => {
+    const { beginning } = contract['source/beginning'].input.parse({
+      projectId: 'p',
+      name,
+      beginning: bytes.toString('base64'),
+    })
+    return queryHandlers['source/beginning'](db, { projectId: 'p', name, beginning })
+  }
+  const text = 'Personnr;Namn;Skyddad\r\n20140107-2390;Åsa;N\r\n20140108-9816;Bo;J\r\n20140109-98'
+  const { sources } = await see('elever.csv', Buffer.from(text, 'latin1'))
+  expect(sources).toMatchObject([
+    {
+      source: 'elever.csv',
+      columns: [{ name: 'Personnr' }, { name: 'Namn' }, { name: 'Skyddad' }],
+      rows: [
+        { row: 2, cells: ['20140107-••••', 'Åsa', 'N'] },
+        { row: 3, cells: ['•••', '•••', '•••'] },
+      ],
+    },
+  ])
+  expect(await see('bok.xlsx', Buffer.from('PK\u0003\u0004 half a workbook'))).toEqual({ sources: [] })
+  expect(await see('tom.csv', Buffer.alloc(0))).toEqual({ sources: [] })
 })
 
 test('what the whole files say takes the place of the beginning', async () => {

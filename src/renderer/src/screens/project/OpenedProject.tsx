@@ -63,10 +63,8 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
   const [revision, setRevision] = useState(0)
   const changed = useCallback(() => setRevision((before) => before + 1), [])
   const [loaded, reload] = useLoad('project/state', { projectId }, revision)
-  const { activity, startJob, addFiles, cancel, retry, dismiss, replaceFiles, keepFiles } = useActivity(
-    projectId,
-    changed,
-  )
+  const { activity, beginnings, startJob, addFiles, cancel, retry, dismiss, replaceFiles, keepFiles } =
+    useActivity(projectId, changed)
   useDocumentTitle(t(route.place), project.name)
 
   const view = projectHref(projectId, route.place, route.query)
@@ -158,7 +156,16 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
         <Loaded state={loaded} retry={reload}>
           {(state) => (
             <ProjectContext
-              value={{ id: projectId, state, revision, changed, activity, startJob, addFiles: takeFiles }}
+              value={{
+                id: projectId,
+                state,
+                revision,
+                changed,
+                activity,
+                beginnings,
+                startJob,
+                addFiles: takeFiles,
+              }}
             >
               <RetentionNotice until={state.retainUntil} />
               {state.interrupted && <Interrupted job={state.interrupted} seen={() => void seen()} />}

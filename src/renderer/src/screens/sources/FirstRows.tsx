@@ -7,13 +7,23 @@ import { useTexts } from '../../texts.ts'
 import './reading/reading.css'
 import { sourcesText } from './text.ts'
 
-/** What a running import reads, to look at while the rest comes: is it the right file, and is it read right? */
-export function FirstRows({ jobId, told }: { jobId: string; told: number }) {
-  const t = useTexts(sourcesText)
+type OfJob = {
+  readonly jobId: string
+  readonly told: number
+  /** What is shown until the job has answered. */
+  readonly before: readonly Beginning[]
+}
+
+export function FirstRowsOfJob({ jobId, told, before }: OfJob) {
   const [loaded] = useLoad('job/firstRows', { jobId }, told)
-  const [chosen, choose] = useState<string>()
   // A job that has ended in the meantime has nothing to show, and that is no fault.
-  const { sources = [] } = answerOf(loaded) ?? {}
+  return <FirstRows sources={answerOf(loaded)?.sources ?? before} />
+}
+
+/** What is being read, to look at while the rest comes: is it the right file, and is it read right? */
+export function FirstRows({ sources }: { sources: readonly Beginning[] }) {
+  const t = useTexts(sourcesText)
+  const [chosen, choose] = useState<string>()
   const shown = sources.find(({ source }) => source === chosen) ?? sources[0]
   if (!shown) return null
   return (

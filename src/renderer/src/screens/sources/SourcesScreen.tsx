@@ -10,7 +10,7 @@ import { RecipeOffer } from './recipe/RecipeOffer.tsx'
 import { RecipePage } from './recipe/RecipePage.tsx'
 import { recipeText } from './recipe/text.ts'
 import { FetchApi } from './FetchApi.tsx'
-import { FirstRows } from './FirstRows.tsx'
+import { FirstRows, FirstRowsOfJob } from './FirstRows.tsx'
 import { SourceDetail } from './SourceDetail.tsx'
 import { SourceList } from './SourceList.tsx'
 import './sources.css'
@@ -68,10 +68,14 @@ export function SourcesScreen({ query }: PlaceProps) {
 }
 
 function RowsOnTheirWay() {
-  const { activity } = useProject()
-  if (activity.status !== 'running' || activity.job.firstRowsTold === undefined) return null
-  const { id, firstRowsTold } = activity.job
-  return <FirstRows key={id} jobId={id} told={firstRowsTold} />
+  const { activity, beginnings } = useProject()
+  if (activity.status === 'running' && activity.job.firstRowsTold !== undefined) {
+    const { id, firstRowsTold } = activity.job
+    return <FirstRowsOfJob key={id} jobId={id} told={firstRowsTold} before={beginnings} />
+  }
+  return activity.status === 'uploading' || activity.status === 'running' ? (
+    <FirstRows sources={beginnings} />
+  ) : null
 }
 
 function OpenRecipe() {
