@@ -133,6 +133,8 @@ async function useApplication(pupils: number, folder: string): Promise<Waits> {
     const firstRows = page.getByRole('region', { name: /^De första raderna i/ }).or(grid)
     await wait('first rows of the import', addFiles, () => seen(firstRows))
     if (pupils >= 100_000) {
+      // A large file's first rows are there while it is still being sent.
+      await page.getByText(/^Hämtar in/).first().waitFor({ state: 'detached' })
       await wait(
         'cancel of an import',
         () => button('Avbryt').click(),
