@@ -1,7 +1,6 @@
 import { Alert, Button, EmptyState, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { deferred } from '../../components/deferred.tsx'
 import { Icon } from '../../components/Icon.tsx'
-import { Loading } from '../../components/Loaded.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
 import { RunSummary } from '../../components/run/RunSummary.tsx'
 import { FindingCounts } from '../../components/SeverityBadge.tsx'
@@ -18,9 +17,7 @@ import { RunBar } from './RunBar.tsx'
 import { mappingText } from './text.ts'
 
 /** What the mapping makes of each attribute is a chunk of its own: most users only choose and run. */
-const MappingEditor = lazy(async () => ({
-  default: (await import('./editor/MappingEditor.tsx')).MappingEditor,
-}))
+const MappingEditor = deferred(async () => (await import('./editor/MappingEditor.tsx')).MappingEditor)
 
 export function MappingScreen({ query }: PlaceProps) {
   const t = useTexts(mappingText)
@@ -63,9 +60,7 @@ export function MappingScreen({ query }: PlaceProps) {
           <Overview wantsQuestions={query['at'] === 'questions'} />
         </Tabs.Panel>
         <Tabs.Panel value="edit">
-          <Suspense fallback={<Loading />}>
-            <MappingEditor query={query} />
-          </Suspense>
+          <MappingEditor query={query} />
           <RunBar />
         </Tabs.Panel>
       </Tabs>

@@ -1,24 +1,20 @@
-import { lazy, Suspense, type ComponentType } from 'react'
-import { Loading } from '../../components/Loaded.tsx'
+import type { ComponentType } from 'react'
+import { deferred } from '../../components/deferred.tsx'
 import type { Place, Query } from '../../route.ts'
 
 export type PlaceProps = { query: Query }
 
-/** Each place is a chunk of its own, so that the first screen stays small. */
+/** Each place is a chunk of its own. */
 const screens: Record<Place, ComponentType<PlaceProps>> = {
-  sources: lazy(async () => ({ default: (await import('../sources/SourcesScreen.tsx')).SourcesScreen })),
-  mapping: lazy(async () => ({ default: (await import('../mapping/MappingScreen.tsx')).MappingScreen })),
-  check: lazy(async () => ({ default: (await import('../check/CheckScreen.tsx')).CheckScreen })),
-  compare: lazy(async () => ({ default: (await import('../compare/CompareScreen.tsx')).CompareScreen })),
-  deliver: lazy(async () => ({ default: (await import('../deliver/DeliverScreen.tsx')).DeliverScreen })),
-  history: lazy(async () => ({ default: (await import('../history/HistoryScreen.tsx')).HistoryScreen })),
+  sources: deferred(async () => (await import('../sources/SourcesScreen.tsx')).SourcesScreen),
+  mapping: deferred(async () => (await import('../mapping/MappingScreen.tsx')).MappingScreen),
+  check: deferred(async () => (await import('../check/CheckScreen.tsx')).CheckScreen),
+  compare: deferred(async () => (await import('../compare/CompareScreen.tsx')).CompareScreen),
+  deliver: deferred(async () => (await import('../deliver/DeliverScreen.tsx')).DeliverScreen),
+  history: deferred(async () => (await import('../history/HistoryScreen.tsx')).HistoryScreen),
 }
 
 export function PlaceScreen({ place, query }: { place: Place; query: Query }) {
   const Screen = screens[place]
-  return (
-    <Suspense fallback={<Loading />}>
-      <Screen query={query} />
-    </Suspense>
-  )
+  return <Screen query={query} />
 }

@@ -1,0 +1,26 @@
+import { type ComponentType, useEffect, useState } from 'react'
+import { Loading } from './Loaded.tsx'
+
+/**
+ * A component whose code is fetched when it is first shown, so that the first screen stays small. Unlike React's `lazy` under
+ * `Suspense`, which keeps what has come back until its fallback has been seen for 0.3 s, it is there as soon as its code is.
+ */
+export function deferred<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  let Loaded: ComponentType<P> | undefined
+  return function Deferred(props: P) {
+    const [state, settle] = useState<{ readonly failure?: unknown }>()
+    useEffect(() => {
+      if (Loaded) return
+      load().then(
+        (component) => {
+          Loaded = component
+          settle({})
+        },
+        (failure: unknown) => settle({ failure }),
+      )
+    }, [])
+    // For the boundary around, which says what to do.
+    if (state?.failure !== undefined) throw state.failure
+    return Loaded ? <Loaded {...props} /> : <Loading />
+  }
+}
