@@ -13,12 +13,21 @@ export type Project = {
   readonly revision: number
   /** To be called after a command has changed the project. */
   readonly changed: () => void
-  readonly activity: Activity
-  /** The first rows of files that are being added, before the job that reads them tells any. */
-  readonly beginnings: readonly FirstRows[]
+  /** Files are on their way in, or a job runs: nothing else can be begun. */
+  readonly isBusy: boolean
   readonly startJob: StartJob
   readonly addFiles: (files: readonly NamedFile[]) => void
 }
+
+/** The long work itself. It changes with each step that it takes: whoever only needs to know that there is some asks the project. */
+export type Ongoing = {
+  readonly activity: Activity
+  /** The first rows of files that are being added, before the job that reads them tells any. */
+  readonly beginnings: readonly FirstRows[]
+}
+
+export const OngoingContext = createContext<Ongoing>({ activity: { status: 'idle' }, beginnings: [] })
+export const useOngoing = (): Ongoing => use(OngoingContext)
 
 export const ProjectContext = createContext<Project | undefined>(undefined)
 

@@ -5,11 +5,11 @@ import { useProject } from '../../hooks/use-project.ts'
 /** Starts a run of the chosen mapping; at rest while other work is under way. */
 export function RunButton({ size, children }: { size: NonNullable<ButtonProps['size']>; children: string }) {
   const { call } = useClient()
-  const { id, activity, startJob } = useProject()
+  const { id, isBusy, startJob } = useProject()
   return (
     <Button
       size={size}
-      disabled={activity.status === 'uploading' || activity.status === 'running'}
+      disabled={isBusy}
       onClick={() => void startJob(() => call('run/start', { projectId: id }))}
     >
       {children}

@@ -24,9 +24,8 @@ type ComparisonProps = {
 export function Comparison({ format, policy, ready = false, deliver }: ComparisonProps) {
   const t = useTexts(deliverText)
   const { call } = useClient()
-  const { id, state, activity, startJob } = useProject()
+  const { id, state, isBusy: busy, startJob } = useProject()
   const [loaded, retry] = useProjectLoad('compare/state', { projectId: id, format })
-  const busy = activity.status === 'uploading' || activity.status === 'running'
   const compare = (): void =>
     void startJob(() => call('compare/start', { projectId: id, format, protected: policy }))
   const isFirst = !state.deliveries.some((delivery) => delivery.format === format && !delivery.blocked)

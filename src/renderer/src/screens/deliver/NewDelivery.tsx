@@ -32,11 +32,10 @@ type NewDeliveryProps = {
 export function NewDelivery({ errors, formats: offered }: NewDeliveryProps) {
   const t = useTexts(deliverText)
   const { call } = useClient()
-  const { id, state, activity, startJob } = useProject()
+  const { id, state, isBusy: busy, startJob } = useProject()
   const [format, setFormat] = useState<DeliveryFormat>(offered[0])
   const [policy, setPolicy] = useState<ProtectedPolicy>('leave-out')
   const [allowErrors, setAllowErrors] = useState(false)
-  const busy = activity.status === 'uploading' || activity.status === 'running'
   // Material for a helper is made because of the errors.
   const stopping = format === 'share' ? 0 : errors
   const stopped = stopping > 0 && !allowErrors

@@ -1,6 +1,6 @@
 import { Alert, AppShell, Burger, Button, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useCallback, useEffect, useRef, useState, type MouseEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import type { JobState, ProjectRef } from '../../../../shared/contract.ts'
 import type { Incoming } from '../../App.tsx'
 import { ActivityBar } from '../../components/ActivityBar.tsx'
@@ -14,7 +14,7 @@ import { useClient } from '../../hooks/use-client.ts'
 import { useDocumentTitle } from '../../hooks/use-document-title.ts'
 import { useFileDrop } from '../../hooks/use-file-drop.ts'
 import type { NamedFile } from '../../client.ts'
-import { ProjectContext } from '../../hooks/use-project.ts'
+import { OngoingContext, ProjectContext, type Ongoing, type Project } from '../../hooks/use-project.ts'
 import { navigate } from '../../hooks/use-route.ts'
 import { projectHref, type Place } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
@@ -65,6 +65,7 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
   const [loaded, reload] = useLoad('project/state', { projectId }, revision)
   const { activity, beginnings, startJob, addFiles, cancel, retry, dismiss, replaceFiles, keepFiles } =
     useActivity(projectId, changed)
+  const isBusy = activity.status === 'uploading' || activity.status === 'running'
   useDocumentTitle(t(route.place), project.name)
 
   const view = projectHref(projectId, route.place, route.query)
@@ -155,26 +156,39 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
         )}
         <Loaded state={loaded} retry={reload}>
           {(state) => (
-            <ProjectContext
-              value={{
-                id: projectId,
-                state,
-                revision,
-                changed,
-                activity,
-                beginnings,
-                startJob,
-                addFiles: takeFiles,
-              }}
+            <InProject
+              {...{ id: projectId, state, revision, changed, isBusy, startJob, addFiles: takeFiles }}
+              activity={activity}
+              beginnings={beginnings}
             >
               <RetentionNotice until={state.retainUntil} />
               {state.interrupted && <Interrupted job={state.interrupted} seen={() => void seen()} />}
               <PlaceScreen key={route.place} place={route.place} query={route.query} />
-            </ProjectContext>
+            </InProject>
           )}
         </Loaded>
       </AppShell.Main>
     </AppShell>
+  )
+}
+
+/** Gives the project to what is in it. Of the steps of long work only those hear who ask for them: they come many a second. */
+function InProject({
+  children,
+  activity,
+  beginnings,
+  ...project
+}: Project & Ongoing & { readonly children: ReactNode }) {
+  const { id, state, revision, changed, isBusy, startJob, addFiles } = project
+  const value = useMemo(
+    () => ({ id, state, revision, changed, isBusy, startJob, addFiles }),
+    [id, state, revision, changed, isBusy, startJob, addFiles],
+  )
+  const ongoing = useMemo(() => ({ activity, beginnings }), [activity, beginnings])
+  return (
+    <ProjectContext value={value}>
+      <OngoingContext value={ongoing}>{children}</OngoingContext>
+    </ProjectContext>
   )
 }
 

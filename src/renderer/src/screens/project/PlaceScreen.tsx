@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import { memo, type ComponentType } from 'react'
 import { deferred } from '../../components/deferred.tsx'
 import type { Place, Query } from '../../route.ts'
 
@@ -14,7 +14,7 @@ const screens: Record<Place, ComponentType<PlaceProps>> = {
   history: deferred(async () => (await import('../history/HistoryScreen.tsx')).HistoryScreen),
 }
 
-export function PlaceScreen({ place, query }: { place: Place; query: Query }) {
+export const PlaceScreen = memo(function PlaceScreen({ place, query }: { place: Place; query: Query }) {
   const Screen = screens[place]
   return <Screen query={query} />
-}
+})

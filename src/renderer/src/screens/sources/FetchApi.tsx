@@ -10,8 +10,7 @@ import { sourcesText } from './text.ts'
 /** Data that another system already gives by the API of the standard. The token is typed each time: it is kept nowhere. */
 export function FetchApi() {
   const t = useTexts(sourcesText)
-  const { activity } = useProject()
-  const busy = activity.status === 'uploading' || activity.status === 'running'
+  const { isBusy: busy } = useProject()
   const [opened, dialog] = useDisclosure(false)
   // The address outlives the dialog, to be tried again with another token.
   const [url, setUrl] = useState('')

@@ -2,7 +2,7 @@ import { Button, EmptyState, FileButton, Text } from '@mantine/core'
 import { useRef } from 'react'
 import { Icon } from '../../components/Icon.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
-import { useProject } from '../../hooks/use-project.ts'
+import { useOngoing, useProject } from '../../hooks/use-project.ts'
 import { useTexts } from '../../texts.ts'
 import type { PlaceProps } from '../project/PlaceScreen.tsx'
 import { projectHref } from '../../route.ts'
@@ -18,16 +18,15 @@ import { sourcesText } from './text.ts'
 
 export function SourcesScreen({ query }: PlaceProps) {
   const t = useTexts(sourcesText)
-  const { state, activity } = useProject()
+  const { state, isBusy } = useProject()
   const { sources } = state
   if (query['recipe'] !== undefined) return <RecipePage />
   const selected = sources.find(({ id }) => String(id) === query['source']) ?? sources[0]
   if (!selected) {
-    const busy = activity.status === 'uploading' || activity.status === 'running'
     return (
       <>
         <PlaceHeader title={t('title')} lead={t('lead')} />
-        {busy ? (
+        {isBusy ? (
           <>
             <Text c="dimmed" mb="md">
               {t('importing')}
@@ -68,7 +67,7 @@ export function SourcesScreen({ query }: PlaceProps) {
 }
 
 function RowsOnTheirWay() {
-  const { activity, beginnings } = useProject()
+  const { activity, beginnings } = useOngoing()
   if (activity.status === 'running' && activity.job.firstRowsTold !== undefined) {
     const { id, firstRowsTold } = activity.job
     return <FirstRowsOfJob key={id} jobId={id} told={firstRowsTold} before={beginnings} />
@@ -90,8 +89,7 @@ function OpenRecipe() {
 
 function AddFiles() {
   const t = useTexts(sourcesText)
-  const { addFiles, activity } = useProject()
-  const busy = activity.status === 'uploading' || activity.status === 'running'
+  const { addFiles, isBusy } = useProject()
   const reset = useRef<() => void>(null)
   return (
     <FileButton
@@ -104,7 +102,7 @@ function AddFiles() {
       }}
     >
       {(props) => (
-        <Button {...props} disabled={busy} leftSection={<Icon name="plus" size={16} />}>
+        <Button {...props} disabled={isBusy} leftSection={<Icon name="plus" size={16} />}>
           {t('addFiles')}
         </Button>
       )}

@@ -36,8 +36,7 @@ export function FixBar({ start, finding, asking }: FixBarProps) {
   const [toolsOpen, tools] = useDisclosure(false)
   const [askOpen, ask] = useDisclosure(false)
   const status = answerOf(loaded)
-  const { activity } = project
-  const isResting = !fixes.busy && activity.status !== 'running' && activity.status !== 'uploading'
+  const isResting = !fixes.busy && !project.isBusy
   useUndoKeys(fixes, isResting)
   if (project.state.sources.length === 0) return null
   return (

@@ -27,7 +27,7 @@ export function useFixes(): Fixes {
   const t = useTexts(fixText)
   const { language } = useLanguage()
   const { call } = useClient()
-  const { id: projectId, changed, state: project, activity, startJob } = useProject()
+  const { id: projectId, changed, state: project, isBusy: isRunning, startJob } = useProject()
   const [state, setState] = useState<{ busy: boolean; told: string; error: ErrorReply | undefined }>({
     busy: false,
     told: '',
@@ -89,7 +89,6 @@ export function useFixes(): Fixes {
       }),
     [call, projectId, run, t],
   )
-  const isRunning = activity.status === 'running' || activity.status === 'uploading'
   return { apply, undo, redo, goTo, ...state, busy: state.busy || isRunning }
 }
 

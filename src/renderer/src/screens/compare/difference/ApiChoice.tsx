@@ -9,11 +9,10 @@ import { differenceText } from './text.ts'
 export function ApiChoice() {
   const t = useTexts(differenceText)
   const { call } = useClient()
-  const { id: projectId, activity, startJob } = useProject()
+  const { id: projectId, isBusy: busy, startJob } = useProject()
   const [typed, setTyped] = useState('')
   const [token, setToken] = useState('')
   const url = typed.trim()
-  const busy = activity.status === 'uploading' || activity.status === 'running'
   const isReady = url !== '' && !busy
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()

@@ -13,10 +13,9 @@ import { differenceText } from './text.ts'
 export function ProjectChoice() {
   const t = useTexts(differenceText)
   const { call } = useClient()
-  const { id: projectId, activity, startJob } = useProject()
+  const { id: projectId, isBusy: busy, startJob } = useProject()
   const [loaded, retry] = useLoad('project/list', {})
   const [chosen, setChosen] = useState<string>()
-  const busy = activity.status === 'uploading' || activity.status === 'running'
   return (
     <Stack gap="md" align="flex-start">
       <Text size="sm">{t('projectHelp')}</Text>

@@ -16,9 +16,8 @@ type PushActionsProps = { id: number; push: Push; deliveries: readonly DeliveryS
 /** What can be done with a push: go on with it, take it back. */
 export function PushActions({ id, push, deliveries }: PushActionsProps) {
   const t = useTexts(pushText)
-  const { activity } = useProject()
+  const { isBusy: busy } = useProject()
   const [open, setOpen] = useState<Action>()
-  const busy = activity.status === 'uploading' || activity.status === 'running'
   const isTakenBack = deliveries.some((one) => one.push?.undoes === id)
   const actions: Action[] = [
     ...(push.state === 'running' ? (['resume'] as const) : []),

@@ -23,8 +23,7 @@ type PushReviewProps = {
 export function PushReview({ to, knownAs, state, token }: PushReviewProps) {
   const t = useTexts(pushText)
   const { call } = useClient()
-  const { id, activity, startJob } = useProject()
-  const busy = activity.status === 'uploading' || activity.status === 'running'
+  const { id, isBusy: busy, startJob } = useProject()
   const input = { projectId: id, ...to }
   const rehearse = (): void => void startJob(() => call('push/rehearse', input))
   const send = async (overrule?: string): Promise<void> => {

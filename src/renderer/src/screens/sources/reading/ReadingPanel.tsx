@@ -70,13 +70,12 @@ function Choices({ source, reading }: { source: Source; reading: SourceReading }
   const t = useTexts(readingText)
   const { language } = useLanguage()
   const { call } = useClient()
-  const { id: projectId, startJob, activity } = useProject()
+  const { id: projectId, startJob, isBusy } = useProject()
   const stored = reading.choice ?? {}
   const [choice, setChoice] = useState<ReadOptions>(stored)
   const [settled] = useDebouncedValue(choice, restMs)
   const input = { projectId, sourceId: source.id, choice: settled, language }
   const [state, retry] = useLoad('source/preview', input)
-  const isBusy = activity.status === 'running' || activity.status === 'uploading'
   const reread = (part?: string): void =>
     void startJob(() =>
       call('source/reread', {

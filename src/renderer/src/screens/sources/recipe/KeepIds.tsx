@@ -29,7 +29,7 @@ export function KeepIds() {
 function TakeFromProject() {
   const t = useTexts(recipeText)
   const { call } = useClient()
-  const { id: projectId, activity, startJob } = useProject()
+  const { id: projectId, isBusy, startJob } = useProject()
   const [list] = useLoad('project/list', {})
   const [chosen, choose] = useState<string | null>(null)
   const others = (answerOf(list)?.projects ?? []).filter(({ id }) => id !== projectId)
@@ -47,7 +47,7 @@ function TakeFromProject() {
         value={chosen}
         onChange={choose}
       />
-      <Button variant="default" disabled={chosen === null || activity.status === 'running'} onClick={take}>
+      <Button variant="default" disabled={chosen === null || isBusy} onClick={take}>
         {t('idsTake')}
       </Button>
     </Group>
@@ -57,7 +57,7 @@ function TakeFromProject() {
 function TakeFromFile() {
   const t = useTexts(recipeText)
   const { call, sendFile } = useClient()
-  const { id: projectId, activity, startJob } = useProject()
+  const { id: projectId, isBusy, startJob } = useProject()
   const take = (file: File): void =>
     void startJob(async () => {
       const fileId = await sendFile(
@@ -71,7 +71,7 @@ function TakeFromFile() {
   return (
     <FileButton accept=".ndjson,.json,.txt" onChange={(file) => file && take(file)}>
       {(props) => (
-        <Button {...props} variant="default" disabled={activity.status === 'running'}>
+        <Button {...props} variant="default" disabled={isBusy}>
           {t('idsFromFile')}
         </Button>
       )}

@@ -32,10 +32,9 @@ const dismissalKey = (projectId: string): string => `skolflytt.noRecipe.${projec
 function Offer({ recipe, dismiss }: { recipe: RecipeMatch; dismiss: () => void }) {
   const t = useTexts(recipeText)
   const { language } = useLanguage()
-  const { id, activity, startJob } = useProject()
+  const { id, isBusy, startJob } = useProject()
   const { call } = useClient()
   const [read, readOne] = useCall('recipe/read')
-  const isBusy = activity.status === 'running' || activity.status === 'uploading'
   const apply = async (): Promise<void> => {
     const answer = await readOne({ id: recipe.id })
     if (!answer) return

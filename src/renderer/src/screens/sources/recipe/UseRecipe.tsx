@@ -15,7 +15,7 @@ import { recipeText } from './text.ts'
 /** A recipe is chosen, compared, and then used; after that, what had changed. */
 export function UseRecipe() {
   const t = useTexts(recipeText)
-  const { id, activity, startJob } = useProject()
+  const { id, isBusy, startJob } = useProject()
   const { call } = useClient()
   const [last, reload] = useProjectLoad('recipe/drift', { projectId: id })
   const [json, setJson] = useState<string>()
@@ -26,7 +26,6 @@ export function UseRecipe() {
     const answer = await compare({ projectId: id, json: text })
     if (answer) setRenames(surest(answer.drift))
   }
-  const isBusy = activity.status === 'running' || activity.status === 'uploading'
   const apply = async (): Promise<void> => {
     if (json === undefined) return
     await startJob(() => call('recipe/use', { projectId: id, json, renames: [...renames] }))
