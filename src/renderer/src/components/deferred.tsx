@@ -10,14 +10,15 @@ export function deferred<P extends object>(load: () => Promise<ComponentType<P>>
   return function Deferred(props: P) {
     const [state, settle] = useState<{ readonly failure?: unknown }>()
     useEffect(() => {
-      if (Loaded) return
-      load().then(
-        (component) => {
-          Loaded = component
+      const fetchCode = async (): Promise<void> => {
+        try {
+          Loaded = await load()
           settle({})
-        },
-        (failure: unknown) => settle({ failure }),
-      )
+        } catch (failure) {
+          settle({ failure })
+        }
+      }
+      if (!Loaded) void fetchCode()
     }, [])
     // For the boundary around, which says what to do.
     if (state?.failure !== undefined) throw state.failure
