@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { importFiles } from '../../../../src/main/app/import/import-files.ts'
+import { applyFix } from '../../../../src/main/app/fixes/apply-fix.ts'
 import { viewPositions } from '../../../../src/main/app/source-view/view-positions.ts'
 import { queryHandlers } from '../../../../src/main/app/queries.ts'
 import { commandHandlers } from '../../../../src/main/app/commands.ts'
@@ -196,6 +197,25 @@ test('a profile tells no personal number, and nothing of protected persons', asy
   expect(facts).toMatchObject({ rows: 3, protectedRows: 1, filled: 2, kind: 'civicNo', min: '20140107-••••' })
   expect(JSON.stringify(facts)).not.toMatch(/2390|9816|9815|20140108/)
   expect(JSON.stringify(await profile(db, { column: 1, civicNos: true }))).toContain('20140107-2390')
+})
+
+test('what is fixed is sorted, filtered and profiled as it reads now, and what was left out is not profiled', async () => {
+  const { db } = await projectWith({ 'lista.csv': 'Namn;Klass\nÅsa;7A\nBo;7B\nCia;7A\nSumma;3\n' })
+  const at = '2026-11-24T10:00:00.000Z'
+  const view = { filters: [{ column: 2, is: 'equals', text: '7C' } as const] }
+  expect((await list(db, { view })).total).toBe(0)
+  applyFix(db, { kind: 'cell', sourceId: 1, row: 3, column: 2, value: '7C' }, at)
+  expect((await list(db, { view })).rows.map(({ row }) => row)).toEqual([3])
+  const sorted = await list(db, { view: { filters: [], sort: { column: 2, descending: true } } })
+  expect(sorted.rows.map(({ cells: [name] }) => name)).toEqual(['Bo', 'Åsa', 'Cia', 'Summa'])
+  const facts = await profile(db, { column: 2 })
+  expect([facts.rows, facts.top]).toEqual([
+    3,
+    [
+      { value: '7A', count: 2 },
+      { value: '7C', count: 1 },
+    ],
+  ])
 })
 
 test('dates are spread by year and numbers by size', async () => {
