@@ -134,7 +134,10 @@ async function useApplication(pupils: number, folder: string): Promise<Waits> {
     await wait('first rows of the import', addFiles, () => seen(firstRows))
     if (pupils >= 100_000) {
       // A large file's first rows are there while it is still being sent.
-      await page.getByText(/^Hämtar in/).first().waitFor({ state: 'detached' })
+      await page
+        .getByText(/^Hämtar in/)
+        .first()
+        .waitFor({ state: 'detached' })
       await wait(
         'cancel of an import',
         () => button('Avbryt').click(),
@@ -181,8 +184,12 @@ async function useApplication(pupils: number, folder: string): Promise<Waits> {
     await find('ljungström')
     await search.fill('')
     await shownOf.waitFor({ state: 'detached' })
-    await button('Efternamn').click()
     const column = page.getByRole('complementary', { name: 'Kolumnen Efternamn' })
+    await wait(
+      'what a column holds',
+      () => button('Efternamn').click(),
+      () => seen(column.getByText('Ser ut som')),
+    )
     const sort = (label: string, direction: 'ascending' | 'descending', nth: string) =>
       wait(
         `sort, ${nth} time`,
@@ -194,6 +201,16 @@ async function useApplication(pupils: number, folder: string): Promise<Waits> {
       )
     await sort('Sortera stigande', 'ascending', 'first')
     await sort('Sortera fallande', 'descending', 'second')
+
+    await column.getByLabel('Visa rader där cellen innehåller').fill('ström')
+    await wait(
+      'filter',
+      () => column.getByRole('button', { name: 'Filtrera' }).click(),
+      async () => {
+        await seen(page.getByText('innehåller ”ström”'))
+        await seen(shownOf)
+      },
+    )
 
     const rule = button(/IMP-05/)
     await wait(
