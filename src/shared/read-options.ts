@@ -36,8 +36,8 @@ export const ReadOptions = z.object({
    */
   headings: z.union([z.literal(false), z.object({ label: z.string().trim().min(1).optional() })]).optional(),
   /**
-   * The caption of a column that every row has the name of its sheet or file in: the class that the name tells (`Klass 7A`), or else
-   * the name. False: there is none.
+   * The caption of a column that every row has the title or name of its table in: the class that the title above the captions, the sheet's
+   * name or the file's tells (`Klass 7A`), or else the name. False: there is none.
    */
   nameColumn: z.union([z.literal(false), z.string().trim().min(1)]).optional(),
   /** Blank cells of these columns take the value of the row above (merged or grouped rows). Done when rows are mapped, never in staging. */

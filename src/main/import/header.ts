@@ -97,7 +97,10 @@ function weigh(grid: Grid, row: number, width: number): Candidate | undefined {
   const known = knownShare(cells)
   const contrast = contrasting / filled
   const distinct = new Set(cells.filter((cell) => cell.trim() !== '').map(fold)).size / filled
-  const score = filled / width + 2 * known + contrast + distinct / 2 - (2 * recurring) / filled - 0.02 * row
+  // Alone in its row, `Klasslista 7A` is rather the title of a narrow table than its only caption.
+  const alone = filled === 1 && width > 1 ? 1 : 0
+  const score =
+    filled / width + 2 * known + contrast + distinct / 2 - (2 * recurring) / filled - alone - 0.02 * row
   return { row, score, known, contrast, recurring: recurring / filled }
 }
 

@@ -3,7 +3,7 @@
  * column that is carried down, and left out as rows. Shared by text files and Excel sheets.
  */
 import { isBlank, isFooter, repeatsCaptions } from './header.ts'
-import { readName, type TableNames } from './name-column.ts'
+import { classIn, readName, singleText, type TableNames } from './name-column.ts'
 import type { Column, ReadOptions } from './source.ts'
 
 export type Headings = Exclude<NonNullable<ReadOptions['headings']>, false>
@@ -25,12 +25,6 @@ const knownLabel =
 const classLike = /^(?:f|\d{1,2})\s?\p{L}{1,3}\d?$|^\p{Lu}{2,4}\d{2}\p{L}{0,3}$/iu
 
 const fold = (text: string | undefined): string | undefined => text?.replace(/\s+/g, ' ').trim().toLowerCase()
-
-/** The text of a row with a single filled cell. */
-function singleText(cells: readonly string[]): string | undefined {
-  const filled = cells.filter((cell) => cell.trim() !== '')
-  return filled.length === 1 ? filled[0]?.trim() : undefined
-}
 
 function readHeading(text: string): Heading {
   const [, label, value] = withColon.exec(text) ?? knownLabel.exec(text) ?? []
@@ -155,10 +149,13 @@ export function createCarry(
   const { headings, nameColumn } = read
   if (!headings && !nameColumn) return undefined
   const width = fileColumns(columns, read).length
-  const ownName = nameColumn ? [readName(names, nameColumn)] : []
+  let ownName = nameColumn ? readName(names, nameColumn) : ''
   let value = ''
   return {
-    above: (cells) => void (value = (headings && headingAbove(cells, headings)) || value),
+    above(cells) {
+      if (headings) value = headingAbove(cells, headings) ?? value
+      if (nameColumn) ownName = classIn(singleText(cells) ?? '') ?? ownName
+    },
     takeHeading(cells) {
       const text = headings ? singleText(cells) : undefined
       if (!headings || text === undefined) return false
@@ -175,7 +172,7 @@ export function createCarry(
             ...cells,
             ...Array.from({ length: width - cells.length }, () => ''),
             ...(headings ? [value] : []),
-            ...ownName,
+            ...(nameColumn ? [ownName] : []),
           ],
   }
 }

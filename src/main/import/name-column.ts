@@ -1,6 +1,6 @@
 /**
- * Sheets and files that are named after the class of their rows (`Klass 7A`, `8B`, `klasslista_7A.csv`), with the class in no
- * column: the name is read as one. Shared by text files and Excel sheets.
+ * Sheets and files that are named after the class of their rows (`Klass 7A`, `8B`, `klasslista_7A.csv`), or have it as their title, with
+ * the class in no column: the name is read as one. Shared by text files and Excel sheets.
  */
 import type { Column, DetectedSource, ReadOptions } from './source.ts'
 
@@ -32,24 +32,40 @@ export function tableNames({ name, part }: Pick<DetectedSource, 'name' | 'part'>
 }
 
 /** The class that a name consists of, beside words that say no more than that it is a list of one. */
-function classIn(name: string): string | undefined {
+export function classIn(name: string): string | undefined {
   const words = name
     .normalize('NFC')
     .replace(/\b(\d{1,2}) (\p{Lu})(?![\p{L}\d])/u, '$1$2')
-    .split(/[\s_.,()–-]+/)
+    .split(/[\s_.,:()–-]+/)
     .filter((word) => word !== '')
   const classes = words.filter((word) => className.test(word) && !term.test(word))
   const isPlain = words.every((word) => classes.includes(word) || companion.test(word))
   return isPlain && classes.length === 1 ? classes[0] : undefined
 }
 
-/** The column that the table's name should be; undefined where it is no class's, or a column tells the class already. */
+/** The text of a row with a single filled cell. */
+export function singleText(cells: readonly string[]): string | undefined {
+  const filled = cells.filter((cell) => cell.trim() !== '')
+  return filled.length === 1 ? filled[0]?.trim() : undefined
+}
+
+/**
+ * The column that a table's title (above its captions) or name should be; undefined where neither is a class's, or a column tells the
+ * class already. `first`: the first rows of the table.
+ */
 export function findNameColumn(
+  first: readonly { readonly row: number; readonly cells: readonly string[] }[],
+  { header = [], firstRow = 1 }: Pick<ReadOptions, 'header' | 'firstRow'>,
   names: TableNames,
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
 ): NameGuess | undefined {
-  const value = names.map(classIn).find((found) => found !== undefined)
+  const titles = first.flatMap(({ row, cells }) =>
+    row < firstRow && !header.includes(row) ? (singleText(cells) ?? []) : [],
+  )
+  const rows = first.filter(({ row }) => row >= firstRow).map(({ cells }) => cells)
+  const isClass = (found: string | undefined) => found !== undefined
+  const title = titles.map(classIn).findLast(isClass)
+  const value = title ?? names.map(classIn).find(isClass)
   if (value === undefined || columns.length < 2 || rows.length === 0) return undefined
   const tellsClass = ({ path, position }: Column): boolean => {
     const cells = rows.map((row) => (row[position - 1] ?? '').trim()).filter((cell) => cell !== '')
@@ -63,8 +79,8 @@ export function findNameColumn(
     nameColumn: defaultCaption,
     confidence: 0.8,
     reason: {
-      sv: `Namnet säger att raderna är klassen ${value}, och ingen kolumn gör det. Det läses som kolumnen ${defaultCaption}.`,
-      en: `The name says that the rows are the class ${value}, and no column does. It is read as the column ${defaultCaption}.`,
+      sv: `${title === undefined ? 'Namnet' : 'Titeln'} säger att raderna är klassen ${value}, och ingen kolumn gör det. Det läses som kolumnen ${defaultCaption}.`,
+      en: `The ${title === undefined ? 'name' : 'title'} says that the rows are the class ${value}, and no column does. It is read as the column ${defaultCaption}.`,
     },
   }
 }

@@ -103,6 +103,36 @@ describe('a text file for each class', () => {
   })
 })
 
+describe('a list with the class as its title', () => {
+  test('a text file', async () => {
+    const content = 'Norrskolan;;\nKlass: 7A;;\nFörnamn;Efternamn;Tel\nAda;Ek;1\nBo;Al;2\n'
+    const { detected, rows } = await readText(content, { name: 'Klass 9C.csv' })
+    expect(detected.sources[0]?.evidence.at(-1)?.reason.sv).toMatch(/^Titeln säger att raderna är klassen 7A/)
+    expect(rows['Klass 9C.csv']?.map(({ cells }) => cells)).toEqual([
+      ['Ada', 'Ek', '1', '7A'],
+      ['Bo', 'Al', '2', '7A'],
+    ])
+  })
+
+  test('a workbook', async () => {
+    const list = [
+      ['Förnamn', 'Personnummer'],
+      ['Ada', '20120101-9801'],
+      ['Bo', '20120202-9811'],
+    ]
+    const { rows } = await readBook({
+      sheets: {
+        Blad1: textRows([['Klasslista 7A HT26'], ...list]),
+        Blad2: textRows([['Mentorer till 7A'], ...list]),
+      },
+    })
+    expect(Object.values(rows).map(([first]) => first?.cells)).toEqual([
+      ['Ada', '20120101-9801', '7A'],
+      ['Ada', '20120101-9801'],
+    ])
+  })
+})
+
 describe('no class in the name', () => {
   test.each([
     'elever.csv',

@@ -48,11 +48,7 @@ export function detectTable(
   const own = nameColumns(options.names ? [options.names] : captions, width)
   const named =
     mayHaveHeadings(options) && !headings && options.nameColumn === undefined
-      ? findNameColumn(
-          names,
-          own,
-          data.map(({ cells }) => cells),
-        )
+      ? findNameColumn(rows, { header, firstRow }, names, own)
       : undefined
   const nameColumn = options.nameColumn ?? named?.nameColumn
   const allowed = widths ?? (headings || nameColumn ? [width] : undefined)

@@ -41,10 +41,9 @@ export function detectSheet(
   const own = columnsOf(head, plain)
   const source = `${file.name}#${sheet.name}`
   const names = tableNames({ name: source, part: sheet.name })
-  const data = head.rows.filter(({ row }) => row >= firstRow).map(({ cells }) => cells)
   const named =
     overrule?.nameColumn === undefined && overrule?.names === undefined && !headings
-      ? findNameColumn(names, own, data)
+      ? findNameColumn(head.rows, plain, names, own)
       : undefined
   const read: ReadOptions = { ...plain, ...(named && { nameColumn: named.nameColumn }) }
   const columns = addColumns(own, read)
