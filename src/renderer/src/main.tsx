@@ -1,7 +1,7 @@
 import '@mantine/core/styles.css'
 import './styles.css'
 import { MantineProvider } from '@mantine/core'
-import { StrictMode } from 'react'
+import { startTransition, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import { createClient } from './client.ts'
@@ -9,11 +9,14 @@ import { resolveVariables, theme } from './theme.ts'
 
 const root = document.getElementById('root')
 if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} defaultColorScheme="auto">
-        <App client={createClient()} />
-      </MantineProvider>
-    </StrictMode>,
+  // What is drawn in a transition is drawn in slices, with the window free between them.
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} defaultColorScheme="auto">
+          <App client={createClient()} />
+        </MantineProvider>
+      </StrictMode>,
+    ),
   )
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, startTransition, useEffect, useState } from 'react'
 import { Loading } from './Loaded.tsx'
 
 /**
@@ -13,7 +13,7 @@ export function deferred<P extends object>(load: () => Promise<ComponentType<P>>
       const fetchCode = async (): Promise<void> => {
         try {
           Loaded = await load()
-          settle({})
+          startTransition(() => settle({}))
         } catch (failure) {
           settle({ failure })
         }
