@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Input, Method, Output } from '../../../shared/contract.ts'
 import { toErrorReply, type ErrorReply } from '../../../shared/errors.ts'
 import { useClient } from './use-client.ts'
@@ -26,8 +26,7 @@ export function useCall<M extends Method>(
       })
       try {
         const data = await call(method, input)
-        // An answer may be a long list: it is drawn in slices, with the window free between them.
-        if (turn === latest.current) startTransition(() => setState({ status: 'done', data }))
+        if (turn === latest.current) setState({ status: 'done', data })
         return data
       } catch (error) {
         if (turn === latest.current) setState({ status: 'failed', error: toErrorReply(error) })
