@@ -51,6 +51,9 @@ const schoolTypeWords = new Set(
   ].map((word) => word.toLowerCase()),
 )
 
+/** `7A`, `F`, `NA23B`: what classes are mostly called. */
+export const classLike = /^(?:f|\d{1,2})\s?\p{L}{1,3}\d?$|^\p{Lu}{2,4}\d{2}\p{L}{0,3}$/iu
+
 type Facts = { readonly caption: string; readonly values: readonly string[]; readonly filled: number }
 type Test = {
   readonly kind: ColumnKind
@@ -99,7 +102,7 @@ const tests: readonly Test[] = [
   {
     kind: 'className',
     share: 0.7,
-    fits: (value) => /^(?:f|\d{1,2})\s?\p{L}{1,3}\d?$|^\p{Lu}{2,4}\d{2}\p{L}{0,3}$/iu.test(value),
+    fits: (value) => classLike.test(value),
     when: ({ values }) => values.some((value) => /\d/.test(value)),
   },
   { kind: 'phone', share: 0.7, fits: isPhone },

@@ -2,6 +2,7 @@
  * Reports that stand in groups: a row with a single filled cell (`Klass: 7A`) names the group of the rows below. Found, read as a
  * column that is carried down, and left out as rows. Shared by text files and Excel sheets.
  */
+import { classLike } from './column-kind.ts'
 import { isBlank, isFooter, repeatsCaptions } from './header.ts'
 import { classIn, readName, singleText, type TableNames } from './name-column.ts'
 import type { Column, ReadOptions } from './source.ts'
@@ -21,8 +22,6 @@ const plainCaption = 'Rubrik'
 const withColon = /^(\p{L}[\p{L} .\-/]{0,29}?)\s*:\s*(?!\/\/)(\S.*)$/u
 const knownLabel =
   /^(klass|grupp|undervisningsgrupp|mentorsgrupp|avdelning|skola|skolenhet|årskurs|åk|class|group|section|school|year)\s+(\S.*)$/iu
-/** `7A`, `F`, `NA23B`: all that an unlabelled heading may be unless a user says that there are others. */
-const classLike = /^(?:f|\d{1,2})\s?\p{L}{1,3}\d?$|^\p{Lu}{2,4}\d{2}\p{L}{0,3}$/iu
 
 const fold = (text: string | undefined): string | undefined => text?.replace(/\s+/g, ' ').trim().toLowerCase()
 

@@ -2,6 +2,7 @@
  * Sheets and files that are named after the class of their rows (`Klass 7A`, `8B`, `klasslista_7A.csv`), or have it as their title, with
  * the class in no column: the name is read as one. Shared by text files and Excel sheets.
  */
+import { guessKind } from './column-kind.ts'
 import type { Column, DetectedSource, ReadOptions } from './source.ts'
 
 export type NameGuess = {
@@ -67,12 +68,13 @@ export function findNameColumn(
   const title = titles.map(classIn).findLast(isClass)
   const value = title ?? names.map(classIn).find(isClass)
   if (value === undefined || columns.length < 2 || rows.length === 0) return undefined
-  const tellsClass = ({ path, position }: Column): boolean => {
-    const cells = rows.map((row) => (row[position - 1] ?? '').trim()).filter((cell) => cell !== '')
-    const classes = cells.filter((cell) => className.test(cell)).length
-    return (
-      (cells.length > 0 && classes >= cells.length * 0.8) || path.some((caption) => ownCaption.test(caption))
-    )
+  const tellsClass = ({ name, path, position }: Column): boolean => {
+    const counts = new Map<string, number>()
+    for (const row of rows) {
+      const cell = (row[position - 1] ?? '').trim()
+      if (cell !== '') counts.set(cell, (counts.get(cell) ?? 0) + 1)
+    }
+    return path.some((caption) => ownCaption.test(caption)) || guessKind(name, counts).kind === 'className'
   }
   if (columns.some(tellsClass)) return undefined
   return {
@@ -86,10 +88,10 @@ export function findNameColumn(
 }
 
 /** What the column holds in each row: the class that the name tells, or else the nearest name without the caption. */
-export function readName(names: TableNames, nameColumn: NonNullable<ReadOptions['nameColumn']>): string {
+export function readName(names: TableNames, nameColumn: string): string {
   const found = names.map(classIn).find((value) => value !== undefined)
   if (found !== undefined) return found
   const [nearest = ''] = names
-  const begins = nearest.toLowerCase().startsWith(`${String(nameColumn).toLowerCase()} `)
-  return (begins ? nearest.slice(String(nameColumn).length) : nearest).trim()
+  const begins = nearest.toLowerCase().startsWith(`${nameColumn.toLowerCase()} `)
+  return (begins ? nearest.slice(nameColumn.length) : nearest).trim()
 }

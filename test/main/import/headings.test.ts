@@ -184,6 +184,8 @@ describe('no headings', () => {
       const file = { path: join(process.cwd(), path), name: basename(path), size: statSync(path).size }
       const { sources } = await detectFile(file)
       expect(sources.filter(({ read }) => read.headings).map(({ name }) => name)).toEqual([])
+      // Nor is any of them named after a class.
+      expect(sources.filter(({ read }) => read.nameColumn).map(({ name }) => name)).toEqual([])
     }
   })
 })

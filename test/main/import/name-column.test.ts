@@ -1,8 +1,5 @@
 /** Sheets and files that are named after a class which no column tells: what is read of the name, and where nothing is. */
-import { existsSync, globSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { detectFile } from '../../../src/main/import/open-file.ts'
 import { readText } from './text/read-text.ts'
 import { readBook, textRows } from './xlsx/make-workbook.ts'
 
@@ -158,18 +155,5 @@ describe('no class in the name', () => {
   ])('%s', async (_, content) => {
     const { detected } = await readText(content, { name: '7A.csv' })
     expect(detected.sources.map(({ read }) => read.nameColumn)).toEqual([undefined])
-  })
-
-  const samples = [
-    ...globSync('{samples,test/fixtures}/**/*.{csv,txt,xlsx,skv,tsv}'),
-    ...(existsSync('../shared') ? globSync('../shared/legacy-formats/samples/**/*.{csv,txt,xlsx}') : []),
-  ]
-  test('in any of the samples', async () => {
-    expect(samples.length).toBeGreaterThan(0)
-    for (const path of samples) {
-      const file = { path: join(process.cwd(), path), name: basename(path), size: statSync(path).size }
-      const { sources } = await detectFile(file)
-      expect(sources.filter(({ read }) => read.nameColumn).map(({ name }) => name)).toEqual([])
-    }
   })
 })
