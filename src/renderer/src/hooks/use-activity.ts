@@ -39,6 +39,8 @@ export function useActivity(projectId: string, onEnd: () => void): ActivityContr
   const [beginnings, setBeginnings] = useState<readonly FirstRows[]>([])
   const unfollow = useRef<() => void>(() => {})
   const stopWork = useRef<() => void>(() => {})
+  /** Of files whose beginnings are still asked for: what comes after the work has ended is not to be shown beside the next. */
+  const looking = useRef<AbortController>(undefined)
   const attempt = useRef<Attempt | undefined>(undefined)
   /** The files that the user may be asked about. */
   const asked = useRef<readonly string[]>([])
@@ -52,6 +54,7 @@ export function useActivity(projectId: string, onEnd: () => void): ActivityContr
       const end = (next: Activity): void => {
         sessionStorage.removeItem(storageKey)
         setActivity(next)
+        looking.current?.abort()
         setBeginnings([])
         onEnd()
       }
@@ -104,6 +107,7 @@ export function useActivity(projectId: string, onEnd: () => void): ActivityContr
       const abort = new AbortController()
       attempt.current = { kind: 'files', files }
       stopWork.current = () => abort.abort()
+      looking.current = abort
       setBeginnings([])
       const look = async (): Promise<void> => {
         for (const file of files) {
