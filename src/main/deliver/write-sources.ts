@@ -66,8 +66,14 @@ function tell(
     ...(lost > 0
       ? [
           sv
-            ? `${lost} rättade celler ryms inte i filens teckenkodning eller form, eller hör till en rubrik ovanför raderna. De står kvar som de var.`
-            : `${lost} fixed cells do not fit the file’s encoding or form, or belong to a heading above the rows. They stand as they were.`,
+            ? fillTemplate(
+                '{n|rättad cell|rättade celler} ryms inte i filens teckenkodning eller form, eller hör till en rubrik ovanför raderna, bladets namn eller filens. Det som stod i filen står kvar.',
+                { n: lost },
+              )
+            : fillTemplate(
+                '{n|fixed cell does|fixed cells do} not fit the file’s encoding or form, or belong to a heading above the rows, the name of the sheet or the file. What stood in the file still does.',
+                { n: lost },
+              ),
         ]
       : []),
     ...(protectedRows > 0

@@ -167,3 +167,18 @@ test('the user’s own file in the same folder is not written over', async () =>
   )
   expect(readFileSync(own, 'utf8')).toContain('201402092389')
 })
+
+test('a fix to the class that the name of the file tells has no cell to stand in: the file is whole, and the fix told of', async () => {
+  const db = await runSmallProject()
+  const path = join(temporaryFolder(), 'Klass 7A.csv')
+  writeFileSync(path, 'Namn;Tel\nÅsa;1\nBo;2\n')
+  await importFiles(db, { paths: [path], tempDir: temporaryFolder(), candidates: [] }, noProgress)
+  const list = sourceId(db, 'Klass 7A.csv')
+  fix(db, { kind: 'cell', sourceId: list, row: 2, column: 1, value: 'Åse' })
+  fix(db, { kind: 'cell', sourceId: list, row: 3, column: 3, value: '7B' })
+  const dir = await deliver(db)
+  expect(readFileSync(join(dir, 'corrected-Klass 7A.csv'), 'utf8')).toBe('Namn;Tel\nÅse;1\nBo;2\n')
+  expect(readFileSync(join(dir, 'report.html'), 'utf8')).toMatch(
+    /1 rättad cell ryms .*bladets namn eller filens/,
+  )
+})
