@@ -4,7 +4,7 @@
  */
 import type { Cell, Column } from '../../import/source.ts'
 import type { ReadableDb } from '../../store/database.ts'
-import { protectedPositions } from '../../store/protected-rows.ts'
+import { allProtectedPositions, protectedPositions } from '../../store/protected-rows.ts'
 import { sourceRepository, type StoredRow, type StoredSource } from '../../store/source-repository.ts'
 import { concealCivicNos } from '../../validate/conceal.ts'
 import { showCell } from '../../fixing/edit-cell.ts'
@@ -63,7 +63,7 @@ export function rowStanding(db: ReadableDb, source: StoredSource): Standing {
   return standings(db, String(source.id), () => {
     const saysProtected = createProtectionTest(source.columns)
     const leftOut = new Set<number>()
-    const guarded = new Set(protectedPositions(db, source.id, 1, source.staged))
+    const guarded = new Set(allProtectedPositions(db, source.id))
     const marked = markingColumns(source.columns)
     for (const page of sourceRepository(db).rowsMarked(source.id, marked, plainWords, protectedStems)) {
       for (const { position, cells, skip } of page) {
