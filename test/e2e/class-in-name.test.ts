@@ -1,36 +1,21 @@
 /** A list that tells its class in its name only: the class is a column, which can be refused and named anew by hand. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/launch-browser.ts'
-import { startApplication, type RunningApplication } from './loopback.ts'
+import { expect, test } from 'vitest'
+import { inBrowser } from './in-browser.ts'
 import { look } from './look.ts'
 import { projectPage } from './pages/project-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
 import { startPage } from './pages/start-page.ts'
 
-let application: RunningApplication
-let browser: Browser
-const folder = mkdtempSync(join(tmpdir(), 'skolflytt-class-'))
-
-beforeAll(async () => {
-  application = await startApplication()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await application.stop()
-  rmSync(folder, { recursive: true })
-})
+const inside = inBrowser()
 
 test('the class in the name of a file is read, refused and named by hand', async () => {
-  const path = join(folder, 'Klass 7A.csv')
+  const path = join(inside.folder, 'Klass 7A.csv')
   writeFileSync(path, 'Förnamn;Efternamn\nÅsa;Öberg\nBo;Lind\n')
-  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
+  const page = await inside.browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
   page.setDefaultTimeout(60_000)
-  await page.goto(application.address)
+  await page.goto(inside.application.address)
   await startPage(page).createProject('Ekskolan', '2026-09-01')
   await sourcesPage(page).addFiles([path])
   await projectPage(page).waitForEnd('Filerna är importerade.')

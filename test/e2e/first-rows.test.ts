@@ -3,9 +3,10 @@ import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchBrowser } from '../../scripts/launch-browser.ts'
+import { look } from './look.ts'
 import { startApplication, type RunningApplication } from './loopback.ts'
 import { projectPage } from './pages/project-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
@@ -27,6 +28,25 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
+async function openProject(): Promise<Page> {
+  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
+  page.setDefaultTimeout(120_000)
+  await page.goto(application.address)
+  await startPage(page).createProject('Ekskolan', '2026-09-01')
+  return page
+}
+
+/** The first rows of the large file are there, masked. */
+async function seeFirstRows(page: Page, name: string): Promise<Locator> {
+  const rows = page.getByRole('region', { name: `De första raderna i ${name}` }).getByRole('table')
+  await rows.waitFor()
+  const texts = await rows.getByRole('row').allTextContents()
+  expect(texts).toHaveLength(101)
+  expect(texts[1]).toContain('19900101-••••Åsa Öberg7A')
+  expect(texts.join()).not.toContain('Märta')
+  return rows
+}
+
 async function writeLarge(path: string): Promise<void> {
   const lines = function* (): Generator<string> {
     yield 'Personnr;Namn;Klass;Skola;Adress;Postnr;Ort;Skyddad\n'
@@ -41,19 +61,11 @@ async function writeLarge(path: string): Promise<void> {
 test('the first rows are there, masked, before the import is done; a cancel then leaves nothing', async () => {
   const path = join(folder, 'elever.csv')
   await writeLarge(path)
-  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(120_000)
-  await page.goto(application.address)
-  await startPage(page).createProject('Ekskolan', '2026-09-01')
+  const page = await openProject()
   const { addFiles, card } = sourcesPage(page)
   await addFiles([path])
 
-  const rows = page.getByRole('region', { name: 'De första raderna i elever.csv' }).getByRole('table')
-  await rows.waitFor()
-  const texts = await rows.getByRole('row').allTextContents()
-  expect(texts).toHaveLength(101)
-  expect(texts[1]).toContain('19900101-••••Åsa Öberg7A')
-  expect(texts.join()).not.toContain('Märta')
+  const rows = await seeFirstRows(page, 'elever.csv')
 
   // That it can be cancelled, and leaves nothing, is what shows that it was not done.
   await page.getByRole('button', { name: 'Avbryt' }).click()
@@ -67,20 +79,13 @@ test('the first rows are there, masked, before the import is done; a cancel then
 test('the first rows are there, masked, before the file is sent, and go when that is cancelled', async () => {
   const path = join(folder, 'pupiller.csv')
   await writeLarge(path)
-  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(120_000)
-  await page.goto(application.address)
-  await startPage(page).createProject('Ekskolan', '2026-09-01')
+  const page = await openProject()
   // No byte of it reaches the host this way.
   await page.route(/\/api\/upload\/.*offset=/, () => undefined)
   await sourcesPage(page).addFiles([path])
 
-  const rows = page.getByRole('region', { name: 'De första raderna i pupiller.csv' }).getByRole('table')
-  await rows.waitFor()
-  const texts = await rows.getByRole('row').allTextContents()
-  expect(texts).toHaveLength(101)
-  expect(texts[1]).toContain('19900101-••••Åsa Öberg7A')
-  expect(texts.join()).not.toContain('Märta')
+  const rows = await seeFirstRows(page, 'pupiller.csv')
+  await look(page, 'first-rows-sending')
   await page.getByRole('button', { name: 'Avbryt' }).click()
   await rows.waitFor({ state: 'detached' })
   await page.getByText('Inga källor ännu').waitFor()
@@ -91,10 +96,7 @@ test('a file that is changed while it is sent is told as one that cannot be read
   const path = join(folder, 'lista.csv')
   const rows = (count: number) => `Namn;Klass\n${'Åsa Öberg;7A\n'.repeat(count)}`
   writeFileSync(path, rows(400_000))
-  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
-  page.setDefaultTimeout(120_000)
-  await page.goto(application.address)
-  await startPage(page).createProject('Ekskolan', '2026-09-01')
+  const page = await openProject()
   const { addFiles, card } = sourcesPage(page)
   // Another program writes to it when the first of its chunks has been read.
   await page.route('**/api/upload/**', async (route) => {

@@ -1,30 +1,18 @@
 /** Lists that name each other's rows: which values have no match is seen beside the column, before any run. */
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/launch-browser.ts'
+import { expect, test } from 'vitest'
+import { inBrowser } from './in-browser.ts'
 import { look } from './look.ts'
-import { startApplication, type RunningApplication } from './loopback.ts'
 import { mappingPage } from './pages/mapping-page.ts'
 import { projectPage } from './pages/project-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
 import { startPage } from './pages/start-page.ts'
 
-let application: RunningApplication
-let browser: Browser
-
-beforeAll(async () => {
-  application = await startApplication()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await application.stop()
-})
+const inside = inBrowser()
 
 test('a column tells which list its values are in, and what does not match on either side', async () => {
-  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
+  const page = await inside.browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
   page.setDefaultTimeout(30_000)
-  await page.goto(application.address)
+  await page.goto(inside.application.address)
   const project = projectPage(page)
   await startPage(page).createProject('Ekbackens skola', '2026-09-01')
   const folder = 'test/fixtures/suggest/kopplingar'

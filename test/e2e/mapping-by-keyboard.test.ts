@@ -1,31 +1,20 @@
 /** Whoever has no mouse maps a list from nothing, and runs it. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/launch-browser.ts'
-import { startApplication, type RunningApplication } from './loopback.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inBrowser } from './in-browser.ts'
 import { keysOf, type Keys } from './pages/keys.ts'
 import { mappingPage } from './pages/mapping-page.ts'
 import { projectPage } from './pages/project-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
 import { startPage } from './pages/start-page.ts'
 
-let application: RunningApplication
-let browser: Browser
-
-beforeAll(async () => {
-  application = await startApplication()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await application.stop()
-})
+const inside = inBrowser()
 
 test('a list is mapped from nothing and run with the keyboard alone', { timeout: 900_000 }, async () => {
-  const page = await browser.newPage({ locale: 'sv-SE' })
+  const page = await inside.browser.newPage({ locale: 'sv-SE' })
   // On a machine with much else to do each step may take long; what matters is that none depends on speed.
   page.setDefaultTimeout(120_000)
-  await page.goto(application.address)
+  await page.goto(inside.application.address)
   await startPage(page).createProject('Ekbackens skola', '2026-09-01')
   await sourcesPage(page).addFiles(['test/fixtures/suggest/elevlista.csv'])
   await projectPage(page).waitForEnd('Filerna är importerade.')

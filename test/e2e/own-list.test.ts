@@ -1,30 +1,19 @@
 /** A stranger with a class list that no shipped mapping knows: the proposal takes it to a delivery. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/launch-browser.ts'
-import { startApplication, type RunningApplication } from './loopback.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { inBrowser } from './in-browser.ts'
 import { deliverPage } from './pages/deliver-page.ts'
 import { mappingPage } from './pages/mapping-page.ts'
 import { projectPage } from './pages/project-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
 import { startPage } from './pages/start-page.ts'
 
-let application: RunningApplication
-let browser: Browser
-
-beforeAll(async () => {
-  application = await startApplication()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await application.stop()
-})
+const inside = inBrowser()
 
 test('an unknown list is proposed for, column by column, run and delivered', async () => {
-  const page = await browser.newPage({ locale: 'sv-SE' })
+  const page = await inside.browser.newPage({ locale: 'sv-SE' })
   page.setDefaultTimeout(30_000)
-  await page.goto(application.address)
+  await page.goto(inside.application.address)
   const project = projectPage(page)
   const mapping = mappingPage(page)
   const deliver = deliverPage(page)

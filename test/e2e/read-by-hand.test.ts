@@ -1,28 +1,13 @@
 /** Issue 5, done when: a headerless file divided by |, with a footer, is brought in by hand in at most 12 actions. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/launch-browser.ts'
-import { startApplication, type RunningApplication } from './loopback.ts'
+import { expect, test } from 'vitest'
+import { inBrowser } from './in-browser.ts'
 import { projectPage } from './pages/project-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
 import { startPage } from './pages/start-page.ts'
 
-let application: RunningApplication
-let browser: Browser
-const folder = mkdtempSync(join(tmpdir(), 'skolflytt-hand-'))
-
-beforeAll(async () => {
-  application = await startApplication()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await application.stop()
-  rmSync(folder, { recursive: true })
-})
+const inside = inBrowser()
 
 const names = ['Åsa|Öberg', 'Björn|Ek', 'Märta|Ask', 'Gösta|Al', 'Ylva|Sjö', 'Bo|Lind']
 const extract = [
@@ -31,11 +16,11 @@ const extract = [
 ].join('\r\n')
 
 test('a headerless file divided by | with a footer is read right, by hand, in at most 12 actions', async () => {
-  const path = join(folder, 'utdrag.txt')
+  const path = join(inside.folder, 'utdrag.txt')
   writeFileSync(path, Buffer.from(extract, 'latin1'))
-  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
+  const page = await inside.browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
   page.setDefaultTimeout(60_000)
-  await page.goto(application.address)
+  await page.goto(inside.application.address)
   await startPage(page).createProject('Ekskolan', '2026-09-01')
   let actions = 0
   const act = async (action: () => Promise<unknown>): Promise<void> => {

@@ -1,28 +1,13 @@
 /** A report whose heading rows name classes: shown as a column, and refused or renamed by hand in "Så lästes filen". */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/launch-browser.ts'
-import { startApplication, type RunningApplication } from './loopback.ts'
+import { expect, test } from 'vitest'
+import { inBrowser } from './in-browser.ts'
 import { projectPage } from './pages/project-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
 import { startPage } from './pages/start-page.ts'
 
-let application: RunningApplication
-let browser: Browser
-const folder = mkdtempSync(join(tmpdir(), 'skolflytt-groups-'))
-
-beforeAll(async () => {
-  application = await startApplication()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await application.stop()
-  rmSync(folder, { recursive: true })
-})
+const inside = inBrowser()
 
 const report = [
   'Klass: 7A;;',
@@ -35,11 +20,11 @@ const report = [
 ].join('\r\n')
 
 test('a report in groups', async () => {
-  const path = join(folder, 'rapport.csv')
+  const path = join(inside.folder, 'rapport.csv')
   writeFileSync(path, report)
-  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
+  const page = await inside.browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
   page.setDefaultTimeout(60_000)
-  await page.goto(application.address)
+  await page.goto(inside.application.address)
   await startPage(page).createProject('Ekskolan', '2026-09-01')
   await sourcesPage(page).addFiles([path])
   await projectPage(page).waitForEnd('Filerna är importerade.')

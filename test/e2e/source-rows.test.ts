@@ -1,29 +1,14 @@
 /** Källor: the grid masks, searches, sorts and filters, tells what a column holds, and finds its view again after a reload. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../../scripts/launch-browser.ts'
+import { expect, test } from 'vitest'
 import { findAccessibilityFaults } from './axe.ts'
-import { startApplication, type RunningApplication } from './loopback.ts'
+import { inBrowser } from './in-browser.ts'
 import { projectPage } from './pages/project-page.ts'
 import { sourcesPage } from './pages/sources-page.ts'
 import { startPage } from './pages/start-page.ts'
 
-let application: RunningApplication
-let browser: Browser
-const folder = mkdtempSync(join(tmpdir(), 'skolflytt-rows-'))
-
-beforeAll(async () => {
-  application = await startApplication()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await application.stop()
-  rmSync(folder, { recursive: true })
-})
+const inside = inBrowser()
 
 const pupils = [
   'Personnr;Namn;Klass;Skyddad',
@@ -34,11 +19,11 @@ const pupils = [
 ].join('\n')
 
 test('rows are masked, searched, sorted and filtered, and a column tells what it holds', async () => {
-  const path = join(folder, 'elever.csv')
+  const path = join(inside.folder, 'elever.csv')
   writeFileSync(path, pupils)
-  const page = await browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
+  const page = await inside.browser.newPage({ locale: 'sv-SE', viewport: { width: 1280, height: 800 } })
   page.setDefaultTimeout(60_000)
-  await page.goto(application.address)
+  await page.goto(inside.application.address)
   await startPage(page).createProject('Ekskolan', '2026-09-01')
   await sourcesPage(page).addFiles([path])
   await projectPage(page).waitForEnd('Filerna är importerade.')
