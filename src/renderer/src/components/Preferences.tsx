@@ -1,4 +1,5 @@
-import { NativeSelect, SegmentedControl, Stack, useMantineColorScheme } from '@mantine/core'
+import { NativeSelect, Stack, useMantineColorScheme } from '@mantine/core'
+import { Segments } from './Segments.tsx'
 import { useLanguage, useTexts } from '../texts.ts'
 import { commonText } from './text.ts'
 
@@ -8,13 +9,12 @@ export function Preferences() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
     <Stack gap="xs">
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        aria-label={t('language')}
+      <Segments
+        small
+        label={t('language')}
         value={language}
-        onChange={(value) => setLanguage(value === 'en' ? 'en' : 'sv')}
-        data={[
+        onChange={setLanguage}
+        options={[
           { value: 'sv', label: <span lang="sv">{t('swedish')}</span> },
           { value: 'en', label: <span lang="en">{t('english')}</span> },
         ]}

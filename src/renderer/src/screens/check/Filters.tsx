@@ -1,4 +1,5 @@
-import { Group, NativeSelect, SegmentedControl } from '@mantine/core'
+import { Group, NativeSelect } from '@mantine/core'
+import { Segments } from '../../components/Segments.tsx'
 import { useLabels } from '../../hooks/use-labels.ts'
 import { answerOf } from '../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../hooks/use-project.ts'
@@ -27,11 +28,11 @@ export function Filters({ query, entities }: FiltersProps) {
   })
   return (
     <Group gap="sm" align="flex-end" mb="md" mt="sm" className="check-filters">
-      <SegmentedControl
-        aria-label={t('severity')}
+      <Segments
+        label={t('severity')}
         value={query['severity'] ?? 'all'}
         onChange={(value) => narrow({ severity: value === 'all' ? undefined : value })}
-        data={[
+        options={[
           { value: 'all', label: t('all') },
           { value: 'error', label: t('errors') },
           { value: 'warning', label: t('warnings') },

@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Paper, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Paper, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../../../shared/contract.ts'
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
 import { Loaded } from '../../../components/Loaded.tsx'
+import { Segments } from '../../../components/Segments.tsx'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useTexts } from '../../../texts.ts'
 import type { ColumnPlace } from './ColumnTools.tsx'
@@ -22,11 +23,11 @@ export function ClusterTool({ place }: { place: ColumnPlace }) {
   const [loaded, retry] = useProjectLoad('fix/clusters', { projectId, ...place, method })
   return (
     <Stack gap="md">
-      <SegmentedControl
-        aria-label={t('method')}
+      <Segments
+        label={t('method')}
         value={method}
-        onChange={(value) => setMethod(methods.find((one) => one === value) ?? method)}
-        data={methods.map((value) => ({ value, label: t(value) }))}
+        onChange={setMethod}
+        options={methods.map((value) => ({ value, label: t(value) }))}
       />
       <Text size="sm" role="status" className="break">
         {fixes.told}

@@ -1,7 +1,8 @@
-import { Group, SegmentedControl, Stack, Text, Title } from '@mantine/core'
+import { Group, Stack, Text, Title } from '@mantine/core'
 import type { Output, ScenarioCoverage } from '../../../../../shared/contract.ts'
 import { Loaded } from '../../../components/Loaded.tsx'
 import { NotRunYet } from '../../../components/NotRunYet.tsx'
+import { Segments } from '../../../components/Segments.tsx'
 import { formatNumber } from '../../../format.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useSetQuery } from '../../../hooks/use-query.ts'
@@ -93,11 +94,11 @@ function ReadinessFilter({ chosen, query }: ReadinessFilterProps) {
   const t = useTexts(scenarioText)
   const setQuery = useSetQuery('check', query)
   return (
-    <SegmentedControl
-      aria-label={t('filter')}
+    <Segments
+      label={t('filter')}
       value={chosen ?? 'all'}
       onChange={(value) => setQuery({ readiness: value === 'all' ? undefined : value })}
-      data={[
+      options={[
         { value: 'all', label: t('all') },
         ...readinesses.map((readiness) => ({ value: readiness, label: t(readiness) })),
       ]}

@@ -1,5 +1,6 @@
-import { NativeSelect, Paper, SegmentedControl, Stack, Text } from '@mantine/core'
+import { NativeSelect, Paper, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import { Segments } from '../../../components/Segments.tsx'
 import { DeliveryFormat } from '../../../../../shared/contract.ts'
 import { useProject } from '../../../hooks/use-project.ts'
 import { useSetQuery } from '../../../hooks/use-query.ts'
@@ -22,11 +23,11 @@ export function Difference({ query }: { query: Query }) {
   return (
     <Paper component="section" withBorder p="lg" aria-label={t('title')}>
       <Stack gap="lg" align="flex-start">
-        <SegmentedControl
-          aria-label={t('with')}
+        <Segments
+          label={t('with')}
           value={side}
           onChange={(value) => setQuery({ with: value })}
-          data={sides.map((value) => ({ value, label: t(value) }))}
+          options={sides.map((value) => ({ value, label: t(value) }))}
         />
         {side === 'delivery' ? (
           <LastDelivery />

@@ -1,8 +1,9 @@
-import { Anchor, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core'
+import { Anchor, Stack, Table, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import type { Output } from '../../../../../shared/contract.ts'
-import { Fate } from '../../../../../shared/ledger.ts'
+import type { Fate } from '../../../../../shared/ledger.ts'
 import { Loaded } from '../../../components/Loaded.tsx'
+import { Segments } from '../../../components/Segments.tsx'
 import { formatNumber, showSource } from '../../../format.ts'
 import { useLabels } from '../../../hooks/use-labels.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
@@ -47,11 +48,11 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
   const shown = entries.filter((entry) => entry.fate === fate)
   return (
     <Stack gap="md">
-      <SegmentedControl
-        aria-label={t('fate')}
+      <Segments
+        label={t('fate')}
         value={fate}
-        onChange={(value) => setChosen(Fate.parse(value))}
-        data={order.map((one) => ({
+        onChange={setChosen}
+        options={order.map((one) => ({
           value: one,
           label: t('fateCount', { fate: t(one), count: count(one) }),
         }))}

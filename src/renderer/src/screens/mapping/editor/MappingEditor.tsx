@@ -1,8 +1,9 @@
-import { Button, EmptyState, Group, SegmentedControl, Stack } from '@mantine/core'
+import { Button, EmptyState, Group, Stack } from '@mantine/core'
 import { useMemo } from 'react'
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
 import { Icon } from '../../../components/Icon.tsx'
 import { Loaded, Loading } from '../../../components/Loaded.tsx'
+import { Segments } from '../../../components/Segments.tsx'
 import { answerOf, useCall, useLoad } from '../../../hooks/use-call.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useSetQuery } from '../../../hooks/use-query.ts'
@@ -74,12 +75,12 @@ function Opened({ mapping, standard, query }: OpenedProps) {
     <EditorContext value={editor}>
       <Stack gap="md">
         <Group justify="space-between" gap="sm">
-          <SegmentedControl
+          <Segments
             className="mapping-views"
-            aria-label={t('views')}
+            label={t('views')}
             value={view}
             onChange={(mode) => go({ mode: mode === 'targets' ? undefined : mode })}
-            data={[
+            options={[
               { value: 'targets', label: t('viewTargets') },
               { value: 'columns', label: t('viewColumns') },
               { value: 'tables', label: t('viewTables') },
