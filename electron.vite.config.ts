@@ -46,7 +46,26 @@ export default defineConfig({
       outDir: at('out/renderer'),
       // electron-vite leaves it out; the first screen is to come within a second.
       minify: true,
-      rolldownOptions: { input: at('src/renderer/index.html') },
+      rolldownOptions: {
+        input: at('src/renderer/index.html'),
+        // What the first screen needs comes in the few pieces that `main.tsx` asks for, each with what it imports.
+        output: {
+          codeSplitting: {
+            groups: [
+              // Vite's own way to ask for a piece: with one of them, that one would come first and whole.
+              { name: 'ask', test: /vite\/preload-helper/, priority: 5 },
+              { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
+              { name: 'texts', test: at('src/renderer/src/texts.ts'), priority: 3 },
+              { name: 'look', test: at('src/renderer/src/Look.tsx'), priority: 2 },
+              {
+                name: 'start',
+                test: /src\/renderer\/src\/(App|client|screens\/start\/\w+)\.tsx?$/,
+                priority: 1,
+              },
+            ],
+          },
+        },
+      },
     },
   },
 })

@@ -1,11 +1,16 @@
-import '@mantine/core/styles.css'
+import './mantine.css'
 import './styles.css'
-import { MantineProvider } from '@mantine/core'
-import { startTransition, StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { App } from './App.tsx'
-import { createClient } from './client.ts'
-import { resolveVariables, theme } from './theme.ts'
+
+// Asked for together and evaluated one by one, in a task each: all at once they would hold the window for too long.
+const [{ startTransition, StrictMode }, { createRoot }, , { Look }, { App }, { createClient }] =
+  await Promise.all([
+    import('react'),
+    import('react-dom/client'),
+    import('./texts.ts'),
+    import('./Look.tsx'),
+    import('./App.tsx'),
+    import('./client.ts'),
+  ])
 
 const root = document.getElementById('root')
 if (root) {
@@ -13,9 +18,9 @@ if (root) {
   startTransition(() =>
     createRoot(root).render(
       <StrictMode>
-        <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} defaultColorScheme="auto">
+        <Look>
           <App client={createClient()} />
-        </MantineProvider>
+        </Look>
       </StrictMode>,
     ),
   )
