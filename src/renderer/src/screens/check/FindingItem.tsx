@@ -1,6 +1,7 @@
-import { Badge, Button, DataList, Group, Paper, Text } from '@mantine/core'
-import type { KeyboardEvent } from 'react'
+import { Badge, Button, Group, Paper, Text } from '@mantine/core'
+import { memo, type KeyboardEvent } from 'react'
 import type { FindingRow } from '../../../../shared/contract.ts'
+import { Facts } from '../../components/Facts.tsx'
 import { commonText } from '../../components/text.ts'
 import { useLabels } from '../../hooks/use-labels.ts'
 import { useProject } from '../../hooks/use-project.ts'
@@ -14,13 +15,15 @@ import { showSource } from '../../format.ts'
 type FindingItemProps = {
   finding: FindingRow
   open: boolean
-  onToggle: (open: boolean) => void
-  /** To the finding before (-1) or after (1). */
-  onStep: (step: 1 | -1) => void
+  /** To open or to close the finding of this number. */
+  onToggle: (number: number, open: boolean) => void
+  /** From the finding of this number to the one before (-1) or after (1). */
+  onStep: (number: number, step: 1 | -1) => void
 }
 
 /** A finding: what is wrong, where, and what it could be instead; opened, its cell in its row, to be fixed there. */
-export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProps) {
+export const FindingItem = memo(function FindingItem({ finding, open, onToggle, onStep }: FindingItemProps) {
+  const { number } = finding
   const t = useTexts(checkText)
   const fix = useTexts(fixText)
   const place = usePlace(finding)
@@ -29,9 +32,9 @@ export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProp
   const stepByKey = (event: KeyboardEvent): void => {
     if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
     event.preventDefault()
-    onStep(event.key === 'ArrowDown' ? 1 : -1)
+    onStep(number, event.key === 'ArrowDown' ? 1 : -1)
   }
-  const contextId = `finding-${finding.number}`
+  const contextId = `finding-${number}`
   return (
     <Paper component="li" withBorder p="sm" className="finding" {...(open && { onKeyDown: stepByKey })}>
       <Group justify="space-between" align="flex-start" gap="sm">
@@ -44,7 +47,7 @@ export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProp
             </Text>
             {finding.changed && <Badge>{fix('changed')}</Badge>}
           </Group>
-          <Facts finding={finding} />
+          <FindingFacts finding={finding} />
         </div>
         <TableLink finding={finding} />
         <MappingLink rule={finding.rule} />
@@ -54,7 +57,7 @@ export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProp
             variant="default"
             aria-expanded={open}
             aria-controls={contextId}
-            onClick={() => onToggle(!open)}
+            onClick={() => onToggle(number, !open)}
           >
             {t(open ? 'hideRow' : 'showRow')}
           </Button>
@@ -63,12 +66,12 @@ export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProp
       <div id={contextId}>
         {open && canOpen && (
           <>
-            <FindingFix number={finding.number} />
+            <FindingFix number={number} />
             <Group gap="xs" mt="xs">
-              <Button size="xs" variant="default" onClick={() => onStep(-1)}>
+              <Button size="xs" variant="default" onClick={() => onStep(number, -1)}>
                 {fix('previous')}
               </Button>
-              <Button size="xs" variant="default" onClick={() => onStep(1)}>
+              <Button size="xs" variant="default" onClick={() => onStep(number, 1)}>
                 {fix('next')}
               </Button>
             </Group>
@@ -77,7 +80,7 @@ export function FindingItem({ finding, open, onToggle, onStep }: FindingItemProp
       </div>
     </Paper>
   )
-}
+})
 
 /** An unknown code is answered in the mapping's table, at its row. */
 function TableLink({ finding }: { finding: FindingRow }) {
@@ -124,7 +127,7 @@ function usePlace({ source, row, column }: FindingRow): string {
   return [where, column && t('column', { column })].filter(Boolean).join(', ')
 }
 
-function Facts({ finding }: { finding: FindingRow }) {
+function FindingFacts({ finding }: { finding: FindingRow }) {
   const t = useTexts(checkText)
   const labels = useLabels()
   const facts = [
@@ -139,24 +142,5 @@ function Facts({ finding }: { finding: FindingRow }) {
     ],
     [t('rule'), finding.rule],
   ] as const
-  return (
-    <DataList orientation="vertical" className="facts" gap="lg" mt="xs">
-      {facts.map(
-        ([label, value, under]) =>
-          value && (
-            <DataList.Item key={label}>
-              <DataList.ItemLabel>{label}</DataList.ItemLabel>
-              <DataList.ItemValue className="break">
-                {value}
-                {under && (
-                  <Text size="xs" c="dimmed">
-                    {under}
-                  </Text>
-                )}
-              </DataList.ItemValue>
-            </DataList.Item>
-          ),
-      )}
-    </DataList>
-  )
+  return <Facts facts={facts} />
 }

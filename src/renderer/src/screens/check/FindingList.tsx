@@ -1,5 +1,6 @@
 import { Button, Stack, Text, Title } from '@mantine/core'
-import type { FindingGroup } from '../../../../shared/contract.ts'
+import { useCallback, useDeferredValue } from 'react'
+import type { FindingGroup, Output } from '../../../../shared/contract.ts'
 import { Loaded } from '../../components/Loaded.tsx'
 import { SeverityBadge } from '../../components/SeverityBadge.tsx'
 import { Pager } from '../../components/Pager.tsx'
@@ -26,7 +27,6 @@ export function FindingList({ selection, group, folded, query }: FindingListProp
   const t = useTexts(checkText)
   const { language } = useLanguage()
   const project = useProject()
-  const setQuery = useSetQuery('check', query)
   const page = Math.max(0, Number(query['page']) || 0)
   const input = {
     projectId: project.id,
@@ -37,7 +37,6 @@ export function FindingList({ selection, group, folded, query }: FindingListProp
     limit: pageSize,
   }
   const [list, retry] = useProjectLoad('finding/list', input)
-  const open = query['finding']
   return (
     <section aria-labelledby="findings" className="shrinkable">
       <Title order={2} id="findings" className="break">
@@ -49,57 +48,84 @@ export function FindingList({ selection, group, folded, query }: FindingListProp
         </Text>
       )}
       <Loaded state={list} retry={retry}>
-        {({ total, findings }) => (
-          <>
-            <Text size="sm" c="dimmed" mt={4} mb="sm" role="status">
-              {total === 0 && folded.length === 0 ? t('noneHere') : t('count', { count: total })}
-            </Text>
-            {folded.length > 0 && (
-              <ul className="plain-list folded-rules" aria-label={t('folded')}>
-                {folded.map(({ rule, severity, count, title }) => (
-                  <li key={`${rule} ${severity}`}>
-                    <SeverityBadge severity={severity} count={count} />
-                    <Text size="sm" className="shrinkable break">
-                      {title}
-                    </Text>
-                    <Button
-                      size="compact-sm"
-                      variant="default"
-                      aria-label={t('showFolded', { title })}
-                      onClick={() => setQuery({ rule, finding: undefined, page: undefined })}
-                    >
-                      {t('showThem')}
-                    </Button>
-                  </li>
-                ))}
-              </ul>
-            )}
-            {group && (group.suggested ?? 0) > 0 && (
-              <TakeAll key={group.rule} rule={group.rule} sourceId={selection.sourceId} />
-            )}
-            <Stack component="ol" gap="xs" className="plain-list">
-              {findings.map((finding, index) => (
-                <FindingItem
-                  key={finding.number}
-                  finding={finding}
-                  open={String(finding.number) === open}
-                  onToggle={(opened) => setQuery({ finding: opened ? String(finding.number) : undefined })}
-                  onStep={(step) => {
-                    const next = findings[index + step]
-                    if (next) setQuery({ finding: String(next.number) })
-                  }}
-                />
-              ))}
-            </Stack>
-            <Pager
-              total={total}
-              size={pageSize}
-              page={page}
-              onPage={(next) => setQuery({ page: String(next), finding: undefined })}
-            />
-          </>
+        {(answer) => (
+          <Found
+            answer={answer}
+            selection={selection}
+            group={group}
+            folded={folded}
+            query={query}
+            page={page}
+          />
         )}
       </Loaded>
     </section>
+  )
+}
+
+type FoundProps = FindingListProps & { answer: Output<'finding/list'>; page: number }
+
+function Found({ answer, selection, group, folded, query, page }: FoundProps) {
+  const t = useTexts(checkText)
+  const setQuery = useSetQuery('check', query)
+  // A newer list takes the place of the older one in slices, with the window free between them.
+  const { total, findings } = useDeferredValue(answer)
+  const toggle = useCallback(
+    (number: number, opened: boolean) => setQuery({ finding: opened ? String(number) : undefined }),
+    [setQuery],
+  )
+  const step = useCallback(
+    (number: number, by: 1 | -1) => {
+      const next = findings[findings.findIndex((finding) => finding.number === number) + by]
+      if (next) setQuery({ finding: String(next.number) })
+    },
+    [findings, setQuery],
+  )
+  return (
+    <>
+      <Text size="sm" c="dimmed" mt={4} mb="sm" role="status">
+        {total === 0 && folded.length === 0 ? t('noneHere') : t('count', { count: total })}
+      </Text>
+      {folded.length > 0 && (
+        <ul className="plain-list folded-rules" aria-label={t('folded')}>
+          {folded.map(({ rule, severity, count, title }) => (
+            <li key={`${rule} ${severity}`}>
+              <SeverityBadge severity={severity} count={count} />
+              <Text size="sm" className="shrinkable break">
+                {title}
+              </Text>
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={t('showFolded', { title })}
+                onClick={() => setQuery({ rule, finding: undefined, page: undefined })}
+              >
+                {t('showThem')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {group && (group.suggested ?? 0) > 0 && (
+        <TakeAll key={group.rule} rule={group.rule} sourceId={selection.sourceId} />
+      )}
+      <Stack component="ol" gap="xs" className="plain-list">
+        {findings.map((finding) => (
+          <FindingItem
+            key={finding.number}
+            finding={finding}
+            open={String(finding.number) === query['finding']}
+            onToggle={toggle}
+            onStep={step}
+          />
+        ))}
+      </Stack>
+      <Pager
+        total={total}
+        size={pageSize}
+        page={page}
+        onPage={(next) => setQuery({ page: String(next), finding: undefined })}
+      />
+    </>
   )
 }

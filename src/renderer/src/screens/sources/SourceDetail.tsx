@@ -1,6 +1,7 @@
-import { Button, DataList, Group, Tabs, Text, Title } from '@mantine/core'
+import { Button, Group, Tabs, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Source } from '../../components/grid/use-grid-columns.tsx'
+import { Facts } from '../../components/Facts.tsx'
 import { commonText } from '../../components/text.ts'
 import { useProject } from '../../hooks/use-project.ts'
 import { useSetQuery } from '../../hooks/use-query.ts'
@@ -92,17 +93,5 @@ function SourceFacts({ source }: { source: Source }) {
     [t('columns'), String(source.columns.length)],
     [t('mappedAs'), source.mappedAs],
   ] as const
-  return (
-    <DataList orientation="vertical" className="facts" gap="lg">
-      {facts.map(
-        ([label, value]) =>
-          value && (
-            <DataList.Item key={label}>
-              <DataList.ItemLabel>{label}</DataList.ItemLabel>
-              <DataList.ItemValue className="break">{value}</DataList.ItemValue>
-            </DataList.Item>
-          ),
-      )}
-    </DataList>
-  )
+  return <Facts facts={facts} />
 }

@@ -1,7 +1,8 @@
-import { Anchor, Button, CloseButton, DataList, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, CloseButton, Group, Stack, Text, Title } from '@mantine/core'
 import type { Output } from '../../../../../shared/contract.ts'
 import type { Source } from '../../../components/grid/use-grid-columns.tsx'
 import type { RowLook } from '../../../components/grid/use-row-pages.ts'
+import { Facts } from '../../../components/Facts.tsx'
 import { Loaded } from '../../../components/Loaded.tsx'
 import { useLabels } from '../../../hooks/use-labels.ts'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
@@ -80,19 +81,12 @@ function Readings({ column, row, busy, takeBack }: ReadingsProps) {
   const t = useTexts(rowsText)
   const original = row.fixed?.find((one) => one.column === column)?.before
   const facts = [
-    [t('now'), row.cells[column - 1] ?? ''],
-    ...(original === undefined ? [] : [[t('inFile'), original] as const]),
+    [t('now'), row.cells[column - 1] || t('emptyCell')],
+    ...(original === undefined ? [] : [[t('inFile'), original || t('emptyCell')] as const]),
   ] as const
   return (
     <>
-      <DataList orientation="vertical" gap={6}>
-        {facts.map(([label, value]) => (
-          <DataList.Item key={label}>
-            <DataList.ItemLabel>{label}</DataList.ItemLabel>
-            <DataList.ItemValue className="break">{value === '' ? t('emptyCell') : value}</DataList.ItemValue>
-          </DataList.Item>
-        ))}
-      </DataList>
+      <Facts facts={facts} stacked />
       {original !== undefined && row.protected !== 'masked' && (
         <Button size="compact-xs" variant="default" disabled={busy} onClick={takeBack}>
           {t('takeBack')}

@@ -1,7 +1,8 @@
-import { Button, CloseButton, DataList, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, CloseButton, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import type { ColumnFacts, RowView } from '../../../../../shared/contract.ts'
 import type { Source } from '../../../components/grid/use-grid-columns.tsx'
+import { Facts } from '../../../components/Facts.tsx'
 import { Loaded } from '../../../components/Loaded.tsx'
 import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
@@ -64,7 +65,7 @@ export function ColumnPanel({ source, column, civicNos, view, setView, close }: 
         </Group>
         <ContainsFilter apply={(text) => filterBy({ is: 'contains', text })} />
         <Loaded state={state} retry={retry}>
-          {(facts) => <Facts facts={facts} only={(text) => filterBy({ is: 'equals', text })} />}
+          {(facts) => <Profile facts={facts} only={(text) => filterBy({ is: 'equals', text })} />}
         </Loaded>
       </Stack>
     </aside>
@@ -97,7 +98,7 @@ function ContainsFilter({ apply }: { apply: (text: string) => void }) {
   )
 }
 
-function Facts({ facts, only }: { facts: ColumnFacts; only: (value: string) => void }) {
+function Profile({ facts, only }: { facts: ColumnFacts; only: (value: string) => void }) {
   const t = useTexts(rowsText)
   const { filled, rows, distinct, isEstimate, lengths, min, max, patterns, top } = facts
   const items = [
@@ -109,17 +110,7 @@ function Facts({ facts, only }: { facts: ColumnFacts; only: (value: string) => v
   ] as const
   return (
     <>
-      <DataList orientation="vertical" gap={6}>
-        {items.map(
-          ([label, value]) =>
-            value !== false && (
-              <DataList.Item key={label}>
-                <DataList.ItemLabel>{label}</DataList.ItemLabel>
-                <DataList.ItemValue className="break">{value}</DataList.ItemValue>
-              </DataList.Item>
-            ),
-        )}
-      </DataList>
+      <Facts facts={items} stacked />
       {facts.protectedRows > 0 && (
         <Text size="xs" c="dimmed">
           {t('protected', { count: facts.protectedRows })}
