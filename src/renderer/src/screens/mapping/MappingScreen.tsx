@@ -1,4 +1,5 @@
 import { Alert, Button, EmptyState, Group, Paper, Stack, Tabs, Text, Title } from '@mantine/core'
+import { useDeferredValue } from 'react'
 import { deferred } from '../../components/deferred.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { PlaceHeader } from '../../components/PlaceHeader.tsx'
@@ -87,7 +88,8 @@ function Result() {
   const t = useTexts(mappingText)
   const common = useTexts(commonText)
   const { id, state } = useProject()
-  const summary = state.lastRun
+  // What a run came to is much to draw: in slices, with the window free between them.
+  const summary = useDeferredValue(state.lastRun)
   if (!summary) return null
   const { version } = summary.mapping
   // The project's own mapping has a name for programs only.
