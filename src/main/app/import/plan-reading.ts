@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/errors.ts'
 import { detectFile } from '../../import/open-file.ts'
 import { overrulesOf, type ReadingChoice } from '../../import/reading-choice.ts'
 import type { DetectedFile, InputFile, Overrules, ReadOptions } from '../../import/source.ts'
@@ -15,7 +16,7 @@ export type ReadingPlan = {
 /**
  * Detects the files and finds the mapping whose sources they are: the one that takes most of them and misses none. Where that
  * mapping fixes how a source is read (header rows, names of a file without captions, encoding), the file is detected anew so.
- * Where none fits, `propose` is asked for one. What a user chose of a file's reading goes before what a mapping says.
+ * Where none fits, or files are left over, `propose` is asked for one. What a user chose of a file's reading goes before what a mapping says.
  */
 export async function planReading(
   files: readonly InputFile[],
@@ -31,7 +32,13 @@ export async function planReading(
   const best = fits
     .filter(({ missing, matched }) => missing.length === 0 && matched > 0)
     .sort((a, b) => b.matched - a.matched || b.points - a.points)[0]
-  if (best) return { files: best.files, mapping: best.mapping, missing: [] }
+  if (best) {
+    const leaves = best.matched < best.files.flatMap(({ sources }) => sources).length
+    const wider = leaves && propose ? await widen(best.mapping, detected, propose) : undefined
+    const chosen = wider ? await fit(wider, detected, choices, signal) : best
+    const { files: read, mapping } = chosen.matched > best.matched ? chosen : best
+    return { files: read, mapping, missing: [] }
+  }
   if (propose) {
     const mapping = await propose(detected)
     return { ...(await fit(mapping, detected, choices, signal)), mapping }
@@ -41,6 +48,24 @@ export async function planReading(
   return fits.length === 1 && only
     ? { files: only.files, mapping: only.mapping, missing: only.missing }
     : { files: detected, mapping: undefined, missing: [] }
+}
+
+/**
+ * A proposal that builds on a mapping that fits: for lists beside a SCIM export, which it would leave. Nothing where the proposal is
+ * another mapping, or not sure.
+ */
+async function widen(
+  mapping: MappingDocument,
+  detected: readonly DetectedFile[],
+  propose: (files: readonly DetectedFile[]) => Promise<MappingDocument>,
+): Promise<MappingDocument | undefined> {
+  try {
+    const wider = await propose(detected)
+    return Object.keys(mapping.sources).every((name) => name in wider.sources) ? wider : undefined
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'no-mapping') return undefined
+    throw error
+  }
 }
 
 async function fit(

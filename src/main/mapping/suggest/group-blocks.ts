@@ -2,6 +2,7 @@ import type { Block, Value } from '../document.ts'
 import { groupKey, referToPupil } from './pupil-blocks.ts'
 import { ask, columnOf, firstOf, valueOf, withoutBlanks, type NamedTable, type Plan } from './plan.ts'
 import { schoolKey, schoolType } from './school-blocks.ts'
+import { foldOfGroups, namedGroupKeys, scimGroupKeys } from './scim-groups.ts'
 
 /** The groups that a list of pupils names, with the pupils as members: class, section, teaching groups. */
 export function buildGroupsOfPupils(plan: Plan, table: NamedTable): Block[] {
@@ -31,8 +32,8 @@ function buildGroup(
     entity: 'Group',
     from: table.name,
     when: { filled: name },
-    keys: [groupKey(school, name, type)],
-    fold: { displayName: 'first', schoolType: 'first' },
+    keys: namedGroupKeys(plan, table, name, type),
+    fold: foldOfGroups(plan),
     attributes: {
       displayName: name,
       groupType: { value: type },
@@ -55,8 +56,8 @@ export function buildGroups(plan: Plan, table: NamedTable): Block[] {
       name: 'Grupp',
       entity: 'Group',
       from: table.name,
-      keys: [listedGroupKey(plan, table)],
-      fold: { displayName: 'first', schoolType: 'first' },
+      keys: [...scimGroupKeys(plan, table, name, type), listedGroupKey(plan, table)],
+      fold: foldOfGroups(plan),
       attributes: withoutBlanks({
         displayName: name,
         groupType: type,

@@ -18,9 +18,10 @@ import {
 import { personAttributes } from './person-values.ts'
 import { ask, referTo, valueOf, withoutBlanks, type NamedLink, type NamedTable, type Plan } from './plan.ts'
 import { listedGuardianKeys, relationType } from './guardian-blocks.ts'
-import { groupKey, pupilKeys } from './pupil-blocks.ts'
+import { pupilKeys } from './pupil-blocks.ts'
 import type { KnownTable } from './recognise-table.ts'
 import { schoolKey, schoolType } from './school-blocks.ts'
+import { foldOfGroups, namedGroupKeys } from './scim-groups.ts'
 import { seenFrom } from './seen-from.ts'
 import { staffKeys } from './staff-blocks.ts'
 import type { Concept } from './synonyms.ts'
@@ -31,7 +32,8 @@ import { buildActivity, buildLinkedMentors } from './teacher-blocks.ts'
 export function buildLinks(plan: Plan, table: NamedTable): Block[] {
   const pupil = pupilOf(plan, table)
   const course = buildCourse(plan, table, pupil)
-  const groups = [...groupsOf(plan, table), ...(course ? [course.keys] : [])]
+  // A course is pointed at by its name, whichever key it has.
+  const groups = [...groupsOf(plan, table), ...(course ? [course.keys.slice(-1)] : [])]
   return [
     ...(course ? [course] : []),
     ...(pupil && !course ? groups.map((keys) => buildMembership(table, keys, pupil)) : []),
@@ -130,8 +132,8 @@ function buildCourse(plan: Plan, table: NamedTable, pupil: Keys | undefined): Bl
     entity: 'Group',
     from: table.name,
     when: { filled: course },
-    keys: [groupKey(schoolKey(plan, table), course, 'Undervisning')],
-    fold: { displayName: 'first', schoolType: 'first' },
+    keys: namedGroupKeys(plan, table, course, 'Undervisning'),
+    fold: foldOfGroups(plan),
     attributes: {
       displayName: course,
       groupType: { value: 'Undervisning' },

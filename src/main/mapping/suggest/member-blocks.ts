@@ -2,9 +2,10 @@
 import type { Block } from '../document.ts'
 import { hasName } from './person-values.ts'
 import { ask, columnOf, valueOf, withoutBlanks, type NamedTable, type Plan } from './plan.ts'
-import { groupKey, referToPupil } from './pupil-blocks.ts'
+import { referToPupil } from './pupil-blocks.ts'
 import type { KnownTable } from './recognise-table.ts'
 import { schoolKey } from './school-blocks.ts'
+import { foldOfGroups, namedGroupKeys } from './scim-groups.ts'
 import { buildActivity } from './teacher-blocks.ts'
 
 /** Whether a table is such a list; it says something only beside one that tells who the pupils are. */
@@ -23,15 +24,15 @@ export function buildMembers(plan: Plan, table: NamedTable): Block[] {
   if (!group) return []
   const name = { column: group.ref }
   const school = schoolKey(plan, table)
-  const key = groupKey(school, name, 'Undervisning')
+  const keys = namedGroupKeys(plan, table, name, 'Undervisning')
   return [
     {
       name: 'Undervisningsgrupp',
       entity: 'Group',
       from: table.name,
       when: { filled: name },
-      keys: [key],
-      fold: { displayName: 'first' },
+      keys,
+      fold: foldOfGroups(plan),
       attributes: {
         displayName: name,
         groupType: { value: 'Undervisning' },
@@ -45,6 +46,6 @@ export function buildMembers(plan: Plan, table: NamedTable): Block[] {
         }),
       },
     },
-    ...buildActivity(plan, table, [key]),
+    ...buildActivity(plan, table, keys.slice(-1)),
   ]
 }

@@ -39,6 +39,8 @@ export type ScimOrganisation = {
   /** The only school unit's name, where there is but one. */
   readonly onlyUnit: string | undefined
   readonly hasUnits: boolean
+  /** Whether groups are told apart by type; nothing where no file has groups with their names and schools. */
+  readonly groups: { readonly areTyped: boolean } | undefined
 }
 
 /** The column of a concept, the likeliest of several. */

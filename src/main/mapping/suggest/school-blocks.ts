@@ -19,7 +19,7 @@ function schoolCalled(plan: Plan, table: NamedTable): Value {
 }
 
 /** The id of the unit in the SCIM files that has the same code or the same name. */
-function findInScim(plan: Plan, table: NamedTable): Value[] {
+export function findInScim(plan: Plan, table: NamedTable): Value[] {
   if (!plan.scim.hasUnits) return []
   const code = codeOf(table.own)
   const name = valueOf(table.own, 'schoolName')
