@@ -1,4 +1,6 @@
 import { AppError } from '../../shared/errors.ts'
+import type { Finding } from '../../shared/finding.ts'
+import { renderMessage } from '../../shared/rules/catalogue.ts'
 import { expandAll } from './import/expand-deliveries.ts'
 import { detectFile, readFile } from '../import/open-file.ts'
 import { profileColumns } from '../import/profile.ts'
@@ -45,9 +47,22 @@ export async function proposeSureMapping(files: readonly DetectedFile[]): Promis
 export async function suggestForDetected(files: readonly DetectedFile[]): Promise<Suggestion> {
   const suggestion = suggestMapping(await profileFiles(files))
   if (suggestion) return suggestion
+  const unread = files.flatMap(({ file, findings }) =>
+    findings.flatMap((finding) => (finding.severity === 'error' ? [{ file: file.name, finding }] : [])),
+  )
+  if (unread.length > 0) throw unreadable(unread)
   throw new AppError('no-mapping', {
     sv: 'Ingen av filerna ser ut som en lista över elever, personal, vårdnadshavare, skolor eller grupper. Kontrollera rubrikerna, eller skriv en mappning (docs/MAPPING.md).',
     en: 'None of the files looks like a list of pupils, staff, guardians, schools or groups. Check the captions, or write a mapping (docs/MAPPING.md).',
+  })
+}
+
+function unreadable(unread: readonly { readonly file: string; readonly finding: Finding }[]): AppError {
+  const told = (language: 'sv' | 'en') =>
+    unread.map(({ file, finding }) => `${file}: ${renderMessage(finding, language)}`).join(' ')
+  return new AppError('no-mapping', {
+    sv: `Ingen fil kunde läsas som en lista. ${told('sv')}`,
+    en: `No file could be read as a list. ${told('en')}`,
   })
 }
 

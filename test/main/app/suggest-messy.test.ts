@@ -101,3 +101,62 @@ test('a programme list: the code of the study path rather than the programme’s
     { educationCode: 'NANAT0', schoolType: 'GY', schoolYear: 1 },
   ])
 })
+
+test('captions of eight letters, and dates of six digits that are suggested and not guessed', async () => {
+  const { summary, suggestion, person, allFindings, delivered } = await migrateSuggested({
+    'ELEV.TXT': [
+      'SKOLENH;PNR;ENAMN;FNAMN;GATUADR;POSTNR;POSTADR;KLASS;ÅK;INDAT;UTDAT;SKFORM',
+      '99900017;1406072395;Åkesson;Östen;Björkvägen 3;01234;GRÖNVIK;6A;6;20200818;;GR',
+      '99900017;1402032385;Näslund;Ida;Ängsgatan 12 B;01234;GRÖNVIK;6A;6;20200818;;GR',
+      '99900025;1103042394;Ek;Bo;Ågatan 1;01235;GRÖNVIK;9B;9;200818;;GR',
+    ],
+  })
+  expect(suggestion.doubts).toEqual([])
+  expect(person('Östen')).toMatchObject({
+    familyName: 'Åkesson',
+    addresses: [{ streetAddress: 'Björkvägen 3', postalCode: '01234', locality: 'GRÖNVIK' }],
+    enrolments: [{ schoolType: 'GR', schoolYear: 6, startDate: '2020-08-18' }],
+  })
+  expect(delivered('organisations').map((one) => one['schoolUnitCode'])).toContain('99900017')
+  expect(summary.balance.waiting).toBe(1)
+  expect(allFindings.find(({ rule }) => rule === 'DAT-03')).toMatchObject({
+    row: 4,
+    column: 'INDAT',
+    value: '200818',
+    suggestion: '2020-08-18',
+  })
+})
+
+test('a list of pupils whose columns of names nobody knows is proposed, and in doubt', async () => {
+  const { suggestion } = await migrateSuggested({
+    'lista.csv': ['Personnr;Kallas;Släkt;Klass', '20140607-2395;Bo;Al;6A', '20140203-2385;Ada;Ek;6A'],
+  })
+  expect(suggestion.doubts.map(({ sv }) => sv)).toEqual([
+    'lista.csv: osäkert vilken kolumn som är förnamn',
+    'lista.csv: osäkert vilken kolumn som är efternamn',
+  ])
+  expect(suggestion.mapping.entities.map(({ entity }) => entity)).toContain('Group')
+})
+
+test('classes by personal number beside the list that names the pupils', async () => {
+  const { suggestion, summary, delivered } = await migrateSuggested({
+    'elever.csv': ['Personnr;Förnamn;Efternamn;Årskurs', '20140607-2395;Bo;Al;6', '20140203-2385;Ada;Ek;6'],
+    'klasser.csv': ['Personnr;Klass', '20140607-2395;6A', '20140203-2385;6A'],
+  })
+  expect(suggestion.doubts).toEqual([])
+  expect(summary.balance.waiting).toBe(0)
+  expect(delivered('persons')).toHaveLength(2)
+  expect(delivered('groups')).toMatchObject([{ displayName: '6A', groupMemberships: [{}, {}] }])
+})
+
+test('where no file can be read, it is told why', async () => {
+  const folder = temporaryFolder()
+  const file = join(folder, 'klasslista.xls')
+  writeFileSync(file, '<html><body><table><tr><td>Klass</td></tr></table></body></html>')
+  await expect(suggestForFiles([file], folder)).rejects.toMatchObject({
+    code: 'no-mapping',
+    text: {
+      sv: expect.stringContaining('klasslista.xls: Filen går inte att läsa. Den är en webbsida (HTML)'),
+    },
+  })
+})

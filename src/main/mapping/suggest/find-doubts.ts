@@ -1,4 +1,5 @@
-import { isMemberList } from './member-blocks.ts'
+import { hasPupils, isMemberList } from './member-blocks.ts'
+import { hasName } from './person-values.ts'
 import type { KnownColumn, KnownTable } from './recognise-table.ts'
 import type { Concept } from './synonyms.ts'
 
@@ -66,7 +67,12 @@ export function findDoubts(tables: readonly KnownTable[]): Doubt[] {
     const persons = kind === 'guardians' ? [own, ...guardians] : [own]
     const isSure = (concept: Concept) =>
       persons.flatMap((person) => person.get(concept) ?? []).some(({ guess }: KnownColumn) => guess.sure)
-    const lacking = needed[kind].filter((alternatives) => !alternatives.some(isSure)).map(([first]) => first)
+    // `Personnr;Klass` beside a list of the pupils.
+    const isNamedElsewhere = kind === 'pupils' && !hasName(own) && hasPupils(tables)
+    const lacking = needed[kind]
+      .filter((alternatives) => !alternatives.some(isSure))
+      .filter((alternatives) => !(isNamedElsewhere && alternatives.includes('fullName')))
+      .map(([first]) => first)
     const unsure = identifying.filter((concept) => own.has(concept) && !isSure(concept))
     return [...new Set([...lacking, ...unsure])].flatMap((concept) => {
       const word = concept === undefined ? undefined : words[concept]

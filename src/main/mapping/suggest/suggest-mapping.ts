@@ -172,6 +172,7 @@ const unusedReason = {
 function hasContent({ kind, own, guardians }: KnownTable): boolean {
   if (kind === 'schools') return own.has('schoolName') || own.has('schoolUnitCode')
   if (kind === 'groups') return own.has('className') || own.has('groups')
+  if (kind === 'pupils' && own.has('civicNo') && (own.has('className') || own.has('schoolYear'))) return true
   return hasName(own) || (kind === 'guardians' && guardians.some(hasName))
 }
 

@@ -62,9 +62,9 @@ const general: Captions = {
   civicNo:
     'personnummer personnr pnr persnr persnummer fodelsenummer fodelsenr samordningsnummer civicno civicnumber ssn socialsecuritynumber personalnumber personalidentitynumber',
   birthDate: 'fodelsedatum fodd foddatum fodelsedag birthdate dateofbirth dob birthday born',
-  givenName: 'fornamn tilltalsnamn firstname givenname forename namefirst fornamnen',
+  givenName: 'fornamn fnamn tilltalsnamn firstname givenname forename namefirst fornamnen',
   middleName: 'mellannamn middlename',
-  familyName: 'efternamn lastname surname familyname namelast slaktnamn',
+  familyName: 'efternamn enamn eftnamn lastname surname familyname namelast slaktnamn',
   fullName:
     'fullstandigtnamn heltnamn fornamnefternamn efternamnfornamn fornamnochefternamn efternamnochfornamn fullname displayname visningsnamn elevnamn studentname pupilname elev barn deltagare student pupil child vardnadshavare foralder malsman guardian parent',
   sex: 'kon juridisktkon sex gender pojkeflicka flickapojke',
@@ -77,9 +77,9 @@ const general: Captions = {
     'telefon telefonnummer telefonnr tel telnr tfn tlf telefonhem telhem hemtelefon phone phonenumber telephone homephone',
   workPhone: 'telefonarbete telarbete telarb arbetstelefon arbetetelefon jobbtelefon telefonjobb workphone',
   street:
-    'adress gatuadress gata postadressgata utdelningsadress bostadsadress hemadress besoksadress folkbokforingsadress address streetaddress street homeaddress',
+    'adress gatuadress gatuadr gata postadressgata utdelningsadress bostadsadress hemadress besoksadress folkbokforingsadress address streetaddress street homeaddress',
   postalCode: 'postnr postnummer postkod zip zipcode postcode postalcode',
-  locality: 'ort postort stad city town locality bostadsort',
+  locality: 'ort postort postadr stad city town locality bostadsort',
   protected:
     'skyddad skyddadidentitet skyddadeuppgifter skyddadepersonuppgifter skyddadpersonuppgift sekretess sekretessmarkering sekretessmarkerad sekr skyddadfolkbokforing securitymarking protectedidentity skyddsmarkering',
   recordId:
@@ -89,7 +89,7 @@ const general: Captions = {
   schoolUnitCode:
     'skolenhetskod skolkod enhetskod skolenhetsnummer skolid schoolunitcode schoolcode unitcode',
   schoolType:
-    'skolform skolformer skolformnamn skolformsnamn skolformskod verksamhet verksamhetsform verksamhetstyp schooltype schooltypes schoolform',
+    'skform skolform skolformer skolformnamn skolformsnamn skolformskod verksamhet verksamhetsform verksamhetstyp schooltype schooltypes schoolform',
   schoolYear: 'arskurs ak arsk arskursen schoolyear grade yeargroup gradelevel',
   programme: 'studievag studievagskod utbildningskod educationcode studypathcode',
   programmePart: 'program programkod programme programcode programmecode inriktning',
@@ -100,9 +100,9 @@ const general: Captions = {
   department: 'avdelning avdelningar avd barngrupp department section',
   groupType: 'grupptyp gruppart gruppkategori grouptype classtype',
   startDate:
-    'startdatum start inskriven inskrivningsdatum inskrivenfrom inskrivenfran from fromdatum frandatum placeradfrom placeradfran placeringsstart anstalldfrom anstfrom anstallningsdatum anstalld anstallningsstart borjade borjadatum startdate begin begindate validfrom enrolmentdate enrollmentdate hiredate',
+    'startdatum start indat indatum inskriven inskrivningsdatum inskrivenfrom inskrivenfran from fromdatum frandatum placeradfrom placeradfran placeringsstart anstalldfrom anstfrom anstallningsdatum anstalld anstallningsstart borjade borjadatum startdate begin begindate validfrom enrolmentdate enrollmentdate hiredate',
   endDate:
-    'slutdatum slut utskriven utskrivningsdatum inskriventom tom tomdatum tilldatum placeradtom placeringsslut anstalldtom ansttom anstallningsslut slutade end enddate validto leavedate',
+    'slutdatum slut utdat utdatum utskriven utskrivningsdatum inskriventom tom tomdatum tilldatum placeradtom placeringsslut anstalldtom ansttom anstallningsslut slutade end enddate validto leavedate',
   weeklyHours:
     'timmarvecka timmarpervecka timv timvecka timmarv veckotid veckotimmar vistelsetid omsorgstid schematid hoursperweek weeklyhours',
   mentor: 'mentor mentorer klassforestandare kontaktlarare handledare homeroomteacher formtutor tutor',
@@ -133,6 +133,8 @@ const vague: Readonly<Record<string, readonly Concept[]>> = {
   group: ['groups', 'className'],
   id: ['recordId'],
   kod: ['schoolUnitCode', 'other'],
+  skolenh: ['schoolUnitCode', 'schoolName'],
+  skenh: ['schoolUnitCode', 'schoolName'],
   code: ['schoolUnitCode', 'other'],
   titel: ['dutyRole', 'other'],
   title: ['dutyRole', 'className'],

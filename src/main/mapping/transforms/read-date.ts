@@ -40,7 +40,17 @@ export function readDate(
     const month = months.indexOf((named[2] ?? '').slice(0, 3).toLowerCase()) + 1
     if (month > 0) return finish(named[3], String(month), named[1], false)
   }
-  return { ok: false }
+  return suggestSixDigits(text)
+}
+
+/**
+ * `200818`: mostly year, month, day, but 18 August 2020 and 20 August 2018 look the same, and no century is told. So it is not read,
+ * and the likelier reading suggested: whoever takes it for all its cells has looked at it. Years to come are those before `40`.
+ */
+function suggestSixDigits(text: string): DateReading {
+  const [, short = '', month, day] = /^(\d{2})(\d{2})(\d{2})$/.exec(text) ?? []
+  const suggestion = `${Number(short) < 40 ? '20' : '19'}${short}-${month}-${day}`
+  return isDate(suggestion) ? { ok: false, suggestion } : { ok: false }
 }
 
 function finish(year = '', month = '', day = '', exact: boolean): DateReading {

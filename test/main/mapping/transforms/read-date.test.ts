@@ -28,6 +28,12 @@ test('a date whose day and month changed places is suggested', () => {
   expect(readDate('2026-17-08')).toEqual({ ok: false, suggestion: '2026-08-17' })
 })
 
+test('six digits are not read, and suggested as year, month and day where they can be that', () => {
+  expect(readDate('200818')).toEqual({ ok: false, suggestion: '2020-08-18' })
+  expect(readDate('850304')).toEqual({ ok: false, suggestion: '1985-03-04' })
+  expect(readDate('311299')).toEqual({ ok: false })
+})
+
 const days = fc
   .date({ min: new Date('1901-01-01T00:00:00Z'), max: new Date('2098-12-31T00:00:00Z'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
