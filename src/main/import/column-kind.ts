@@ -26,6 +26,8 @@ export type ColumnKind =
 
 export type KindGuess = {
   readonly kind: ColumnKind
+  /** Of dates: the order that most of those are written in whose order shows; absent where none does. */
+  readonly dateOrder?: DateOrder
   readonly warnings: readonly { readonly rule: string; readonly count: number }[]
 }
 
@@ -150,19 +152,33 @@ export function guessKind(caption: string, counts: ReadonlyMap<string, number>):
   const facts = { caption, values, filled }
   const found = tests.find(({ fits, share, when }) => (!when || when(facts)) && count(fits) >= share * filled)
   const kind = found?.kind ?? 'text'
+  const orders = kind === 'date' ? countOrders(count) : undefined
   const warnings = [
     { rule: 'IMP-11', count: count(lostZero(kind, values)) },
     { rule: 'IMP-12', count: count(isScientific) },
     { rule: 'IMP-13', count: kind === 'date' ? 0 : count(isExcelDate) },
-    { rule: 'IMP-24', count: kind === 'date' ? countOddOrders(count) : 0 },
+    { rule: 'IMP-24', count: orders?.odd ?? 0 },
   ]
-  return { kind, warnings: warnings.filter((warning) => warning.count > 0) }
+  return {
+    kind,
+    ...(orders?.most === undefined ? {} : { dateOrder: orders.most }),
+    warnings: warnings.filter((warning) => warning.count > 0),
+  }
 }
 
-/** Dates that are written in another order than most of those whose order shows. */
-function countOddOrders(count: (fits: (value: string) => boolean) => number): number {
-  const orders = (['ymd', 'dmy', 'mdy'] as const).map((order) => count((value) => orderOf(value) === order))
-  return orders.reduce((sum, own) => sum + own, 0) - Math.max(...orders)
+/** The order that most dates are written in of those whose order shows, and how many of these are written in another. */
+function countOrders(count: (fits: (value: string) => boolean) => number): {
+  readonly most: DateOrder | undefined
+  readonly odd: number
+} {
+  const counts = (['ymd', 'dmy', 'mdy'] as const)
+    .map((order) => ({ order, n: count((value) => orderOf(value) === order) }))
+    .sort((a, b) => b.n - a.n)
+  const [first] = counts
+  return {
+    most: first && first.n > 0 ? first.order : undefined,
+    odd: counts.slice(1).reduce((sum, { n }) => sum + n, 0),
+  }
 }
 
 /** A long number as Excel writes it; a class such as 5E2 is none. */

@@ -1,5 +1,5 @@
 /** What a column holds, gathered row by row with flat memory: for the user to judge it, and for suggestions. */
-import { guessKind, type ColumnKind } from './column-kind.ts'
+import { guessKind, type ColumnKind, type DateOrder } from './column-kind.ts'
 import type { Cell, Column, StagedRow } from './source.ts'
 import { checkText } from '../mapping/check-text.ts'
 
@@ -11,6 +11,8 @@ export type ColumnProfile = {
   /** `distinct` is estimated: the column has more values than are kept. */
   readonly isEstimate: boolean
   readonly kind: ColumnKind
+  /** As `KindGuess` has it. */
+  readonly dateOrder?: DateOrder
   /** Lengths of the filled cells, in characters. */
   readonly lengths: { readonly min: number; readonly max: number }
   /** The commonest shapes: a capital is `A`, a small letter `a`, a digit `9`. */
@@ -72,7 +74,7 @@ function createColumnProfiler(column: Column): {
     },
     result() {
       const values = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
-      const { kind, warnings } = guessKind(column.name, counts)
+      const { kind, dateOrder, warnings } = guessKind(column.name, counts)
       return {
         name: column.name,
         position: column.position,
@@ -80,6 +82,7 @@ function createColumnProfiler(column: Column): {
         distinct: hasMore ? Math.max(keptValues + 1, sketch.estimate()) : counts.size,
         isEstimate: hasMore,
         kind,
+        ...(dateOrder && { dateOrder }),
         lengths: { min: filled === 0 ? 0 : shortest, max: longest },
         patterns: countPatterns(counts),
         top: values.slice(0, topValues).map(([value, count]) => ({ value, count })),

@@ -160,3 +160,21 @@ test('where no file can be read, it is told why', async () => {
     },
   })
 })
+
+test('American dates: the month is first in all columns of a list where some can only be read so', async () => {
+  const { person, delivered } = await migrateSuggested({
+    'students.csv': [
+      'Student ID;First Name;Last Name;Birth Date;Grade;Homeroom;School;Enrolled',
+      '1001;Bo;Al;6/7/2014;6;6A;Oak School;8/17/2026',
+      '1002;Ada;Ek;2/3/2014;6;6A;Oak School;9/5/2026',
+    ],
+    // Day first, as elsewhere, where no date of the list says otherwise.
+    'personal.csv': [
+      'Personnr;Förnamn;Efternamn;Befattning;Anställd',
+      '19850304-9838;Vera;Ask;Lärare;5/9/2019',
+    ],
+  })
+  expect(person('Bo')).toMatchObject({ birthDate: '2014-06-07', enrolments: [{ startDate: '2026-08-17' }] })
+  expect(person('Ada')).toMatchObject({ birthDate: '2014-02-03', enrolments: [{ startDate: '2026-09-05' }] })
+  expect(delivered('duties')).toMatchObject([{ startDate: '2019-09-05' }])
+})

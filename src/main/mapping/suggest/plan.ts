@@ -57,7 +57,10 @@ export function valueOf(
   const column = columnOf(columns, concept)
   if (!column) return undefined
   const cell = column.value ?? { column: column.ref }
-  return transform.length > 0 ? { ...cell, transform } : cell
+  const steps = transform.map((step) =>
+    step === 'date' && column.isMonthFirst === true ? { date: 'mdy' } : step,
+  )
+  return steps.length > 0 ? { ...cell, transform: steps } : cell
 }
 
 export function ask(plan: Plan, question: string, per?: Value): Value {

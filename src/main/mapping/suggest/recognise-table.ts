@@ -33,6 +33,8 @@ export type KnownColumn = {
   readonly ref: ColumnRef
   readonly profile: ColumnProfile
   readonly guess: ColumnGuess
+  /** Dates whose order does not show have the month first, as the others of the table have. */
+  readonly isMonthFirst?: boolean
   /** Where the column stands in another table: how a row of this one finds it there. */
   readonly value?: Value
 }
@@ -86,6 +88,8 @@ export function recogniseTable(
     (linked.positions.size > 0 ? 'links' : undefined)
   if (!kind) return undefined
   const bare = source.columns.every(isUncaptioned) ? readUncaptioned(source.profile, kind) : undefined
+  const orders = new Set(source.profile.map(({ dateOrder }) => dateOrder))
+  const isMonthFirst = orders.has('mdy') && !orders.has('dmy')
   const read = columns.flatMap((column) => {
     const profile = source.profile.find(({ position }) => position === column.position)
     const guess =
@@ -93,7 +97,8 @@ export function recogniseTable(
       (bare
         ? bare.get(column.position)
         : (recallColumn(column, kind, remembered) ?? scoreColumn(column, profile, kind, synonyms)))
-    return guess ? [{ column, ref: addressColumn(source.columns, column), profile, guess }] : []
+    const ref = addressColumn(source.columns, column)
+    return guess ? [{ column, ref, profile, guess, ...(isMonthFirst && { isMonthFirst }) }] : []
   })
   const known = kind === 'pupils' || kind === 'children' ? giveToGuardians(read) : read
   const own: KnownColumn[] = []

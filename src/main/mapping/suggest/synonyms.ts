@@ -100,7 +100,7 @@ const general: Captions = {
   department: 'avdelning avdelningar avd barngrupp department section',
   groupType: 'grupptyp gruppart gruppkategori grouptype classtype',
   startDate:
-    'startdatum start indat indatum inskriven inskrivningsdatum inskrivenfrom inskrivenfran from fromdatum frandatum placeradfrom placeradfran placeringsstart anstalldfrom anstfrom anstallningsdatum anstalld anstallningsstart borjade borjadatum startdate begin begindate validfrom enrolmentdate enrollmentdate hiredate',
+    'startdatum start indat indatum inskriven inskrivningsdatum inskrivenfrom inskrivenfran from fromdatum frandatum placeradfrom placeradfran placeringsstart anstalldfrom anstfrom anstallningsdatum anstalld anstallningsstart borjade borjadatum startdate begin begindate validfrom enrolmentdate enrollmentdate enrolled enrolledon enrolleddate hiredate',
   endDate:
     'slutdatum slut utdat utdatum utskriven utskrivningsdatum inskriventom tom tomdatum tilldatum placeradtom placeringsslut anstalldtom ansttom anstallningsslut slutade end enddate validto leavedate',
   weeklyHours:
