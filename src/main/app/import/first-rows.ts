@@ -15,7 +15,8 @@ import { choicesFor } from './plan-reading.ts'
 
 /** A whole file's captions and first rows must stay a small message, whatever the file: a job's state is in the host's memory. */
 const mostSources = 20
-const mostRows = 100
+/** As many as are seen without scrolling, and some: a table of more is laid out in one piece, which blocks the window. */
+const mostRows = 30
 const mostColumns = 60
 const longestCell = 200
 

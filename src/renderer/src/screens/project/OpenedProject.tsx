@@ -1,6 +1,15 @@
 import { Alert, AppShell, Burger, Button, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useCallback, useEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react'
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type MouseEvent,
+  type ReactNode,
+} from 'react'
 import type { JobState, ProjectRef } from '../../../../shared/contract.ts'
 import type { Incoming } from '../../App.tsx'
 import { ActivityBar } from '../../components/ActivityBar.tsx'
@@ -185,8 +194,10 @@ function InProject({
     [id, state, revision, changed, isBusy, startJob, addFiles],
   )
   const ongoing = useMemo(() => ({ activity, beginnings }), [activity, beginnings])
+  // A change is heard of in all of a place: it is drawn anew in slices, with the window free between them.
+  const heard = useDeferredValue(value)
   return (
-    <ProjectContext value={value}>
+    <ProjectContext value={heard}>
       <OngoingContext value={ongoing}>{children}</OngoingContext>
     </ProjectContext>
   )
