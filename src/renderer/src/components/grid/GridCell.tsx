@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react'
-import { useTexts } from '../../texts.ts'
+import type { Translate } from '../../texts.ts'
 import type { Cursor } from './cell-cursor.ts'
 import { CellInput } from './CellInput.tsx'
-import { gridText } from './text.ts'
+import type { gridText } from './text.ts'
 import type { CellEditing } from './use-cell-editing.ts'
 import type { SourceRow } from './use-row-pages.ts'
 
@@ -15,12 +15,13 @@ type GridCellProps = {
   place: Pick<CSSProperties, 'left' | 'width'>
   /** Undefined for what is no cell of the file. */
   cells: CellEditing | undefined
+  /** The grid's own: to ask for it anew in each of hundreds of cells takes as long as to draw them. */
+  t: Translate<typeof gridText.texts>
   children: ReactNode
 }
 
 /** A cell of the file: chosen, written in, or as it reads; one that a fix has changed is marked, with what the file has. */
-export function GridCell({ id, at, row, caption, ariaColumn, place, cells, children }: GridCellProps) {
-  const t = useTexts(gridText)
+export function GridCell({ id, at, row, caption, ariaColumn, place, cells, t, children }: GridCellProps) {
   const is = (other: Cursor | undefined) => other?.index === at.index && other.column === at.column
   const fixed = cells && row?.fixed?.find(({ column }) => column === at.column)
   const pending = is(cells?.pending?.cursor) ? cells?.pending : undefined

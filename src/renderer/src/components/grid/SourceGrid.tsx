@@ -195,6 +195,7 @@ export function SourceGrid({
                         ariaColumn={firstColumn + position + 2}
                         place={placeOf(position)}
                         cells={at.column > 0 ? cells : undefined}
+                        t={t}
                       >
                         <table.FlexRender cell={cell} />
                       </GridCell>
