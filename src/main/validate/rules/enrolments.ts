@@ -1,6 +1,7 @@
 import type { Checked, CheckContext, EntityCheck, Report } from '../entity-finding.ts'
 import { overlap, periodOf, type Period } from '../periods.ts'
 import { itemsOf, listOf, numberOf, textOf } from '../read.ts'
+import { isStudyPathCode, suggestStudyPath } from '../study-path.ts'
 
 /** The years that school forms with years have. */
 const years: ReadonlyMap<string, readonly [first: number, last: number]> = new Map([
@@ -15,8 +16,9 @@ const years: ReadonlyMap<string, readonly [first: number, last: number]> = new M
 ])
 const takenByDnp = new Set(['GR', 'SP', 'SAM', 'GY', 'VUXGY'])
 const needsYear = new Set(['GR', 'SP', 'SAM'])
+const hasStudyPaths = new Set(['GY', 'GYS'])
 
-/** RULES.md DAT-11, ENR-03, ENR-07, ENR-08; ENR-04, ENR-05 and ENR-09 where a profile asks. */
+/** RULES.md DAT-11, ENR-03, ENR-07, ENR-08, and our own ENR-10; ENR-04, ENR-05 and ENR-09 where a profile asks. */
 export const checkEnrolments: EntityCheck = (person, report, context) => {
   if (listOf(person, 'enrolments').length === 0) return
   const earlier: { code: string; period: Period }[] = []
@@ -31,6 +33,14 @@ export const checkEnrolments: EntityCheck = (person, report, context) => {
     const allowed = years.get(code)
     if (year !== undefined && allowed && (year < allowed[0] || year > allowed[1])) {
       report('ENR-03', { attribute: `${at}.schoolYear`, value: String(year), params: { code } })
+    }
+    const path = textOf(enrolment, 'educationCode')
+    if (path !== undefined && hasStudyPaths.has(code) && !isStudyPathCode(path)) {
+      report('ENR-10', {
+        attribute: `${at}.educationCode`,
+        value: path,
+        suggestion: suggestStudyPath(path),
+      })
     }
     const period = periodOf(enrolment)
     if (earlier.some((other) => other.code === code && overlap(other.period, period))) {

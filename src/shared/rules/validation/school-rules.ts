@@ -70,6 +70,12 @@ export const schoolRules = {
     sv: 'Mottagaren tar inte emot elever i {code}, bara i GR, SP, SAM, GY och VUXGY.',
     en: 'The receiver takes no pupils in {code}, only in GR, SP, SAM, GY and VUXGY.',
   },
+  'ENR-10': {
+    severity: 'warning',
+    title: { sv: 'Studieväg utan kod', en: 'Study path without a code' },
+    sv: 'Studievägskoden {value} ser ut som ett namn. Mottagare känner studievägen på dess kod.',
+    en: 'The study path code {value} looks like a name. Receivers know the study path by its code.',
+  },
   'DUT-01': {
     severity: 'error',
     title: { sv: 'Tjänst utan person', en: 'Duty without a person' },

@@ -46,6 +46,15 @@ export const schoolCases: Cases = {
     finds: ['ENR-08 warning 14 enrolments[0].endDate'],
     passes: { 14: { enrolments: [{ ...enrolment, cancelled: true }] } },
   },
+  'ENR-10': {
+    fails: {
+      14: {
+        enrolments: [{ ...enrolment, schoolType: 'GY', educationCode: 'Naturvetenskapsprogrammet' }],
+      },
+    },
+    finds: ['ENR-10 warning 14 enrolments[0].educationCode'],
+    passes: { 14: { enrolments: [{ ...enrolment, schoolType: 'GY', educationCode: 'NANAT0' }] } },
+  },
   'DUT-01': { fails: { 32: duty }, finds: ['DUT-01 error 32 person'] },
   'DUT-03': {
     fails: { 32: { ...duty, person: ref(12), dutyRole: 'Förskolechef' } },
