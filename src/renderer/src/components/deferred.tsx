@@ -12,16 +12,18 @@ export function deferred<P extends object>(load: () => Promise<ComponentType<P>>
     useEffect(() => {
       const fetchCode = async (): Promise<void> => {
         try {
-          Loaded = await load()
+          Loaded ??= await load()
           startTransition(() => settle({}))
         } catch (failure) {
           settle({ failure })
         }
       }
-      if (!Loaded) void fetchCode()
+      void fetchCode()
     }, [])
     // For the boundary around, which says what to do.
     if (state?.failure !== undefined) throw state.failure
-    return Loaded ? <Loaded {...props} /> : <Loading />
+    if (!Loaded) return <Loading />
+    // Its place is empty for a moment, and it is drawn in slices, with the window free between them.
+    return state ? <Loaded {...props} /> : null
   }
 }

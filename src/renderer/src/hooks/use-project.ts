@@ -9,8 +9,6 @@ export type ProjectState = Output<'project/state'>
 export type Project = {
   readonly id: string
   readonly state: ProjectState
-  /** Grows with each change of the project, so that what was read before is read again. */
-  readonly revision: number
   /** To be called after a command has changed the project. */
   readonly changed: () => void
   /** Files are on their way in, or a job runs: nothing else can be begun. */
@@ -25,6 +23,13 @@ export type Ongoing = {
   /** The first rows of files that are being added, before the job that reads them tells any. */
   readonly beginnings: readonly FirstRows[]
 }
+
+/**
+ * Grows with each change of the project, so that what was read before is read again. Apart from the project itself, which a place hears
+ * of a little later: what is edited must not wait for that.
+ */
+export const RevisionContext = createContext(0)
+export const useRevision = (): number => use(RevisionContext)
 
 export const OngoingContext = createContext<Ongoing>({ activity: { status: 'idle' }, beginnings: [] })
 export const useOngoing = (): Ongoing => use(OngoingContext)
@@ -42,7 +47,7 @@ export function useProjectLoad<M extends ProjectMethod>(
   method: M,
   input: Input<M>,
 ): [CallState<Output<M>>, () => void] {
-  return useLoad(method, input, useProject().revision)
+  return useLoad(method, input, useRevision())
 }
 
 type ProjectMethod = { [M in Method]: Input<M> extends { projectId: string } ? M : never }[Method]

@@ -3,7 +3,7 @@ import type { Input, Output } from '../../../../shared/contract.ts'
 import { toErrorReply, type ErrorReply } from '../../../../shared/errors.ts'
 import { useClient } from '../../hooks/use-client.ts'
 import type { Source } from './use-grid-columns.tsx'
-import { useProject } from '../../hooks/use-project.ts'
+import { useProject, useRevision } from '../../hooks/use-project.ts'
 
 export type SourceRow = Output<'source/rows'>['rows'][number]
 
@@ -34,7 +34,8 @@ export function useRowPages(source: Source, first: number, end: number, look: Ro
   const sourceId = source.id
   const pageSize = Math.min(200, Math.max(20, Math.floor(cellsPerPage / source.columns.length)))
   const { call } = useClient()
-  const { id: projectId, revision } = useProject()
+  const { id: projectId } = useProject()
+  const revision = useRevision()
   // A source that was read again or fixed keeps its number and has other rows.
   const lookKey = JSON.stringify({ look, revision })
   const viewKey = JSON.stringify(look)

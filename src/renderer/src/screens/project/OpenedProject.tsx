@@ -23,7 +23,13 @@ import { useClient } from '../../hooks/use-client.ts'
 import { useDocumentTitle } from '../../hooks/use-document-title.ts'
 import { useFileDrop } from '../../hooks/use-file-drop.ts'
 import type { NamedFile } from '../../client.ts'
-import { OngoingContext, ProjectContext, type Ongoing, type Project } from '../../hooks/use-project.ts'
+import {
+  OngoingContext,
+  ProjectContext,
+  RevisionContext,
+  type Ongoing,
+  type Project,
+} from '../../hooks/use-project.ts'
 import { navigate } from '../../hooks/use-route.ts'
 import { projectHref, type Place } from '../../route.ts'
 import { useTexts } from '../../texts.ts'
@@ -166,7 +172,8 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
         <Loaded state={loaded} retry={reload}>
           {(state) => (
             <InProject
-              {...{ id: projectId, state, revision, changed, isBusy, startJob, addFiles: takeFiles }}
+              {...{ id: projectId, state, changed, isBusy, startJob, addFiles: takeFiles }}
+              revision={revision}
               activity={activity}
               beginnings={beginnings}
             >
@@ -186,19 +193,22 @@ function InProject({
   children,
   activity,
   beginnings,
+  revision,
   ...project
-}: Project & Ongoing & { readonly children: ReactNode }) {
-  const { id, state, revision, changed, isBusy, startJob, addFiles } = project
+}: Project & Ongoing & { readonly revision: number; readonly children: ReactNode }) {
+  const { id, state, changed, isBusy, startJob, addFiles } = project
   const value = useMemo(
-    () => ({ id, state, revision, changed, isBusy, startJob, addFiles }),
-    [id, state, revision, changed, isBusy, startJob, addFiles],
+    () => ({ id, state, changed, isBusy, startJob, addFiles }),
+    [id, state, changed, isBusy, startJob, addFiles],
   )
   const ongoing = useMemo(() => ({ activity, beginnings }), [activity, beginnings])
   // A change is heard of in all of a place: it is drawn anew in slices, with the window free between them.
   const heard = useDeferredValue(value)
   return (
     <ProjectContext value={heard}>
-      <OngoingContext value={ongoing}>{children}</OngoingContext>
+      <RevisionContext value={revision}>
+        <OngoingContext value={ongoing}>{children}</OngoingContext>
+      </RevisionContext>
     </ProjectContext>
   )
 }

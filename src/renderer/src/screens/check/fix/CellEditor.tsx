@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useRef, useState, type SubmitEvent } from 'react'
 import type { FindingRow, Output } from '../../../../../shared/contract.ts'
 import { answerOf, useLoad } from '../../../hooks/use-call.ts'
-import { useProject, useProjectLoad } from '../../../hooks/use-project.ts'
+import { useProject, useProjectLoad, useRevision } from '../../../hooks/use-project.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import type { ColumnPlace } from './ColumnTools.tsx'
 import { fixText } from './text.ts'
@@ -123,7 +123,8 @@ type TrialProps = { place: Place; cell: Cell; value: string; rule: string; isCha
 function Trial({ place, cell, value, rule, isChanged }: TrialProps) {
   const t = useTexts(fixText)
   const { language } = useLanguage()
-  const { id: projectId, revision } = useProject()
+  const { id: projectId } = useProject()
+  const revision = useRevision()
   const [settled] = useDebouncedValue(value, 200)
   const { sourceId, row } = place
   const { column, path } = cell

@@ -2,7 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { ErrorNotice } from '../../../components/ErrorNotice.tsx'
 import { answerOf, useCall, useLoad } from '../../../hooks/use-call.ts'
-import { useProject } from '../../../hooks/use-project.ts'
+import { useRevision } from '../../../hooks/use-project.ts'
 import { formatTime } from '../../../format.ts'
 import { useLanguage, useTexts } from '../../../texts.ts'
 import { recipeText } from './text.ts'
@@ -11,7 +11,7 @@ import { recipeText } from './text.ts'
 export function RememberedRecipes({ choose }: { choose: (json: string) => void }) {
   const t = useTexts(recipeText)
   const { language } = useLanguage()
-  const { revision } = useProject()
+  const revision = useRevision()
   const [forgotten, setForgotten] = useState(0)
   const [list] = useLoad('recipe/remembered', {}, revision + forgotten)
   const [read, readOne] = useCall('recipe/read')

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { ErrorNotice } from '../../../../components/ErrorNotice.tsx'
 import { Loaded } from '../../../../components/Loaded.tsx'
 import { useCall } from '../../../../hooks/use-call.ts'
-import { useProject } from '../../../../hooks/use-project.ts'
+import { useProject, useRevision } from '../../../../hooks/use-project.ts'
 import { useLoad } from '../../../../hooks/use-call.ts'
 import type { RememberedChoice } from '../../../../../../shared/mapping-contract.ts'
 import { useTexts } from '../../../../texts.ts'
@@ -15,7 +15,7 @@ export function Remembered() {
   const t = useTexts(columnsText)
   const project = useProject()
   const tellTarget = useTargetLabel(typesOf(useEditor().standard))
-  const [loaded, retry] = useLoad('mapping/remembered', {}, project.revision)
+  const [loaded, retry] = useLoad('mapping/remembered', {}, useRevision())
   const [forgotten, forget] = useCall('mapping/forget')
   const drop = async (choice?: RememberedChoice): Promise<void> => {
     if (await forget(choice ? { choice } : {})) project.changed()
