@@ -18,12 +18,23 @@ test('every import of the source goes in the direction of the house', () => {
   expect(checkArchitecture(files)).toEqual([])
 })
 
-test.each(['main/host/loopback/main.ts', 'main/index.ts'])('a start (%s) waits for no engine', (entry) => {
-  const engine =
-    /^(main\/(app\/run|import\/(?!reading-choice|source)|mapping\/(?!document)|model|push|serve|store|validate)\b|better-sqlite3|re2js)/
-  const loaded = loadedWith(readSources(), entry)
-  expect(loaded.length).toBeGreaterThan(30)
-  expect(loaded.filter((name) => engine.test(name))).toEqual([])
+test.each(['main/host/loopback/main.ts', 'main/host/application.ts', 'main/index.ts'])(
+  'a start (%s) waits for no engine',
+  (entry) => {
+    const engine =
+      /^(main\/(app\/run|import\/(?!reading-choice|source)|mapping\/(?!document)|model|push|serve|store|validate)\b|better-sqlite3|re2js)/
+    const loaded = loadedWith(readSources(), entry)
+    expect(loaded.length).toBeGreaterThan(15)
+    expect(loaded.filter((name) => engine.test(name))).toEqual([])
+  },
+)
+
+test('the browser host tells its address and serves its page before it has the application and the contract', () => {
+  const loaded = loadedWith(readSources(), 'main/host/loopback/main.ts')
+  expect(loaded).toContain('main/host/static-files.ts')
+  expect(
+    loaded.filter((name) => /^(zod|shared\/.*contract\.ts|main\/host\/application\.ts)$/.test(name)),
+  ).toEqual([])
 })
 
 test.each<[string, string, string]>([

@@ -20,6 +20,7 @@ import { createProjects, type ProjectsOptions } from './projects.ts'
 import { rememberedChoices } from './remembered-choices.ts'
 import { rememberedRecipes } from './remembered-recipes.ts'
 import { sampleFiles } from './sample-files.ts'
+import { builtRenderer } from './static-files.ts'
 import { createSharing } from './sharing.ts'
 import { summariseProject } from './summarise-project.ts'
 import { createTokens } from './tokens.ts'
@@ -207,7 +208,7 @@ export function createApplication({
       uploads,
       jobs,
       deliveries,
-      staticDir: staticDir ?? join(packageFolder('out'), 'renderer'),
+      staticDir: staticDir ?? builtRenderer(),
       log,
     }),
     openPath: projects.openPath,

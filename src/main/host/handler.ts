@@ -7,7 +7,7 @@ import type { JobBoard } from '../jobs/job-board.ts'
 import { securityHeaders } from './content-security.ts'
 import type { Deliveries } from './deliveries.ts'
 import type { Dispatch } from './dispatch.ts'
-import { staticFiles, answerFile } from './static-files.ts'
+import { answerFile, answerPage, staticFiles } from './static-files.ts'
 import type { Uploads } from './uploads.ts'
 
 export type Handler = (request: Request) => Promise<Response>
@@ -85,11 +85,7 @@ export function createHandler({
   })
 
   app.get('*', (c) => {
-    const { path } = c.req
-    if (path.startsWith('/api/')) return c.notFound()
-    // The page finds its own place; a missing file is no page.
-    const page = /\.[^/]+$/.test(path) ? undefined : files('/index.html')
-    return files(path) ?? page ?? c.notFound()
+    return answerPage(files, c.req.path) ?? c.notFound()
   })
 
   app.notFound((c) => {

@@ -1,6 +1,7 @@
 import { openAsBlob, readdirSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { getMimeType } from 'hono/utils/mime'
+import { packageFolder } from '../app/mappings/package-files.ts'
 
 /** Answers with the file at this path of the page's address, if there is one. */
 export type StaticFiles = (pathname: string) => Promise<Response> | undefined
@@ -22,6 +23,16 @@ export function staticFiles(folder: string): StaticFiles {
     })
   }
 }
+
+/** What a browser gets at a path that is not of the API: the file, or the page itself, which finds its own place. A missing file is no page. */
+export function answerPage(files: StaticFiles, pathname: string): Promise<Response> | undefined {
+  if (pathname.startsWith('/api/')) return undefined
+  const page = /\.[^/]+$/.test(pathname) ? undefined : files('/index.html')
+  return files(pathname) ?? page
+}
+
+/** The renderer's files as the package has them. */
+export const builtRenderer = (): string => join(packageFolder('out'), 'renderer')
 
 /** The file as a body that is read from the disk as it is sent. */
 export async function answerFile(path: string, headers: Readonly<Record<string, string>>): Promise<Response> {

@@ -2,8 +2,10 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { AppError, type ErrorText } from '../../../shared/errors.ts'
-import { createApplication } from '../application.ts'
+import type { Application } from '../application.ts'
+import { securityHeaders } from '../content-security.ts'
 import { findDataFolder } from '../data-folder.ts'
+import { answerPage, builtRenderer, staticFiles } from '../static-files.ts'
 import { guardHandler } from './guard.ts'
 
 export type LoopbackOptions = {
@@ -35,13 +37,19 @@ export async function startLoopback({
 }: LoopbackOptions): Promise<Loopback> {
   const server = createServer()
   const bound = await listen(server, port)
-  const application = createApplication({
-    host: 'loopback',
-    dataDir: dataDir ?? findDataFolder(),
-    log: (line) => tell({ sv: line, en: line }),
-    ...(staticDir === undefined ? {} : { staticDir }),
+  const application = loadLate(async () => {
+    const { createApplication } = await import('../application.ts')
+    return createApplication({
+      host: 'loopback',
+      dataDir: dataDir ?? findDataFolder(),
+      log: (line) => tell({ sv: line, en: line }),
+      ...(staticDir === undefined ? {} : { staticDir }),
+    })
   })
-  const guard = guardHandler(application.handler, bound, () => {
+  const pages = servePages(staticDir ?? builtRenderer())
+  const reply = async (request: Request): Promise<Response> =>
+    (await pages(request)) ?? (await application.need()).handler(request)
+  const guard = guardHandler(reply, bound, () => {
     const next = guard.newAddress()
     tell({ sv: `För en annan webbläsare: ${next}`, en: `For another browser: ${next}` })
   })
@@ -52,15 +60,47 @@ export async function startLoopback({
     server.close()
     // Progress streams would keep it open.
     server.closeAllConnections()
-    await application.close()
+    await (await application.forget())?.close()
   }
   try {
-    const opened = project === undefined ? undefined : await application.openPath(project)
+    const opened = project === undefined ? undefined : await (await application.need()).openPath(project)
     const place = opened ? `#/project/${encodeURIComponent(opened.id)}/sources` : ''
     return { address: `${guard.newAddress()}${place}`, stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** A browser takes longer than this to start. */
+const loadAfterMs = 200
+
+/**
+ * The application, made when it is first needed, or a little after the start: until then the address is told and the page is served,
+ * so that the browser starts meanwhile.
+ */
+function loadLate(load: () => Promise<Application>) {
+  let loading: Promise<Application> | undefined
+  const need = (): Promise<Application> => (loading ??= load())
+  // Whoever needs it is told what went wrong.
+  const soon = setTimeout(() => need().catch(() => {}), loadAfterMs)
+  return {
+    need,
+    /** Gives what there is of it. */
+    async forget(): Promise<Application | undefined> {
+      clearTimeout(soon)
+      return loading?.catch(() => undefined)
+    },
+  }
+}
+
+/** The built page and its files, which need nothing of the application. */
+function servePages(folder: string): (request: Request) => Promise<Response | undefined> {
+  const files = staticFiles(folder)
+  return async (request) => {
+    const page = request.method === 'GET' ? await answerPage(files, new URL(request.url).pathname) : undefined
+    for (const [name, value] of Object.entries(securityHeaders)) page?.headers.set(name, value)
+    return page
   }
 }
 

@@ -150,6 +150,21 @@ test('a project file that is missing, or is none, ends the start with its reason
   expect(existsSync(none)).toBe(true)
 })
 
+test('the page is served with its headers by itself, and the application beside it', async () => {
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Skolflytt</title>')
+  const { get } = await start()
+  for (const path of ['/', '/project/p1']) {
+    const page = await get(path)
+    expect(await page.text()).toContain('Skolflytt')
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
+  }
+  for (const path of ['/saknas.js', '/api/saknas', '/../package.json']) {
+    const missing = await get(path)
+    expect(missing.status).toBe(404)
+    expect(missing.headers.get('content-security-policy')).toContain("default-src 'self'")
+  }
+})
+
 test('a port that is taken is an error that names it', async () => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
