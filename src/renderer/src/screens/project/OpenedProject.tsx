@@ -1,6 +1,7 @@
 import { Alert, AppShell, Burger, Button, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
+  startTransition,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -77,9 +78,11 @@ export function OpenedProject({ project, route, incoming, onReceived }: OpenedPr
   const [menuOpen, menu] = useDisclosure(false)
   const [revision, setRevision] = useState(0)
   const changed = useCallback(() => setRevision((before) => before + 1), [])
+  // After long work nothing was being written, and all is read again: in slices, with the window free between them.
+  const workEnded = useCallback(() => startTransition(changed), [changed])
   const [loaded, reload] = useLoad('project/state', { projectId }, revision)
   const { activity, beginnings, startJob, addFiles, cancel, retry, dismiss, replaceFiles, keepFiles } =
-    useActivity(projectId, changed)
+    useActivity(projectId, workEnded)
   const isBusy = activity.status === 'uploading' || activity.status === 'running'
   useDocumentTitle(t(route.place), project.name)
 
