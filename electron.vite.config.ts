@@ -55,8 +55,8 @@ export default defineConfig({
               // Vite's own way to ask for a piece: with one of them, that one would come first and whole.
               { name: 'ask', test: /vite\/preload-helper/, priority: 5 },
               { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 4 },
-              { name: 'texts', test: at('src/renderer/src/texts.ts'), priority: 3 },
-              { name: 'look', test: at('src/renderer/src/Look.tsx'), priority: 2 },
+              { name: 'texts', test: /src\/renderer\/src\/texts\.ts$/, priority: 3 },
+              { name: 'look', test: /src\/renderer\/src\/Look\.tsx$/, priority: 2 },
               {
                 name: 'start',
                 test: /src\/renderer\/src\/(App|client|screens\/start\/\w+)\.tsx?$/,

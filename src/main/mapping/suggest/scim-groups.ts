@@ -11,6 +11,7 @@ export function namedGroupKeys(plan: Plan, table: NamedTable, name: Value, type:
   return [...scimGroupKeys(plan, table, name, { value: type }), groupKey(schoolKey(plan, table), name, type)]
 }
 
+/** The key of the SCIM files' group of that name and type in the school that a row names; none where there are no such files. */
 export function scimGroupKeys(plan: Plan, table: NamedTable, name: Value, type: Value): Value[][] {
   const { groups } = plan.scim
   const school = firstOf(...findInScim(plan, table))
