@@ -83,7 +83,7 @@ function loadLate(load: () => Promise<Application>) {
   let loading: Promise<Application> | undefined
   const need = (): Promise<Application> => (loading ??= load())
   // Whoever needs it is told what went wrong.
-  const soon = setTimeout(() => need().catch(() => {}), loadAfterMs)
+  const soon = setTimeout(() => void need().catch(() => {}), loadAfterMs)
   return {
     need,
     /** Gives what there is of it. */
