@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { AppError, type ErrorText } from '../../../shared/errors.ts'
+import { AppError, type ErrorText, toErrorReply } from '../../../shared/errors.ts'
 import type { Application } from '../application.ts'
 import { securityHeaders } from '../content-security.ts'
 import { findDataFolder } from '../data-folder.ts'
@@ -37,18 +37,20 @@ export async function startLoopback({
 }: LoopbackOptions): Promise<Loopback> {
   const server = createServer()
   const bound = await listen(server, port)
-  const application = loadLate(async () => {
+  const folder = dataDir ?? findDataFolder()
+  const load = async (): Promise<Application> => {
     const { createApplication } = await import('../application.ts')
     return createApplication({
       host: 'loopback',
-      dataDir: dataDir ?? findDataFolder(),
+      dataDir: folder,
       log: (line) => tell({ sv: line, en: line }),
       ...(staticDir === undefined ? {} : { staticDir }),
     })
-  })
+  }
+  const application = loadLate(folder, load, tell)
   const pages = servePages(staticDir ?? builtRenderer())
   const reply = async (request: Request): Promise<Response> =>
-    (await pages(request)) ?? (await application.need()).handler(request)
+    (await pages(request)) ?? (await application.answer(request))
   const guard = guardHandler(reply, bound, () => {
     const next = guard.newAddress()
     tell({ sv: `För en annan webbläsare: ${next}`, en: `For another browser: ${next}` })
@@ -77,21 +79,52 @@ const loadAfterMs = 200
 
 /**
  * The application, made when it is first needed, or a little after the start: until then the address is told and the page is served,
- * so that the browser starts meanwhile.
+ * so that the browser starts meanwhile. A folder that cannot be written in is told at the terminal and to whoever needed it, and
+ * tried again when it is needed again.
  */
-function loadLate(load: () => Promise<Application>) {
+function loadLate(folder: string, load: () => Promise<Application>, tell: (text: ErrorText) => void) {
   let loading: Promise<Application> | undefined
-  const need = (): Promise<Application> => (loading ??= load())
-  // Whoever needs it is told what went wrong.
+  const loadOrTell = async (): Promise<Application> => {
+    try {
+      return await load()
+    } catch (error) {
+      loading = undefined
+      const failure = unusableFolder(folder, error)
+      tell(failure.text)
+      throw failure
+    }
+  }
+  const need = (): Promise<Application> => (loading ??= loadOrTell())
   const soon = setTimeout(() => void need().catch(() => {}), loadAfterMs)
   return {
     need,
+    async answer(request: Request): Promise<Response> {
+      let application: Application
+      try {
+        application = await need()
+      } catch (error) {
+        return Response.json({ error: toErrorReply(error) }, { status: 500, headers: securityHeaders })
+      }
+      return application.handler(request)
+    },
     /** Gives what there is of it. */
     async forget(): Promise<Application | undefined> {
       clearTimeout(soon)
       return loading?.catch(() => undefined)
     },
   }
+}
+
+function unusableFolder(folder: string, cause: unknown): AppError {
+  if (cause instanceof AppError) return cause
+  return new AppError(
+    'write-failed',
+    {
+      sv: `Skolflytts mapp ${folder} går inte att använda. Kontrollera att den finns, går att skriva i och har plats kvar, och försök igen.`,
+      en: `Skolflytt’s folder ${folder} cannot be used. Check that it is there, can be written in and has space left, and try again.`,
+    },
+    { cause },
+  )
 }
 
 /** The built page and its files, which need nothing of the application. */

@@ -165,6 +165,18 @@ test('the page is served with its headers by itself, and the application beside 
   }
 })
 
+test('a folder that cannot be used is told in the page and at the terminal, and the next try takes it', async () => {
+  writeFileSync(dataDir(), '')
+  const { reply } = await start()
+  const told = `Skolflytt’s folder ${dataDir()} cannot be used.`
+  expect(await reply('project/list', {})).toMatchObject({
+    error: { code: 'write-failed', text: { en: expect.stringContaining(told) } },
+  })
+  expect(said.join()).toContain(told)
+  rmSync(dataDir())
+  expect(await reply('project/list', {})).toEqual({ data: { projects: [] } })
+})
+
 test('a port that is taken is an error that names it', async () => {
   const other = createServer()
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
